@@ -1,0 +1,9 @@
+"""Live figures: the only package that knows the browser.
+
+``Explorer`` puts sliders on a model and a picture, ``predict`` asks before the slider moves.
+"""
+
+from lecture_lib.live.controls import Choice, Integer, Slider, Switch
+from lecture_lib.live.explorer import Explorer
+
+__all__ = ["Choice", "Explorer", "Integer", "Slider", "Switch"]

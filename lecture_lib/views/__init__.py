@@ -1,0 +1,1 @@
+"""What is drawn: one file of pictures per notebook, matplotlib only."""
