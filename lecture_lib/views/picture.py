@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.text import Text
 
 from lecture_lib import style
 
@@ -56,9 +57,9 @@ class Picture:
             self._pinnable.append(line)
         return line
 
-    def text(self, ax: Axes, x: float = 0, y: float = 0, **options) -> Artist:
-        """Add a live label; its frame of white keeps it readable over lines."""
-        return ax.text(x, y, "", animated=True, **options)
+    def text(self, ax: Axes, **options) -> Text:
+        """Add a live label, to be moved with ``set_position`` and ``set_text``."""
+        return ax.text(0, 0, "", animated=True, **options)
 
     def move(self, line: Line2D, x, y) -> None:
         """Give `line` new points, thinned to what its axes can show."""
@@ -90,6 +91,32 @@ class Picture:
 def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[float]) -> None:
     """Name both axes with their units and fix their limits."""
     ax.set(xlabel=x, ylabel=y, xlim=xlim, ylim=ylim)
+
+
+def name_lines(ax: Axes, *lines: Line2D) -> None:
+    """Write the lines' labels in their colours above the axes, where nothing can cover them."""
+    width = ax.get_window_extent().width / ax.figure.dpi * 72
+    at = 0.0
+    for line in reversed(lines):
+        word = ax.annotate(
+            f"{_stroke(line)} {line.get_label()}",
+            (1, 1),
+            xytext=(-at, 4),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            ha="right",
+            color=line.get_color(),
+        )
+        at += word.get_window_extent().width / ax.figure.dpi * 72 + 12
+    if at > width:
+        raise ValueError(f"the names of {len(lines)} lines are wider than their axes: shorten them")
+
+
+def _stroke(line: Line2D) -> str:
+    """A sign that looks like the line."""
+    dashes = {"-": "—", "--": "– –", ":": "····", "-.": "– ·"}
+    markers = {"o": "●", "s": "■", "x": "×", "+": "+"}
+    return dashes.get(line.get_linestyle()) or markers.get(line.get_marker(), "")
 
 
 def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:

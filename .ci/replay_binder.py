@@ -1,0 +1,108 @@
+"""Replay what Binder does on top of its base image, in a fresh environment.
+
+Installs the pins, runs `postBuild`, then executes every notebook through `start`:
+
+    python .ci/replay_binder.py
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+LEFT_OUT = shutil.ignore_patterns(".git", "*venv*", "*_cache", "__pycache__", ".ipynb_checkpoints")
+
+
+def main() -> None:
+    require_python(CHECKOUT / "binder" / "runtime.txt")
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder, "course")
+        shutil.copytree(CHECKOUT, course, ignore=LEFT_OUT)
+        binder = Image(course, fresh_environment(Path(folder)))
+        binder.install_pins()
+        binder.run("bash", "binder/postBuild")
+        binder.check_post_build()
+        binder.execute_notebooks()
+    print("The Binder image installs, starts and runs every notebook.")
+
+
+def require_python(runtime: Path) -> None:
+    """The pins hold for one Python version; another one would replay something else."""
+    wanted = runtime.read_text().strip()
+    here = f"python-{sys.version_info.major}.{sys.version_info.minor}"
+    if here != wanted:
+        sys.exit(f"{runtime.name} says {wanted}, this is {here}: run this with {wanted}")
+
+
+def fresh_environment(folder: Path) -> dict[str, str]:
+    """Create an empty virtual environment; return the variables that put it first."""
+    home = folder / "venv"
+    venv.create(home, with_pip=True)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "JUPYTER"))}
+    return kept | {
+        "PATH": os.pathsep.join([str(home / "bin"), os.environ["PATH"]]),
+        "VIRTUAL_ENV": str(home),
+        "MPLCONFIGDIR": str(folder / "matplotlib"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(folder / "jupyter"),
+    }
+
+
+class Image:
+    """A copy of the course and the environment that Binder would build for it."""
+
+    def __init__(self, course: Path, environment: dict[str, str]) -> None:
+        self.course = course
+        self.environment = environment
+
+    def run(self, *command: str) -> str:
+        """Run a command in the course's folder; return what it printed, or stop with it."""
+        print("$", *command, flush=True)
+        done = subprocess.run(
+            command, cwd=self.course, env=self.environment, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        if done.returncode:
+            sys.exit(f"{done.stdout}\nexit status {done.returncode}")
+        return done.stdout
+
+    def start(self, *command: str) -> str:
+        """Run a command as Binder does once the image is built."""
+        return self.run("bash", "binder/start", *command)
+
+    def install_pins(self) -> None:
+        """Install the pins, and see that they name all that was installed."""
+        requirements = self.course / "binder" / "requirements.txt"
+        self.run("python", "-m", "pip", "install", "--quiet", "--requirement", str(requirements))
+        self.run("python", "-m", "pip", "check")
+        pinned = {line for line in requirements.read_text().splitlines() if "==" in line}
+        frozen = self.run("python", "-m", "pip", "freeze", "--quiet").splitlines()
+        if unpinned := {line for line in frozen if "==" in line} - pinned:
+            sys.exit(f"not pinned in binder/requirements.txt: {', '.join(sorted(unpinned))}")
+
+    def check_post_build(self) -> None:
+        """See that `postBuild` enabled the extension and left both caches behind."""
+        listing = self.start("jupyter", "server", "extension", "list")
+        enabled = [line for line in listing.splitlines() if "lecture_lib.server" in line]
+        if not any("OK" in line for line in enabled):
+            sys.exit(f"the server extension is not enabled:\n{listing}")
+        if not any(Path(self.environment["MPLCONFIGDIR"]).glob("fontlist*.json")):
+            sys.exit("postBuild wrote no list of fonts")
+        if not any(self.course.glob("lecture_lib/**/*.nbi")):
+            sys.exit("postBuild compiled no kernel")
+
+    def execute_notebooks(self) -> None:
+        notebooks = sorted(self.course.glob("notebooks/*.ipynb"))
+        if not notebooks:
+            sys.exit("no notebook to execute in notebooks/")
+        execute = ("jupyter", "nbconvert", "--execute", "--inplace", "--to=notebook")
+        for notebook in notebooks:
+            self.start(*execute, str(notebook.relative_to(self.course)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""What flows through the membrane of a Hodgkin–Huxley trace: conductances and currents."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Membrane:
+    """Potential and gates in time; arrays share one shape. Outward currents are positive."""
+
+    neuron: Any  # HodgkinHuxley
+    t: np.ndarray  # ms
+    V: np.ndarray  # mV, V_rest included
+    m: np.ndarray  # 0–1, open fraction
+    h: np.ndarray
+    n: np.ndarray
+
+    @property
+    def g_Na(self):
+        """Sodium conductance ḡ_Na m³h, mS/cm²."""
+        return self.neuron.g_Na * self.m**3 * self.h
+
+    @property
+    def g_K(self):
+        """Potassium conductance ḡ_K n⁴, mS/cm²."""
+        return self.neuron.g_K * self.n**4
+
+    @property
+    def I_Na(self):
+        """Sodium current g_Na (V − E_Na), µA/cm²."""
+        return self.g_Na * (self.V - self.neuron.V_rest - self.neuron.E_Na)
+
+    @property
+    def I_K(self):
+        """Potassium current g_K (V − E_K), µA/cm²."""
+        return self.g_K * (self.V - self.neuron.V_rest - self.neuron.E_K)
+
+    @property
+    def I_L(self):
+        """Leak current g_L (V − E_L), µA/cm²."""
+        return self.neuron.g_L * (self.V - self.neuron.V_rest - self.neuron.E_L)
+
+    @property
+    def I_ion(self):
+        """All channels together, I_Na + I_K + I_L, µA/cm²."""
+        return self.I_Na + self.I_K + self.I_L
+
+
+@dataclass(frozen=True)
+class Trace(Membrane):
+    """A membrane under injected current."""
+
+    I_stim: np.ndarray  # µA/cm², into the cell, of the step that starts at the sample
+    spike_times: np.ndarray  # ms, upward crossings of 50 mV above rest
+
+    @property
+    def I_C(self):
+        """Capacitive current C dV/dt = I_stim − I_ion (Kirchhoff), µA/cm²."""
+        return self.I_stim - self.I_ion

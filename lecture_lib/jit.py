@@ -1,0 +1,115 @@
+"""numba where it exists, plain Python where it does not.
+
+Kernels are plain scalar Python with `math`. They are compiled at their first call, so that
+importing the course never waits for numba, and they run unchanged where numba is missing.
+"""
+
+import functools
+import hashlib
+import types
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FastPath:
+    """Whether kernels run compiled, and by which numba."""
+
+    compiled: bool
+    numba: str | None  # version, None where numba cannot be used
+
+    def __str__(self) -> str:
+        if self.compiled:
+            return f"compiled by numba {self.numba}"
+        return "plain Python (numba is missing or switched off): same results, about 100× slower"
+
+
+def fast_path() -> FastPath:
+    """Tell whether compiled code is on.
+
+    Returns
+    -------
+    FastPath
+        `compiled` and the version of `numba`. The first call imports numba (about 0.5 s).
+
+    Examples
+    --------
+    >>> fast_path().compiled == (fast_path().numba is not None)
+    True
+    """
+    numba = _numba()
+    return FastPath(numba is not None, numba and numba.__version__)
+
+
+def compiled(function: Callable | None = None, *, fastmath: bool = False) -> Callable:
+    """Compile `function` at its first call; without numba it stays plain Python.
+
+    It may call other `compiled` functions by their global names; the compiler then inlines them.
+    The cache on disk is renewed when any of their code or constants change.
+
+    Parameters
+    ----------
+    fastmath : bool
+        Let the compiler reorder sums and fuse products: faster, last digits differ.
+        NaN and infinity keep their meaning. Off by default.
+
+    Examples
+    --------
+    >>> @compiled
+    ... def twice(x):
+    ...     return 2 * x
+    >>> twice(21)
+    42
+    """
+    if function is None:
+        return functools.partial(compiled, fastmath=fastmath)
+
+    @functools.wraps(function)
+    def kernel(*args):
+        return _ready(kernel)(*args)
+
+    kernel.fastmath = fastmath
+    return kernel
+
+
+@functools.cache
+def _ready(kernel: Callable) -> Callable:
+    """The function that really runs: its inner kernels resolved, then compiled if possible."""
+    source = kernel.__wrapped__
+    used = {name: source.__globals__.get(name) for name in source.__code__.co_names}
+    inner = {name: _ready(value) for name, value in used.items() if hasattr(value, "fastmath")}
+    linked = types.FunctionType(source.__code__, {**source.__globals__, **inner}, source.__name__)
+    functools.update_wrapper(linked, source)
+    linked.fingerprint = _fingerprint(source.__code__, used | inner)
+    linked.__qualname__ += "_" + linked.fingerprint  # numba names its cache file after it
+    return linked if _numba() is None else _compile(linked, kernel.fastmath)
+
+
+def _fingerprint(code: types.CodeType, used: dict) -> str:
+    """Eight digits that change with the code, its constants and the kernels inside it."""
+    constants = {k: v for k, v in used.items() if isinstance(v, int | float | tuple)}
+    inner = {k: _of(v).fingerprint for k, v in used.items() if hasattr(_of(v), "fingerprint")}
+    text = repr((code.co_code, code.co_consts, constants, inner))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _of(function: Callable) -> Callable:
+    return getattr(function, "py_func", function)  # what numba wrapped
+
+
+def _compile(function: Callable, fastmath: bool) -> Callable:
+    flags = {"contract", "arcp", "nsz", "reassoc"} if fastmath else False
+    njit = functools.partial(_numba().njit, error_model="numpy", fastmath=flags)
+    try:
+        return njit(cache=True)(function)
+    except RuntimeError:  # no folder for the cache can be written
+        return njit(function)
+
+
+@functools.cache
+def _numba() -> types.ModuleType | None:
+    try:
+        import numba
+    except ImportError:  # missing, or too old for this NumPy
+        return None
+    return None if numba.config.DISABLE_JIT else numba

@@ -1,0 +1,96 @@
+// The browser side of a prediction: a form to commit to an answer, then both answers.
+// The kernel judges; this file only asks and shows.
+
+let views = 0;
+
+export default { render };
+
+function render({ model, el }) {
+  const spec = model.get("spec");
+  const entry = spec.options.length ? makeChoice(spec) : makeNumber(spec);
+  const question = element("legend", {}, [spec.question]);
+  const fields = element("fieldset", {}, [question, entry.node]);
+  const commit = element("button", { type: "submit" }, ["Commit"]);
+  const again = element("button", { type: "button" }, ["Try again"]);
+  const result = element("div", { class: "lecture-result", "aria-live": "polite" });
+  const form = element("form", { novalidate: "", autocomplete: "off" }, [fields, element("div", {}, [commit, again]), result]);
+  // Keys belong to the form here, not to the notebook around it.
+  const root = element("div", { class: "lecture-prediction lecture-live", "data-lm-suppress-shortcuts": "true" }, [form]);
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+
+  form.addEventListener("input", () => { model.set("given", entry.value()); model.save_changes(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    model.send({ kind: "commit", given: entry.value() });
+  });
+  again.addEventListener("click", () => model.send({ kind: "reset" }));
+
+  function show() {
+    const { verdict, problem } = model.get("outcome");
+    const inside = root.contains(document.activeElement);
+    entry.show(model.get("given"), Boolean(problem), verdict);
+    fields.disabled = commit.hidden = Boolean(verdict);
+    again.hidden = !verdict;
+    result.replaceChildren(...(verdict ? explain(verdict) : problem ? [element("p", { class: "lecture-problem" }, [problem])] : []));
+    // What had the focus may just have been hidden: the keyboard goes on from here.
+    if (inside) (verdict ? again : entry.focusable()).focus();
+  }
+  model.on("change:outcome", show);
+  el.append(root);
+  show();
+  return () => model.off("change:outcome", show);
+}
+
+// ---- what can be answered -----------------------------------------------------------------
+
+function makeChoice(spec) {
+  const name = `lecture-prediction-${views++}`;
+  const boxes = spec.options.map((value) => element("input", { type: "radio", name, value }));
+  const labels = boxes.map((box) => element("label", {}, [box, element("span", {}, [box.value])]));
+  return {
+    node: element("div", { class: "lecture-options" }, labels),
+    value: () => boxes.find((box) => box.checked)?.value ?? "",
+    focusable: () => boxes.find((box) => box.checked) ?? boxes[0],
+    show(given, _problem, verdict) {
+      boxes.forEach((box, at) => {
+        box.checked = box.value === given;
+        labels[at].classList.toggle("lecture-computed", box.value === verdict?.answer);
+        labels[at].classList.toggle("lecture-missed", Boolean(verdict) && box.checked && !verdict.correct);
+      });
+    },
+  };
+}
+
+// A text field: the browser's number field would drop what it cannot read, and decimal commas.
+function makeNumber(spec) {
+  const label = spec.unit ? `Your answer in ${spec.unit}` : "Your answer";
+  const field = element("input", { type: "text", inputmode: "decimal", "aria-label": label, size: "10" });
+  return {
+    node: element("div", { class: "lecture-entry" }, [field, element("span", { "aria-hidden": "true" }, [spec.unit])]),
+    value: () => field.value,
+    focusable: () => field,
+    show(given, problem) {
+      if (field.value !== given) field.value = given;
+      field.setAttribute("aria-invalid", String(problem));
+    },
+  };
+}
+
+// ---- what is answered back ----------------------------------------------------------------
+
+function explain({ correct, message, given, answer, reason }) {
+  const mark = element("span", { "aria-hidden": "true" }, [correct ? "✓ " : "✗ "]);
+  const line = (term, value, ...more) => element("div", {}, [element("dt", {}, [term]), element("dd", {}, [value, ...more])]);
+  const judged = element("span", { class: correct ? "lecture-right" : "lecture-wrong" }, [mark, message]);
+  return [
+    element("dl", {}, [line("Your prediction: ", given, " ", judged), line("Computed: ", element("strong", {}, [answer]))]),
+    ...(reason ? [element("p", {}, [reason])] : []),
+  ];
+}
+
+function element(tag, attributes = {}, children = []) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}

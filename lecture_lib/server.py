@@ -1,0 +1,51 @@
+"""A Jupyter server extension that sends each frame at once.
+
+Small replies of a kernel otherwise wait for the browser's delayed acknowledgement (about 40 ms),
+which caps a drag near 22 frames/s. TCP_NODELAY on the kernel websocket lifts that cap.
+Installing the package enables the extension.
+"""
+
+from functools import cache, wraps
+
+UNKNOWN_SERVER = (
+    "lecture_lib: TCP_NODELAY stays unset, because this version of jupyter_server is unknown. "
+    "The course works; sliders move fewer frames per second."
+)
+
+
+def _jupyter_server_extension_points() -> list[dict[str, str]]:
+    return [{"module": __name__}]
+
+
+def _load_jupyter_server_extension(server_app) -> None:
+    """Set TCP_NODELAY on every kernel websocket that opens from now on."""
+    try:
+        from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+        _wrap_open(KernelWebsocketHandler, server_app.log)
+    except Exception:  # whatever an unknown server does, it must still start
+        _say_once(server_app.log)
+
+
+def _wrap_open(handler_class, log) -> None:
+    _ = handler_class.set_nodelay  # if it is missing, fail before anything is changed
+    if not hasattr(handler_class.open, "sets_nodelay"):
+        handler_class.open = _without_delay(handler_class.open, log)
+
+
+def _without_delay(open_websocket, log):
+    @wraps(open_websocket)
+    def open_without_delay(handler, *args, **kwargs):
+        try:
+            handler.set_nodelay(True)
+        except Exception:  # the websocket opens all the same
+            _say_once(log)
+        return open_websocket(handler, *args, **kwargs)
+
+    open_without_delay.sets_nodelay = True
+    return open_without_delay
+
+
+@cache
+def _say_once(log) -> None:
+    log.warning(UNKNOWN_SERVER)

@@ -1,0 +1,178 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 00 · Start here
+#
+# **How does this course work?**
+#
+# After this notebook you can
+#
+# 1. find your way through the course,
+# 2. ask a model a question with an explorer, and keep its answer as code,
+# 3. tell whether your installation is complete.
+#
+# *Before it:* nothing. *Time:* 10 minutes. Run the cells from top to bottom with **Shift + Enter**.
+
+# %%
+from lecture_lib.course import course_map
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
+from lecture_lib.live import Explorer, Slider, predict
+from lecture_lib.self_check import self_check
+from lecture_lib.stimulus import Step
+from lecture_lib.views.start_here import Spikes
+
+# %% [markdown]
+# ## The course
+#
+# A human brain has about 10¹¹ neurons and 10¹⁵ synapses. We start with one membrane and end with a network.
+
+# %%
+course_map()
+
+# %% [markdown]
+# ## First commit, then look
+#
+# A prediction that you have made is a prediction that you remember. So each slider comes with a question.
+# Choose an answer, then commit. The right one is computed at that moment.
+
+# %%
+predict(
+    "A neuron at rest gets a weak steady current. You make it stronger and stronger. What will it do?",
+    ["its voltage rises smoothly", "it stays nearly silent, then fires at a high rate"],
+    answer=lambda: int(
+        len(spikes(I=1.0, start=5.0).spike_times) == 0
+        and len(spikes(I=10.0, start=5.0).spike_times) > 5
+    ),
+    reason="It has something like a threshold. Notebook 03 shows where that comes from.",
+)
+
+# %% [markdown]
+# ## Something alive
+#
+# This is the squid's giant axon, as Hodgkin and Huxley described it in 1952.
+# Drag the current, or click on the slider and use the arrow keys.
+
+
+# %%
+def spikes(I, start):
+    return simulate(HodgkinHuxley(), Step(I, start, 90.0), duration=100.0)
+
+
+Explorer(
+    spikes,
+    Spikes,
+    presets={"silent": {"I": 1}, "one spike": {"I": 4}, "a train": {"I": 10}, "rebound": {"I": -5}},
+    I=Slider(2, -5, 30, unit="µA/cm²", label="injected current", step=0.1),
+    start=Slider(5, 0, 60, unit="ms", label="switched on at", step=1),
+)
+
+# %% [markdown]
+# **What you saw.** Weak currents only bend the voltage. A little more, and there is a full spike. More still, and there is a train.
+# Even a negative current can make a spike: *when it ends*. The next cell counts them.
+
+# %%
+for I in (1.0, 4.0, 10.0, -5.0):
+    print(f"{I:5.1f} µA/cm²: {len(spikes(I=I, start=5.0).spike_times)} spikes")
+
+# %% [markdown]
+# ## What an explorer can do
+#
+# | part | what it does |
+# |:--|:--|
+# | slider | drag it, or use the arrow keys; Page Up/Down makes larger steps, Home and End go to the ends |
+# | number | type a value and press Enter; `0,5` and `0.5` are the same |
+# | named buttons | presets: interesting states to start from |
+# | **Reset** | everything back to the start |
+# | **Pin** | leaves the present curve behind in grey, to compare with |
+# | **Code** | the lines of Python that make the present picture, for a cell of your own |
+#
+# The bold line says in words and numbers what the picture shows.
+
+# %% [markdown]
+# The same from Python: give the explorer a name, then move it.
+
+# %%
+explorer = Explorer(spikes, Spikes, I=Slider(2, -5, 30), start=Slider(5, 0, 60))
+explorer.set(I=10, start=20)
+print(explorer.state)
+print(explorer.readout)
+
+# %% [markdown]
+# ## Is everything installed?
+#
+# Every line should begin with ✓. A ✗ says what to do.
+
+# %% tags=["nbval-ignore-output"]
+self_check()
+
+# %% [markdown]
+# ## What you know now
+#
+# 1. Notebooks build on each other; the map says what to read first.
+# 2. Predict, commit, drag, pin, compare. *Code* takes the result with you.
+# 3. The check above tells whether the fast path is on.
+#
+# ## Exercises
+#
+# **1 · Compute.** Find the weakest current, to 0.1 µA/cm², that makes at least one spike when it starts at 5 ms.
+# Use the explorer, or write a loop around `spikes`.
+
+# %%
+predict(
+    "The weakest current that makes a spike?",
+    unit="µA/cm²",
+    answer=lambda: next(i / 10 for i in range(100) if len(spikes(I=i / 10, start=5.0).spike_times)),
+    tolerance=0.03,
+    reason="Below it the voltage rises, hesitates and falls back.",
+)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# `next(i / 10 for i in range(100) if len(spikes(I=i / 10, start=5.0).spike_times))` tries one current after the other.
+# </details>
+#
+# **2 · Modify.** Press *Code*, copy the lines into the cell below, and change the duration to 50 ms. How many spikes are left at 10 µA/cm²?
+
+# %%
+# your lines
+
+# %%
+predict(
+    "How many spikes in 50 ms at 10 µA/cm² from 5 ms on?",
+    unit="spikes",
+    answer=lambda: float(
+        len(simulate(HodgkinHuxley(), Step(10.0, 5.0, 90.0), duration=50.0).spike_times)
+    ),
+    tolerance=0.01,
+    reason="About one spike every 15 ms at this current.",
+)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# `len(simulate(HodgkinHuxley(), Step(10.0, 5.0, 90.0), duration=50.0).spike_times)`
+# </details>
+#
+# **3 · Explain.** Go to *rebound*. The current pulls the voltage down, away from any threshold. Still there is a spike. Write down your guess why.
+#
+# <details><summary>Solution</summary>
+#
+# Below rest the sodium channels recover from inactivation and the potassium channels close. When the current ends, the membrane
+# returns with more sodium available and less potassium against it than at rest. Notebook 03 takes this apart.
+# </details>
+#
+# ## Sources
+#
+# - A. L. Hodgkin, A. F. Huxley (1952), *A quantitative description of membrane current and its application to conduction and excitation in nerve*, J. Physiol. 117, 500–544.
+# - F. A. C. Azevedo et al. (2009), *Equal numbers of neuronal and nonneuronal cells make the human brain an isometrically scaled-up primate brain*, J. Comp. Neurol. 513, 532–541 (8.6 × 10¹⁰ neurons).

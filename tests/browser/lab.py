@@ -1,0 +1,130 @@
+"""A real JupyterLab in a real browser, for tests and benchmarks."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, sync_playwright
+
+PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "chrome", "microsoft-edge", "msedge"]
+PLACES = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    *(
+        f"{os.environ.get(root, '')}/{program}"
+        for root in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+        for program in (
+            "Google/Chrome/Application/chrome.exe",
+            "Chromium/Application/chrome.exe",
+            "Microsoft/Edge/Application/msedge.exe",
+        )
+    ),
+]
+PATIENCE = 180_000  # ms: a loaded machine is slow, not broken
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "docmanager-extension/plugin": {"autosave": False},
+    "notebook-extension/tracker": {"windowingMode": "none"},  # cells off the screen exist too
+}
+
+
+def find_browser() -> str | None:
+    """The browser program: named in LECTURE_BROWSER ("none" for none), or where it usually is."""
+    wish = os.environ.get("LECTURE_BROWSER")
+    if wish:
+        return None if wish == "none" else wish
+    found = filter(None, map(shutil.which, PROGRAMS))
+    return next(found, None) or next((place for place in PLACES if Path(place).is_file()), None)
+
+
+@contextmanager
+def jupyterlab(folder: Path, home: Path, nodelay: bool = True) -> Iterator[str]:
+    """Serve `folder` with settings of its own in `home`; yields the address."""
+    address = f"http://127.0.0.1:{_free_port()}"
+    with (home / "lab.log").open("w") as log:
+        command = [sys.executable, "-m", "jupyterlab", *_options(address, nodelay)]
+        server = subprocess.Popen(command, cwd=folder, env=_own(home), stdout=log, stderr=log)
+    try:
+        _wait_for(f"{address}/api", server, home / "lab.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def browser_page(program: str) -> Iterator[Page]:
+    """An empty page of a browser without a window."""
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=program, args=options)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+        try:
+            yield page
+        finally:
+            browser.close()
+
+
+def open_notebook(page: Page, address: str, name: str) -> None:
+    """Open a notebook and wait until its kernel is ready."""
+    page.goto(f"{address}/doc/tree/{name}?reset")
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status='idle']")
+
+
+def command(page: Page, name: str) -> None:
+    """Give JupyterLab a command, as a menu does, and wait until it is done."""
+    page.evaluate("name => jupyterapp.commands.execute(name).then(() => null)", name)
+
+
+def _options(address: str, nodelay: bool) -> list[str]:
+    return [
+        "--no-browser",
+        "--allow-root",
+        "--expose-app-in-browser",
+        f"--port={address.rpartition(':')[2]}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        "--ServerApp.password=",
+        f"--ServerApp.jpserver_extensions={{'lecture_lib.server': {nodelay}}}",
+    ]
+
+
+def _own(home: Path) -> dict[str, str]:
+    """An environment in which the user's own Jupyter settings are neither read nor written."""
+    for name, values in SETTINGS.items():
+        file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(values))
+    own = {f"JUPYTER_{kind}_DIR": str(home / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    own["JUPYTERLAB_SETTINGS_DIR"] = str(home / "settings")
+    own["JUPYTERLAB_WORKSPACES_DIR"] = str(home / "workspaces")
+    return os.environ | own
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_for(url: str, server: subprocess.Popen, log: Path) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            urlopen(url).close()
+            return
+        except URLError:
+            time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")

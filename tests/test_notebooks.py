@@ -1,0 +1,42 @@
+"""The notebooks agree with their sources and were executed; nbval compares their outputs."""
+
+import jupytext
+import nbformat
+import pytest
+from notebook_runner import NOTEBOOKS, SOURCES
+
+each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+
+
+def notebook_of(source):
+    return nbformat.read(NOTEBOOKS / f"{source.stem}.ipynb", as_version=4)
+
+
+@each_notebook
+def test_cells_agree_with_the_source(source):
+    written = jupytext.read(source, fmt="py:percent").cells
+    built = notebook_of(source).cells
+    assert [(c.cell_type, c.source) for c in built] == [(c.cell_type, c.source) for c in written]
+
+
+@each_notebook
+def test_every_cell_was_executed_once_and_in_order(source):
+    cells = [cell for cell in notebook_of(source).cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
+
+
+@each_notebook
+def test_no_cell_fails_or_warns(source):
+    for cell in notebook_of(source).cells:
+        for output in cell.get("outputs", []):
+            assert output.output_type != "error", cell.source
+            assert output.get("name") != "stderr", f"{cell.source}\n{output.text}"
+
+
+@each_notebook
+def test_every_explorer_leaves_a_still_picture_with_its_readout_as_alt_text(source):
+    outputs = [out for cell in notebook_of(source).cells for out in cell.get("outputs", [])]
+    for view, still in zip(outputs, outputs[1:], strict=False):
+        if "application/vnd.jupyter.widget-view+json" in view.get("data", {}):
+            assert still.data["image/png"]
+            assert still.metadata["image/png"]["alt"] == still.data["text/plain"]

@@ -1,0 +1,109 @@
+"""Every explorer of every notebook, found without naming it, driven wherever a student can go."""
+
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from notebook_runner import SOURCES, run
+
+from lecture_lib.live import Explorer
+
+RANDOM_STATES = 200
+
+each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
+
+
+def ends(explorer: Explorer) -> Iterator[dict]:
+    """Each control at each of its ends, the others where they start."""
+    for name, control in explorer.controls.items():
+        for value in control.ends:
+            yield {name: value}
+
+
+def random_states(explorer: Explorer, count: int) -> Iterator[dict]:
+    """All controls anywhere between their ends."""
+    rng = np.random.default_rng(1907)
+    for _ in range(count):
+        yield {name: control.random(rng) for name, control in explorer.controls.items()}
+
+
+def shown(line: Line2D) -> bool:
+    """Whether any of the line, a point or a stretch of it, lies inside its axes."""
+    path = line.get_path().transformed(line.get_transform())
+    box = line.axes.bbox.padded(1)
+    return bool(box.count_contains(path.vertices)) or path.intersects_bbox(box, filled=False)
+
+
+def lines_of(ax: Axes, explorer: Explorer) -> list[Line2D]:
+    return [a for a in explorer.picture.live_artists if isinstance(a, Line2D) and a.axes is ax]
+
+
+def assert_alive(explorer: Explorer) -> None:
+    """No error, one line of readout, only numbers, and something to see in each panel."""
+    where = f"{explorer.model.__name__} at {explorer.state}"
+    assert explorer.error is None, f"{where}: {explorer.error}"
+    assert explorer.readout.strip(), f"{where}: no readout"
+    assert "\n" not in explorer.readout, f"{where}: {explorer.readout!r}"
+    assert len(explorer._frames.changed()) > 4, f"{where}: an empty picture"
+    for ax in explorer.picture.figure.axes:
+        lines = [line for line in lines_of(ax, explorer) if line.get_visible()]
+        for line in lines:
+            assert np.isfinite(line.get_xydata()).all(), f"{where}: NaN in {line}"
+        assert not lines or any(map(shown, lines)), f"{where}: nothing in {ax.get_ylabel()!r}"
+
+
+def printed_by(code: str) -> str:
+    """What the code prints in a fresh namespace."""
+    out = StringIO()
+    with redirect_stdout(out):
+        exec(compile(code, "<code button>", "exec"), {"__name__": "__main__"})
+    return out.getvalue().strip()
+
+
+@each_notebook
+def test_the_notebook_has_explorers_that_start_alive(source):
+    explorers = run(source).explorers
+    assert explorers
+    for explorer in explorers:
+        explorer.reset()
+        assert_alive(explorer)
+
+
+@each_notebook
+def test_each_control_reaches_both_ends(source):
+    for explorer in run(source).explorers:
+        for state in ends(explorer):
+            explorer.reset()
+            explorer.set(**state)
+            assert explorer.state | state == explorer.state
+            assert_alive(explorer)
+
+
+@each_notebook
+def test_each_preset(source):
+    for explorer in run(source).explorers:
+        for preset in explorer.presets:
+            explorer.choose(preset)
+            assert_alive(explorer)
+
+
+@each_notebook
+def test_random_states(source):
+    for explorer in run(source).explorers:
+        for state in random_states(explorer, RANDOM_STATES):
+            explorer.set(**state)
+            assert_alive(explorer)
+
+
+@each_notebook
+def test_code_reproduces_the_readout(source):
+    for explorer in run(source).explorers:
+        presets = [{}, *explorer.presets.values()]
+        for state in [*presets, *random_states(explorer, 5)]:
+            explorer.reset()
+            explorer.set(**state)
+            assert printed_by(explorer.code) == explorer.readout, explorer.code
