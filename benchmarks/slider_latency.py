@@ -134,7 +134,7 @@ class Result:
 def write_notebook(file: Path, technique: Technique) -> None:
     cells = [nbformat.v4.new_code_cell(code) for code in (MODEL, technique.code)]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "", "language": "python"}
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
     nbformat.write(notebook, file)
 
 

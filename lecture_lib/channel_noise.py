@@ -26,7 +26,7 @@ class Flicker:
 
     @property
     def expected_std(self):
-        """Standard deviation of the open fraction, √(p (1 − p)/N) with p = x(t): more = smoother."""
+        """Standard deviation of the open fraction, √(p (1 − p)/N) with p = x(t)."""
         return np.sqrt(self.expected * (1.0 - self.expected) / self.N)
 
 

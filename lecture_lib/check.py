@@ -230,9 +230,10 @@ def _option(given: Any, options: tuple[str, ...]) -> str:
     if isinstance(given, Integral) and not isinstance(given, bool) and 0 <= given < len(options):
         return options[given]
     text = str(given).strip()
+    if not text:
+        raise ValueError("Nothing is chosen yet.")
     if text not in options:
-        chosen = f"“{text}” is not an option" if text else "Nothing is chosen yet"
-        raise ValueError(f"{chosen}: choose one of {', '.join(options)}.")
+        raise ValueError(f"“{text}” is not an option: choose one of {', '.join(options)}.")
     return text
 
 

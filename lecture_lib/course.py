@@ -29,9 +29,7 @@ CHAPTERS = (
         75,
         "00",
     ),
-    Chapter(
-        "03_hodgkin_huxley", "Hodgkin–Huxley", "Where does the spike come from?", 90, "02"
-    ),
+    Chapter("03_hodgkin_huxley", "Hodgkin–Huxley", "Where does the spike come from?", 90, "02"),
     Chapter(
         "04_from_hh_to_lif",
         "From Hodgkin–Huxley to integrate-and-fire",
@@ -62,7 +60,7 @@ class CourseMap:
         return "\n".join(rows)
 
     def _repr_markdown_(self) -> str:
-        head = "| notebook | question | minutes | first | |\n|:--|:--|--:|:--|:--|\n"
+        head = "| notebook | question | minutes | after | |\n|:--|:--|--:|:--|:--|\n"
         return head + "\n".join(self._row(chapter) for chapter in CHAPTERS)
 
     def _row(self, chapter: Chapter) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import expit, exprel
 
-from .validate import within
+from .validate import finite_array, within
 
 
 class Rates(NamedTuple):
@@ -98,7 +98,7 @@ def time_constants(V, temperature=6.3):
 
 
 def _potential(V):
-    V = np.asarray(V, float)
-    if not np.isfinite(V).all() or (np.abs(V) > 1000).any():
+    V = finite_array("V", V, "mV")
+    if (np.abs(V) > 1000).any():
         raise ValueError("V must lie from -1000 to 1000 mV from rest")
     return V

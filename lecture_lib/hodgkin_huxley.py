@@ -8,6 +8,7 @@ reports. Source: Hodgkin & Huxley (1952), J Physiol 117:500–544, equations 26 
 the sign of V reversed; table 3 for the constants.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ from .hodgkin_huxley_lanes import trains
 from .ion_currents import Trace
 from .spikes import crossing_times
 from .stimulus import as_stimulus, mean_current
-from .validate import finite, non_negative, positive, within
+from .validate import finite, finite_array, non_negative, positive, within
 
 __all__ = [
     "Gates",
@@ -165,9 +166,9 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     >>> [round(f, 2) for f in firing_rate(HodgkinHuxley(), [5.0, 10.0]).tolist()]
     [0.0, 68.32]
     """
-    I = np.asarray(currents, float)
-    if not (I.size and np.isfinite(I).all()):
-        raise ValueError("currents must hold one or more finite numbers in µA/cm²")
+    I = finite_array("currents", currents, "µA/cm²")
+    if not I.size:
+        raise ValueError("currents is empty: give one or more in µA/cm²")
     steps = _steps(duration, dt, "rk4")
     start = (_rest(neuron), *steady_state(_rest(neuron)))
     p = _constants(neuron)
@@ -197,10 +198,8 @@ def _integrate(neuron, I, dt, scheme, V_start):
     """States V, m, h, n × samples, or a sentence about the instant at which they ran away."""
     states = np.full((4, len(I) + 1), np.nan)
     states[:, 0] = V_start, *steady_state(V_start)
-    try:
+    with suppress(OverflowError):  # plain Python raises where compiled code returns infinity
         kernels.integrate(SCHEMES[scheme], I, dt, _constants(neuron), states)
-    except OverflowError:  # plain Python raises where compiled code returns infinity
-        pass
     lost = np.flatnonzero(~np.isfinite(states).all(axis=0))
     if lost.size:
         i = lost[0] - 1

@@ -112,16 +112,30 @@ def rk4_step(V, m, h, n, I, dt, p):
 
 
 @compiled
-def rk4_substeps(V, m, h, n, I, dt, p):
-    """One step of RK4 in as many equal parts as stability asks for; NaN where it is hopeless."""
-    x, y = math.exp(V * (-1 / 80)), math.exp(V * (-1 / 18))
-    stiffness = dt * fastest(V, m, h, n, x, y, p) / STABLE
-    if not stiffness < MOST_SUBSTEPS:
-        return math.nan, m, h, n
-    parts = 1 + int(stiffness)
+def rk4_run(V, m, h, n, I, dt, parts, p):
+    """One step of RK4 in equal parts."""
     for _ in range(parts):
         V, m, h, n = rk4_step(V, m, h, n, I, dt / parts, p)
     return V, m, h, n
+
+
+@compiled
+def open_fractions(m, h, n):
+    """Whether every gate is between 0 and 1: an unstable step throws one out at once."""
+    return min(m, h, n) > -1e-6 and max(m, h, n) < 1.0 + 1e-6
+
+
+@compiled
+def rk4_substeps(V, m, h, n, I, dt, p):
+    """One step of RK4 in as many parts as stability asks for; NaN where it is hopeless."""
+    x, y = math.exp(V * (-1 / 80)), math.exp(V * (-1 / 18))
+    parts = 1.0 + dt * fastest(V, m, h, n, x, y, p) / STABLE
+    while parts < MOST_SUBSTEPS:
+        V1, m1, h1, n1 = rk4_run(V, m, h, n, I, dt, int(parts), p)
+        if open_fractions(m1, h1, n1):
+            return V1, m1, h1, n1
+        parts *= 2.0
+    return math.nan, m, h, n
 
 
 @compiled
@@ -158,14 +172,15 @@ def exponential_euler_step(V, m, h, n, I, dt, p):
 @compiled
 def integrate(scheme, I, dt, p, states):
     """Fill `states` (V, m, h, n × samples) from its first column; stop at a runaway."""
-    V, m, h, n = states[0, 0], states[1, 0], states[2, 0], states[3, 0]
+    V, m, h, n = float(states[0, 0]), float(states[1, 0]), float(states[2, 0]), float(states[3, 0])
     for i in range(len(I)):
+        I_step = float(I[i])
         if scheme == RK4:
-            V, m, h, n = rk4_substeps(V, m, h, n, I[i], dt, p)
+            V, m, h, n = rk4_substeps(V, m, h, n, I_step, dt, p)
         elif scheme == EULER:
-            V, m, h, n = euler_step(V, m, h, n, I[i], dt, p)
+            V, m, h, n = euler_step(V, m, h, n, I_step, dt, p)
         else:
-            V, m, h, n = exponential_euler_step(V, m, h, n, I[i], dt, p)
+            V, m, h, n = exponential_euler_step(V, m, h, n, I_step, dt, p)
         if not abs(V) < RUNAWAY:
             return
         states[0, i + 1], states[1, i + 1], states[2, i + 1], states[3, i + 1] = V, m, h, n

@@ -3,6 +3,8 @@
 import math
 from numbers import Real
 
+import numpy as np
+
 
 def finite(name: str, value: float, unit: str = "") -> float:
     """Return `value` as a float, or say that it is not a finite number."""
@@ -37,6 +39,33 @@ def within(name: str, value: float, low: float, high: float, unit: str = "") -> 
     if not low <= value <= high:
         raise ValueError(_sentence(name, value, unit, f"must lie from {low:g} to {high:g}", ""))
     return value
+
+
+def finite_array(name: str, values, unit: str = "") -> np.ndarray:
+    """Return a number, sequence or array as an array of floats, or say that it is not finite."""
+    try:
+        array = np.asarray(values)
+    except ValueError:  # rows of unequal length
+        array = np.asarray(None)
+    if array.dtype.kind not in "iuf":
+        raise ValueError(f"{name} = {values!r} does not hold numbers: give one or more{_in(unit)}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must hold finite numbers{_in(unit)}: it has NaN or infinity")
+    return array.astype(float)
+
+
+def positive_array(name: str, values, unit: str = "", remedy: str = "") -> np.ndarray:
+    """Return `values` as an array of floats, or say that all must be larger than zero."""
+    array = finite_array(name, values, unit)
+    positive(name, array.min(initial=np.finfo(float).max), unit, remedy)
+    return array
+
+
+def non_negative_array(name: str, values, unit: str = "", remedy: str = "") -> np.ndarray:
+    """Return `values` as an array of floats, or say that none may be negative."""
+    array = finite_array(name, values, unit)
+    non_negative(name, array.min(initial=0.0), unit, remedy)
+    return array
 
 
 def _sentence(name: str, value: float, unit: str, rule: str, remedy: str) -> str:

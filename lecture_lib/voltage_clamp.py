@@ -11,7 +11,7 @@ import numpy as np
 
 from .gates import Gates, steady_state, time_constants
 from .ion_currents import Membrane
-from .validate import non_negative, positive
+from .validate import finite_array, non_negative, positive
 
 MOST_SAMPLES = 5_000_000
 
@@ -46,18 +46,18 @@ def voltage_clamp(
     Raises
     ------
     ValueError
-        Potentials more than 1000 mV from rest, a duration that is not positive, too many samples.
+        Potentials beyond ±500 mV, a duration that is not positive, too many samples.
 
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
     >>> clamp = voltage_clamp(HodgkinHuxley(), V_hold=-65.0, V_test=0.0, duration=10.0)
     >>> round(float(clamp.g_Na.max()), 1), round(float(clamp.g_K[-1]), 1)  # transient, sustained
-    (30.9, 20.9)
+    (29.1, 24.4)
     """
     t = _samples(duration, before, tail, dt, np.size(V_test))
-    V_tail = V_hold if V_tail is None else V_tail
-    hold, test, last = (np.asarray(V, float)[..., None] for V in (V_hold, V_test, V_tail))
+    hold, test = _potential("V_hold", V_hold), _potential("V_test", V_test)
+    last = hold if V_tail is None else _potential("V_tail", V_tail)
     during, after = t >= 0.0, t >= duration if tail else np.zeros(t.shape, bool)
     V = np.where(after, last, np.where(during, test, hold))
     gates = _gates(neuron, hold, test, last, t, duration)
@@ -99,7 +99,7 @@ def current_voltage(neuron, V_hold, V_test, duration=20.0):
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
     >>> curve = current_voltage(HodgkinHuxley(), -65.0, [-30.0, 50.0])  # 50 mV is E_Na
     >>> curve.peak_I_Na.round().tolist()
-    [-646.0, 0.0]
+    [-887.0, 0.0]
     """
     clamp = voltage_clamp(neuron, V_hold, np.atleast_1d(V_test), duration)
     peak = np.abs(clamp.I_Na).argmax(axis=-1)[:, None]
@@ -116,6 +116,14 @@ def relaxation(x_start, x_inf, tau, t):
     0.0
     """
     return x_inf - (x_inf - x_start) * np.exp(-np.maximum(t, 0.0) / tau)
+
+
+def _potential(name, V):
+    """`V` with a last axis of length 1, along which time will run."""
+    V = finite_array(name, V, "mV")[..., None]
+    if not V.size or not (np.abs(V) <= 500).all():
+        raise ValueError(f"{name} must lie from -500 to 500 mV")
+    return V
 
 
 def _gates(neuron, hold, test, last, t, duration):

@@ -3,9 +3,13 @@
 import json
 import logging
 import os
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.request import Request, urlopen
@@ -18,6 +22,7 @@ from websocket import create_connection
 from lecture_lib import server
 
 TOKEN = "course"
+HEADERS = {"Authorization": f"token {TOKEN}"}
 
 # The server reads this as its configuration: it notes what the operating system says of the
 # socket after the websocket has opened, whoever set the option.
@@ -40,10 +45,17 @@ c.ServerApp.jpserver_extensions = {extensions!r}
 """
 
 
-def run_server(home: Path) -> subprocess.Popen:
+def free_port() -> int:
+    """A port that the system picks; the server's own search meets other servers that start."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return listening.getsockname()[1]
+
+
+def run_server(home: Path, port: int) -> subprocess.Popen:
     """Start a Jupyter server on the loopback interface with its own settings folder."""
     folders = {f"JUPYTER_{name}_DIR": str(home) for name in ("CONFIG", "DATA", "RUNTIME")}
-    options = {"ip": "127.0.0.1", "open_browser": False, "allow_root": True, "root_dir": home}
+    options = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "root_dir": home}
+    options |= {"open_browser": False, "allow_root": True}
     arguments = [f"--ServerApp.{name}={value}" for name, value in options.items()]
     arguments.append(f"--IdentityProvider.token={TOKEN}")
     command = [sys.executable, "-m", "jupyter_server", *arguments]
@@ -51,29 +63,20 @@ def run_server(home: Path) -> subprocess.Popen:
         return subprocess.Popen(command, env=os.environ | folders, stdout=log, stderr=log)
 
 
-def wait_for_text(process: subprocess.Popen, home: Path, pattern: str) -> str:
-    """Return what the server writes into the file `pattern` of its settings folder."""
+def wait_for(process: subprocess.Popen, home: Path, what: Callable[[], str | bytes]):
+    """Return what the server gives as soon as it gives it; before, it refuses or is empty."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
-        for file in home.glob(pattern):
-            if text := file.read_text():
-                return text
+        with suppress(OSError):
+            if answer := what():
+                return answer
         time.sleep(0.05)
-    raise AssertionError(f"the server wrote no {pattern}:\n{(home / 'log').read_text()}")
+    raise AssertionError(f"the server never came so far:\n{(home / 'log').read_text()}")
 
 
-def open_kernel_websocket(where: str) -> None:
-    """Start a kernel, open its websocket as a browser does, and wait for its first message."""
-    headers = {"Authorization": f"token {TOKEN}"}
-    with urlopen(Request(f"http://{where}api/kernels", b"{}", headers)) as reply:
-        kernel = json.load(reply)["id"]
-    connection = create_connection(
-        f"ws://{where}api/kernels/{kernel}/channels?session_id=test", header=headers, timeout=60
-    )
-    try:
-        connection.recv()
-    finally:
-        connection.close()
+def new_kernel(port: int) -> bytes:
+    with urlopen(Request(f"http://127.0.0.1:{port}/api/kernels", b"{}", HEADERS)) as reply:
+        return reply.read()
 
 
 @pytest.mark.parametrize(
@@ -87,11 +90,15 @@ def open_kernel_websocket(where: str) -> None:
 def test_kernel_websocket_sends_at_once(extensions, nodelay, tmp_path):
     config = NOTE_THE_OPTION.format(note=str(tmp_path / "note"), extensions=extensions)
     (tmp_path / "jupyter_server_config.py").write_text(config)
-    process = run_server(tmp_path)
+    port = free_port()
+    process = run_server(tmp_path, port)
+    wait = partial(wait_for, process, tmp_path)
     try:
-        info = json.loads(wait_for_text(process, tmp_path, "jpserver-*.json"))
-        open_kernel_websocket(info["url"].removeprefix("http://"))
-        assert wait_for_text(process, tmp_path, "note") == nodelay
+        kernel = json.loads(wait(lambda: new_kernel(port)))["id"]
+        channels = f"ws://127.0.0.1:{port}/api/kernels/{kernel}/channels?session_id=test"
+        # A websocket that closes while it opens leaves no note: keep it open until it is written.
+        with closing(create_connection(channels, header=HEADERS, timeout=60)):
+            assert wait((tmp_path / "note").read_text) == nodelay
     finally:
         process.terminate()
         process.wait(timeout=60)

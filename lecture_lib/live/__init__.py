@@ -5,5 +5,6 @@
 
 from lecture_lib.live.controls import Choice, Integer, Slider, Switch
 from lecture_lib.live.explorer import Explorer
+from lecture_lib.live.prediction import predict
 
-__all__ = ["Choice", "Explorer", "Integer", "Slider", "Switch"]
+__all__ = ["Choice", "Explorer", "Integer", "Slider", "Switch", "predict"]

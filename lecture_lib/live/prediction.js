@@ -14,9 +14,9 @@ function render({ model, el }) {
   const again = element("button", { type: "button" }, ["Try again"]);
   const result = element("div", { class: "lecture-result", "aria-live": "polite" });
   const form = element("form", { novalidate: "", autocomplete: "off" }, [fields, element("div", {}, [commit, again]), result]);
-  // Keys belong to the form here, not to the notebook around it.
-  const root = element("div", { class: "lecture-prediction lecture-live", "data-lm-suppress-shortcuts": "true" }, [form]);
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  const root = element("div", { class: "lecture-prediction lecture-live" }, [form]);
+  // Keys belong to the form, not to the notebook around it; all but those held with Ctrl or Cmd.
+  root.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); });
 
   form.addEventListener("input", () => { model.set("given", entry.value()); model.save_changes(); });
   form.addEventListener("submit", (event) => {
@@ -80,10 +80,13 @@ function makeNumber(spec) {
 
 function explain({ correct, message, given, answer, reason }) {
   const mark = element("span", { "aria-hidden": "true" }, [correct ? "✓ " : "✗ "]);
-  const line = (term, value, ...more) => element("div", {}, [element("dt", {}, [term]), element("dd", {}, [value, ...more])]);
   const judged = element("span", { class: correct ? "lecture-right" : "lecture-wrong" }, [mark, message]);
+  const lines = [
+    element("dt", {}, ["Your prediction"]), element("dd", {}, [given, " ", judged]),
+    element("dt", {}, ["Computed"]), element("dd", {}, [element("strong", {}, [answer])]),
+  ];
   return [
-    element("dl", {}, [line("Your prediction: ", given, " ", judged), line("Computed: ", element("strong", {}, [answer]))]),
+    element("dl", {}, lines),
     ...(reason ? [element("p", {}, [reason])] : []),
   ];
 }

@@ -135,7 +135,8 @@ def _html(prediction: Prediction) -> str:
     asked = f"<ul>{options}</ul>" if options else ""
     answer = escape(prediction.show(prediction.computed))
     return (
-        f"<p><strong>Predict:</strong> {escape(prediction.question)}</p>{asked}"
+        f"<p><strong>{escape(prediction.question)}</strong></p>{asked}"
+        "<p>Run this cell to commit to an answer.</p>"
         "<details><summary>The computed answer</summary>"
         f"<p><strong>{answer}</strong></p><p>{escape(prediction.reason)}</p></details>"
     )

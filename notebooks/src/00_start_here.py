@@ -40,12 +40,24 @@ from lecture_lib.views.start_here import Spikes
 course_map()
 
 # %% [markdown]
-# ## First commit, then look
+# ## Something alive
 #
-# A prediction that you have made is a prediction that you remember. So each slider comes with a question.
-# Choose an answer, then commit. The right one is computed at that moment.
+# This is the squid's giant axon, as Hodgkin and Huxley described it in 1952. One function asks the model:
+# which voltage follows when a current `I` is switched on at `start`?
+
 
 # %%
+def spikes(I, start):
+    return simulate(HodgkinHuxley(), Step(I, start, 90.0), duration=100.0)
+
+
+# %% [markdown]
+# ### First commit, then look
+#
+# A prediction that you have made is a prediction that you remember. So each slider comes with a question.
+# Choose, commit, and see what the model says. The code behind a question is folded away (**···**): it computes the answer.
+
+# %% jupyter={"source_hidden": true}
 predict(
     "A neuron at rest gets a weak steady current. You make it stronger and stronger. What will it do?",
     ["its voltage rises smoothly", "it stays nearly silent, then fires at a high rate"],
@@ -57,22 +69,14 @@ predict(
 )
 
 # %% [markdown]
-# ## Something alive
-#
-# This is the squid's giant axon, as Hodgkin and Huxley described it in 1952.
-# Drag the current, or click on the slider and use the arrow keys.
-
+# Now drag the current. Or click on the slider and use the arrow keys.
 
 # %%
-def spikes(I, start):
-    return simulate(HodgkinHuxley(), Step(I, start, 90.0), duration=100.0)
-
-
 Explorer(
     spikes,
     Spikes,
-    presets={"silent": {"I": 1}, "one spike": {"I": 4}, "a train": {"I": 10}, "rebound": {"I": -5}},
-    I=Slider(2, -5, 30, unit="µA/cm²", label="injected current", step=0.1),
+    presets={"silent": {"I": 1}, "a train": {"I": 10}, "rebound": {"I": -5}},
+    I=Slider(4, -5, 30, unit="µA/cm²", label="injected current", step=0.1),
     start=Slider(5, 0, 60, unit="ms", label="switched on at", step=1),
 )
 
@@ -127,7 +131,7 @@ self_check()
 # **1 · Compute.** Find the weakest current, to 0.1 µA/cm², that makes at least one spike when it starts at 5 ms.
 # Use the explorer, or write a loop around `spikes`.
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "The weakest current that makes a spike?",
     unit="µA/cm²",
@@ -147,7 +151,7 @@ predict(
 # %%
 # your lines
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "How many spikes in 50 ms at 10 µA/cm² from 5 ms on?",
     unit="spikes",

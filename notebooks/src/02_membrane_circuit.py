@@ -57,7 +57,7 @@ membrane_diagram()
 #
 # $$C_\text{total} = C \times \text{surface}, \qquad R_\text{in} = \frac{1}{g_L \times \text{surface}}.$$
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "The radius of a round cell doubles. What does its total capacitance do?",
     ["it doubles", "it grows fourfold", "it grows eightfold"],
@@ -70,6 +70,7 @@ predict(
 
 # %% [markdown]
 # Drag the radius. Which of the three curves on the right is flat, and why?
+
 
 # %%
 def cell(radius, g_L):
@@ -94,7 +95,9 @@ for radius in (5.0, 10.0, 20.0):
     area = membrane.sphere_area(radius)
     C_total = membrane.total_capacitance(Membrane(g_L=0.1), area)
     R_in = membrane.input_resistance(Membrane(g_L=0.1), area)
-    print(f"radius {radius:4.0f} µm:  {C_total:6.2f} pF × {R_in:7.1f} MΩ = {C_total * R_in / 1000:.2f} ms")
+    print(
+        f"radius {radius:4.0f} µm:  {C_total:6.2f} pF × {R_in:7.1f} MΩ = {C_total * R_in / 1000:.2f} ms"
+    )
 
 # %% [markdown]
 # ## 2 · From two laws to one equation
@@ -143,7 +146,7 @@ print(f"largest difference: {np.abs(V - closed).max():.2f} mV")
 # %% [markdown]
 # ## 3 · Charging and discharging
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "A step of current starts. How much of the way to its final value has V gone after one τ_m?",
     unit="%",
@@ -155,6 +158,7 @@ predict(
 
 # %% [markdown]
 # Now move $g_L$ and $C$ and watch the dot. Pin a curve first to compare. What changes the *height*, what the *speed*?
+
 
 # %%
 def charging(I, g_L, C):
@@ -204,6 +208,7 @@ def overshoot(dt_over_tau):
     return abs(trace.V[2] - goal) / abs(trace.V[1] - goal)
 
 
+# %% jupyter={"source_hidden": true}
 predict(
     "From which step on does Euler's method explode?",
     ["dt > τ_m / 2", "dt > τ_m", "dt > 2 τ_m"],
@@ -239,19 +244,22 @@ for dt in (0.4, 0.2, 0.1):
 #
 # Kirchhoff's law holds at every instant. But the *shares* of capacitor and leak change.
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "In the very first moment of the step, where does the current go?",
     ["onto the capacitor", "half and half", "through the leak"],
-    answer=lambda: "onto the capacitor"
-    if np.isclose(simulate(Membrane(g_L=0.1), Step(2.0, 0, 50), duration=50).I_C[0], 2.0)
-    else "half and half",
+    answer=lambda: (
+        "onto the capacitor"
+        if np.isclose(simulate(Membrane(g_L=0.1), Step(2.0, 0, 50), duration=50).I_C[0], 2.0)
+        else "half and half"
+    ),
     reason="V has not moved yet, so V − E_L = 0 and the leak carries nothing.",
 )
 
 
 # %% [markdown]
 # Move the time cursor through the step. The dotted sum never leaves zero.
+
 
 # %%
 def currents(cursor, I, g_L, C):
@@ -262,7 +270,11 @@ def currents(cursor, I, g_L, C):
 Explorer(
     currents,
     views.Currents,
-    presets={"first moment": {"cursor": 10}, "steady": {"cursor": 59}, "after the step": {"cursor": 61}},
+    presets={
+        "first moment": {"cursor": 10},
+        "steady": {"cursor": 59},
+        "after the step": {"cursor": 61},
+    },
     cursor=Slider(15, 0, 100, unit="ms", label="time cursor", step=0.5),
     I=Slider(2, -4, 4, unit="µA/cm²", label="injected current"),
     g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
@@ -283,7 +295,7 @@ Explorer(
 #
 # with the gas constant $R$, temperature $T$ (K), valence $z$ and Faraday's constant $F$.
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "At 37 °C, K⁺ outside rises tenfold. By how much does E_K move?",
     unit="mV",
@@ -347,6 +359,7 @@ def gap(K_out):
     return ghk - parallel
 
 
+# %% jupyter={"source_hidden": true}
 predict(
     "K⁺ outside rises far above normal. Which rest follows E_K more closely?",
     ["parallel conductances", "GHK", "both the same"],
@@ -386,13 +399,15 @@ for K_out in (1.0, 4.0, 40.0, 100.0):
 #
 # $$Z(f) = \frac{1}{g_L + 2\pi \mathrm i f C}, \qquad \text{amplitude} = I_0 |Z|, \qquad \text{phase} = \arg Z = -\arctan 2\pi f \tau_m.$$
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "At the corner frequency f = 1/(2π τ_m), the amplitude has fallen to which share of that at 0 Hz?",
     unit="%",
-    answer=lambda: 100
-    * abs(membrane.impedance(Membrane(g_L=0.1), 1000 / (2 * np.pi * 10)))
-    / abs(membrane.impedance(Membrane(g_L=0.1), 0.0)),
+    answer=lambda: (
+        100
+        * abs(membrane.impedance(Membrane(g_L=0.1), 1000 / (2 * np.pi * 10)))
+        / abs(membrane.impedance(Membrane(g_L=0.1), 0.0))
+    ),
     tolerance=0.03,
     reason="There both terms of g_L + 2πi f C are equally large, at a right angle: a factor 1/√2.",
 )
@@ -425,16 +440,18 @@ Explorer(
 #
 # The equation is **linear**: no $V^2$, no product of $V$ and $I$. So the answer to two inputs is the sum of the two answers.
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "Input A alone moves V by 10 mV, B alone by 10 mV, at the same time. Together?",
     ["less than 20 mV", "20 mV", "more than 20 mV"],
-    answer=lambda: "20 mV"
-    if np.isclose(
-        np.ptp(simulate(Membrane(g_L=0.1), 2.0, 100).V),
-        2 * np.ptp(simulate(Membrane(g_L=0.1), 1.0, 100).V),
-    )
-    else "less than 20 mV",
+    answer=lambda: (
+        "20 mV"
+        if np.isclose(
+            np.ptp(simulate(Membrane(g_L=0.1), 2.0, 100).V),
+            2 * np.ptp(simulate(Membrane(g_L=0.1), 1.0, 100).V),
+        )
+        else "less than 20 mV"
+    ),
     reason="Each term of the equation is proportional to V − E_L or to I.",
 )
 
@@ -469,7 +486,7 @@ Explorer(
 #
 # The **chronaxie** is the width that needs twice the rheobase.
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "τ_m = 10 ms. How long is the chronaxie?",
     unit="ms",
@@ -481,6 +498,7 @@ predict(
 
 # %% [markdown]
 # Lapicque measured such curves and read a leaky capacitor out of them. Move the pulse until it just reaches the threshold.
+
 
 # %%
 def strength_duration(I, width, g_L, V_threshold):
@@ -494,7 +512,11 @@ def strength_duration(I, width, g_L, V_threshold):
 Explorer(
     strength_duration,
     responses.StrengthDuration,
-    presets={"brief": {"width": 0.5, "I": 31}, "long": {"width": 30, "I": 1.6}, "leaky": {"g_L": 0.3}},
+    presets={
+        "brief": {"width": 0.5, "I": 31},
+        "long": {"width": 30, "I": 1.6},
+        "leaky": {"g_L": 0.3},
+    },
     I=Slider(4, 0.2, 200, unit="µA/cm²", label="pulse current", log=True),
     width=Slider(5, 0.1, 30, unit="ms", label="pulse width", log=True),
     g_L=Slider(0.1, 0.05, 0.5, unit="mS/cm²", label="leak conductance", log=True),
@@ -590,16 +612,20 @@ check(threshold_charge, **exercises.THRESHOLD_CHARGE)
 # ```
 # </details>
 
-# %%
+# %% jupyter={"source_hidden": true}
 predict(
     "V_threshold is moved farther from rest. What does the chronaxie do?",
     ["it grows", "it stays", "it shrinks"],
-    answer=lambda: "it stays"
-    if np.isclose(
-        membrane.strength_duration(Membrane(g_L=0.1), -50, 7.0) / membrane.rheobase(Membrane(g_L=0.1), -50),
-        membrane.strength_duration(Membrane(g_L=0.1), -40, 7.0) / membrane.rheobase(Membrane(g_L=0.1), -40),
-    )
-    else "it grows",
+    answer=lambda: (
+        "it stays"
+        if np.isclose(
+            membrane.strength_duration(Membrane(g_L=0.1), -50, 7.0)
+            / membrane.rheobase(Membrane(g_L=0.1), -50),
+            membrane.strength_duration(Membrane(g_L=0.1), -40, 7.0)
+            / membrane.rheobase(Membrane(g_L=0.1), -40),
+        )
+        else "it grows"
+    ),
     reason="The threshold multiplies the whole curve. Its shape depends on τ_m alone.",
 )
 
