@@ -92,7 +92,7 @@ def _call(function: Callable, values: Mapping[str, Any]) -> Any:
         text = f"{type(problem).__name__}: {' '.join(str(problem).split())}".rstrip(": ")
         raise Off(f"stops for {describe(values)} with {text}") from None
     if result is None or result is Ellipsis or result is NotImplemented:
-        raise NotStarted(f"gives nothing back for {describe(values)} yet. Does it end in return?")
+        raise NotStarted(f"nothing comes back for {describe(values)} yet. Does it end with return?")
     return result
 
 

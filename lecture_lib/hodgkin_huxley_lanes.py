@@ -53,7 +53,7 @@ def lanes_stiffness(s, p):
         s[4, j] = fastest(s[0, j], s[1, j], s[2, j], s[3, j], x, y, p)
     worst = 0.0
     for j in range(LANES):
-        worst = s[4, j] if not s[4, j] <= worst else worst  # keeps NaN
+        worst = s[4, j] if s[4, j] > worst or s[4, j] != s[4, j] else worst  # NaN stays
     return worst
 
 

@@ -1,6 +1,9 @@
 // The browser side of a prediction: a form to commit to an answer, then both answers.
 // The kernel judges; this file only asks and shows.
 
+const PATIENCE = 2000; // ms
+const NO_ANSWER = "The kernel has not answered yet. If it was restarted, run this cell again.";
+
 let views = 0;
 
 export default { render };
@@ -13,7 +16,7 @@ function render({ model, el }) {
   const commit = element("button", { type: "submit" }, ["Commit"]);
   const again = element("button", { type: "button" }, ["Try again"]);
   const result = element("div", { class: "lecture-result", "aria-live": "polite" });
-  const form = element("form", { novalidate: "", autocomplete: "off" }, [fields, element("div", {}, [commit, again]), result]);
+  const form = element("form", { novalidate: "", autocomplete: "off" }, [fields, commit, result, again]);
   const root = element("div", { class: "lecture-prediction lecture-live" }, [form]);
   // Keys belong to the form, not to the notebook around it; all but those held with Ctrl or Cmd.
   root.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); });
@@ -21,24 +24,32 @@ function render({ model, el }) {
   form.addEventListener("input", () => { model.set("given", entry.value()); model.save_changes(); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    model.send({ kind: "commit", given: entry.value() });
+    ask({ kind: "commit", given: entry.value() });
   });
-  again.addEventListener("click", () => model.send({ kind: "reset" }));
+  again.addEventListener("click", () => ask({ kind: "reset" }));
+
+  let patience;
+  function ask(message) {
+    clearTimeout(patience);
+    patience = setTimeout(() => result.replaceChildren(problemLine(NO_ANSWER)), PATIENCE);
+    model.send(message);
+  }
 
   function show() {
+    clearTimeout(patience);
     const { verdict, problem } = model.get("outcome");
     const inside = root.contains(document.activeElement);
     entry.show(model.get("given"), Boolean(problem), verdict);
     fields.disabled = commit.hidden = Boolean(verdict);
     again.hidden = !verdict;
-    result.replaceChildren(...(verdict ? explain(verdict) : problem ? [element("p", { class: "lecture-problem" }, [problem])] : []));
+    result.replaceChildren(...(verdict ? explain(verdict) : problem ? [problemLine(problem)] : []));
     // What had the focus may just have been hidden: the keyboard goes on from here.
     if (inside) (verdict ? again : entry.focusable()).focus();
   }
   model.on("change:outcome", show);
   el.append(root);
   show();
-  return () => model.off("change:outcome", show);
+  return () => { clearTimeout(patience); model.off("change:outcome", show); };
 }
 
 // ---- what can be answered -----------------------------------------------------------------
@@ -89,6 +100,10 @@ function explain({ correct, message, given, answer, reason }) {
     element("dl", {}, lines),
     ...(reason ? [element("p", {}, [reason])] : []),
   ];
+}
+
+function problemLine(text) {
+  return element("p", { class: "lecture-problem" }, [text]);
 }
 
 function element(tag, attributes = {}, children = []) {

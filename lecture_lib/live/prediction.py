@@ -136,7 +136,6 @@ def _html(prediction: Prediction) -> str:
     answer = escape(prediction.show(prediction.computed))
     return (
         f"<p><strong>{escape(prediction.question)}</strong></p>{asked}"
-        "<p>Run this cell to commit to an answer.</p>"
         "<details><summary>The computed answer</summary>"
         f"<p><strong>{answer}</strong></p><p>{escape(prediction.reason)}</p></details>"
     )

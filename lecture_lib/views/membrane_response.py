@@ -33,7 +33,7 @@ class LowPass(Picture):
         self.V = self.line(self.ax, **SIMULATION, label="simulation")
         self.theory = self.line(self.ax, **THEORY, label="closed form")
         self.I = self.line(
-            self.ax, color=style.CURRENT, linewidth=1.0, label="current, scaled", pin=False
+            self.ax, color=style.CURRENT, linewidth=1.0, label="current", pin=False
         )
         self.amplitude = self.line(self.bx, **THEORY | {"pin": True})
         self.phase = self.line(self.cx, **THEORY | {"pin": True})

@@ -162,9 +162,9 @@ predict(
 
 # %%
 def charging(I, g_L, C):
-    membrane = Membrane(C=C, g_L=g_L)
+    neuron = Membrane(C=C, g_L=g_L)
     step = Step(I, start=10, stop=60)
-    return membrane, step, simulate(membrane, step, duration=100)
+    return neuron, step, simulate(neuron, step, duration=100)
 
 
 Explorer(
@@ -183,8 +183,8 @@ Explorer(
 
 # %%
 def speed_and_height(C, g_L, I):
-    membrane = Membrane(C=C, g_L=g_L)
-    return f"τ_m = {membrane.tau_m:5.2f} ms,  rise = {I / g_L:5.1f} mV"
+    neuron = Membrane(C=C, g_L=g_L)
+    return f"τ_m = {neuron.tau_m:5.2f} ms,  rise = {I / g_L:5.1f} mV"
 
 
 print("start    ", speed_and_height(C=1, g_L=0.1, I=2))
@@ -201,10 +201,10 @@ print("I × 2    ", speed_and_height(C=1, g_L=0.1, I=4))
 # %%
 def overshoot(dt_over_tau):
     """How much farther from its goal V is after one Euler step, as a factor."""
-    membrane = Membrane(C=1.0, g_L=0.1)
-    dt = dt_over_tau * membrane.tau_m
-    trace = views.euler(membrane, 2.0, duration=2 * dt, dt=dt)
-    goal = membrane.E_L + 2.0 / membrane.g_L
+    neuron = Membrane(C=1.0, g_L=0.1)
+    dt = dt_over_tau * neuron.tau_m
+    trace = membrane.euler(neuron, 2.0, duration=2 * dt, dt=dt)
+    goal = neuron.E_L + 2.0 / neuron.g_L
     return abs(trace.V[2] - goal) / abs(trace.V[1] - goal)
 
 
@@ -219,8 +219,8 @@ predict(
 
 # %%
 def euler_steps(dt, I):
-    membrane = Membrane(C=1.0, g_L=0.1)
-    return membrane, I, views.euler(membrane, I, duration=100, dt=dt)
+    neuron = Membrane(C=1.0, g_L=0.1)
+    return neuron, I, membrane.euler(neuron, I, duration=100, dt=dt)
 
 
 Explorer(
@@ -263,8 +263,8 @@ predict(
 
 # %%
 def currents(cursor, I, g_L, C):
-    membrane = Membrane(C=C, g_L=g_L)
-    return simulate(membrane, Step(I, start=10, stop=60), duration=100), cursor
+    neuron = Membrane(C=C, g_L=g_L)
+    return simulate(neuron, Step(I, start=10, stop=60), duration=100), cursor
 
 
 Explorer(
@@ -299,7 +299,7 @@ Explorer(
 predict(
     "At 37 °C, K⁺ outside rises tenfold. By how much does E_K move?",
     unit="mV",
-    answer=lambda: nernst(50.0, 140.0, z=1, T=310.15) - nernst(5.0, 140.0, z=1, T=310.15),
+    answer=lambda: nernst(40.0, 155.0, z=1, T=310.15) - nernst(4.0, 155.0, z=1, T=310.15),
     tolerance=0.06,
     reason="A factor of ten is RT/F · ln 10, whatever the concentrations are.",
 )
@@ -321,7 +321,7 @@ Explorer(
     ion=Choice("K⁺", list(VALENCE), label="ion"),
     temperature=Slider(37, 0, 40, unit="°C", label="temperature", step=0.5),
     c_out=Slider(4, 1e-3, 500, unit="mM", label="outside", log=True),
-    c_in=Slider(140, 1e-5, 500, unit="mM", label="inside", log=True),
+    c_in=Slider(155, 1e-5, 500, unit="mM", label="inside", log=True),
 )
 
 # %% [markdown]
