@@ -19,7 +19,7 @@ from playwright.sync_api import CDPSession, Page
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
-from lab import browser_page, command, find_browser, jupyterlab, open_notebook  # noqa: E402
+from lab import browser_page, find_browser, jupyterlab, open_notebook, run_all  # noqa: E402
 
 PRESSES = 40
 DRAG = 3.0  # s
@@ -141,7 +141,7 @@ def write_notebook(file: Path, technique: Technique) -> None:
 def prepare(page: Page, address: str, technique: Technique) -> None:
     """Open the notebook, run it and start to watch its picture."""
     open_notebook(page, address, f"{technique.name}.ipynb")
-    command(page, "notebook:run-all-cells")
+    run_all(page)
     page.wait_for_function(f"{technique.picture} !== null")
     page.locator(technique.handle).scroll_into_view_if_needed()
     page.evaluate(WATCH, technique.picture)

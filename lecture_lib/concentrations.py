@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.constants import N_A, R, e
 
-from .validate import finite, positive_array
+from .validate import finite, positive_array, within
 
 F = N_A * e  # Faraday's constant, C/mol
 BODY = 310.15  # K, 37 °C
@@ -23,8 +23,8 @@ def _valence(z):
 
 def _concentration(name, c):
     c = positive_array(name, c, "mM", "an ion that is absent has no Nernst potential")
-    if ((c < FAINTEST) | (c > DENSEST)).any():
-        raise ValueError(f"{name} = {c} mM must lie from {FAINTEST:g} to {DENSEST:g} mM")
+    for extreme in (c.min(initial=1.0), c.max(initial=1.0)):
+        within(name, extreme, FAINTEST, DENSEST, "mM")
     return c
 
 

@@ -49,7 +49,7 @@ def times_too(powers: int) -> str:
 
 def right_outcome(reference: Callable, values: Mapping[str, Any]) -> np.ndarray:
     """Run the reference, or tell the author that this input cannot be compared."""
-    right = _numbers(reference(**copy.deepcopy(dict(values))))
+    right = _numbers(reference(**values))
     if right is None or right.size == 0 or not np.isfinite(right).all():
         raise ValueError(
             f"reference gives no finite number for {describe(values)}: choose other inputs"

@@ -174,7 +174,7 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     p = _constants(neuron)
     spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, p)
     if spikes is None:
-        raise ValueError(_runaway(neuron, "rk4", dt, f"currents to {I.flat[abs(I).argmax()]:g}"))
+        raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
 
 
@@ -203,7 +203,7 @@ def _integrate(neuron, I, dt, scheme, V_start):
     lost = np.flatnonzero(~np.isfinite(states).all(axis=0))
     if lost.size:
         i = lost[0] - 1
-        raise ValueError(_runaway(neuron, scheme, dt, f"t = {i * dt:.4g} ms with I = {I[i]:g}"))
+        raise ValueError(_runaway(neuron, scheme, dt, f"at t = {i * dt:.4g} ms with I = {I[i]:g}"))
     return states
 
 
@@ -211,7 +211,7 @@ def _runaway(neuron, scheme, dt, where):
     finer = COARSEST / max(neuron.phi, 1.0) / 2
     remedy = "" if scheme == "rk4" else f"use scheme='rk4', or dt = {finer:.1g} ms, or "
     return (
-        f"scheme {scheme!r} with dt = {dt:g} ms loses the membrane at {where} µA/cm²: it runs away "
+        f"scheme {scheme!r} with dt = {dt:g} ms loses the membrane {where} µA/cm²: it runs away "
         f"or is too stiff; {remedy}give a weaker current, a lower temperature or smaller "
         "conductances"
     )

@@ -181,6 +181,6 @@ def integrate(scheme, I, dt, p, states):
             V, m, h, n = euler_step(V, m, h, n, I_step, dt, p)
         else:
             V, m, h, n = exponential_euler_step(V, m, h, n, I_step, dt, p)
-        if not abs(V) < RUNAWAY:
-            return
+        if not (abs(V) < RUNAWAY and abs(m) < 2.0 and abs(h) < 2.0 and abs(n) < 2.0):
+            return  # a gate this far beyond 0–1 is the scheme exploding
         states[0, i + 1], states[1, i + 1], states[2, i + 1], states[3, i + 1] = V, m, h, n

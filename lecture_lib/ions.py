@@ -158,13 +158,12 @@ def matched_permeabilities(ions, g, T=BODY):
     --------
     >>> K, Na, Cl = matched_permeabilities(MAMMAL[:3], g=[0.5, 0.05, 0.1])
     >>> round(float(Na / K), 4)
-    0.0099
+    0.0204
     """
+    g = _each("g", g, len(ions))
     E = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions]
     V = resting_potential(g, E)
-    return tuple(
-        g_X / _chord(V, ion, E_X, T) for g_X, ion, E_X in zip(_each("g", g), ions, E, strict=True)
-    )
+    return tuple(g_X / _chord(V, ion, E_X, T) for g_X, ion, E_X in zip(g, ions, E, strict=True))
 
 
 def _chord(V, ion, E, T):

@@ -1,16 +1,14 @@
-"""Predictions and exercises: right is accepted, a slip is named, the solution is never told."""
+"""Exercises: a right function passes, the first slip is named, the solution is never told."""
 
 import math
 import re
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lecture_lib.check import Prediction, check, read_number
+from lecture_lib.check import check
 
 RADII = [dict(radius=10.0), dict(radius=20.0), dict(radius=35.0)]
 TIMES = np.linspace(0.0, 20.0, 41)
@@ -42,11 +40,9 @@ def try_values(values, right, **more):
 
 
 # Right results of several trials; a factor and an offset can be told apart.
-positive = st.lists(st.floats(0.1, 100.0), min_size=3, max_size=6)
-rights = positive.filter(lambda right: max(right) > 1.5 * min(right))
-
-
-# ---- exercises ------------------------------------------------------------------------------
+rights = st.lists(st.floats(0.1, 100.0), min_size=3, max_size=6).filter(
+    lambda right: max(right) > 1.5 * min(right)
+)
 
 
 def test_a_right_function_passes_in_one_line():
@@ -67,12 +63,14 @@ def test_what_lies_within_the_tolerance_passes_and_what_lies_beyond_fails(right,
     assert not try_values(beyond, right, tolerance=1e-2).passed
 
 
-@given(rights, st.integers(1, 12), st.booleans())
-def test_a_power_of_ten_is_named_as_a_unit(right, powers, large):
+@given(rights, st.integers(1, 12), st.booleans(), st.floats(-4e-4, 4e-4))
+def test_a_power_of_ten_is_named_as_a_unit(right, powers, large, rounding):
     factor = 10.0 ** (powers if large else -powers)
-    report = try_values([factor * value for value in right], right, unit="MΩ")
-    size = "large" if large else "small"
-    assert report.message.endswith(f": {10**powers} times too {size}. Is it in MΩ?")
+    values = [factor * value for value in right]
+    values[0] *= 1 + rounding  # what passes without the slip is no obstacle to naming it
+    report = try_values(values, right, unit="MΩ")
+    slip = f"{10**powers} times too {'large' if large else 'small'}"
+    assert report.message.endswith(f": {slip}. Is it in MΩ?")
 
 
 @given(rights, st.sampled_from([("2π", 2 * math.pi), ("60", 60.0)]), st.booleans())
@@ -96,15 +94,9 @@ def test_any_other_common_factor_is_called_a_constant(right, factor, large):
 @given(rights, st.floats(0.5, 1e3), st.booleans())
 def test_a_common_offset_is_named(right, offset, high):
     sign = 1 if high else -1
-    # below zero the voltage keeps its sign, whatever the offset
-    right = [sign * value for value in right]
+    right = [sign * value for value in right]  # the offset keeps the sign
     report = try_values([value + sign * offset for value in right], right)
     assert f"too {'high' if high else 'low'} by the same amount" in report.message
-
-
-def test_an_offset_is_named_beside_a_result_of_zero():
-    report = try_values([5.0, 6.0, 7.0], [0.0, 1.0, 2.0])
-    assert "too high by the same amount" in report.message
 
 
 def test_a_result_that_ignores_its_input_is_told_so():
@@ -129,6 +121,7 @@ def test_a_lone_trial_is_not_explained_by_a_factor_that_anything_would_fit():
 def test_zeros_are_measured_against_the_other_trials():
     assert try_values([1e-17, 2.0], [0.0, 2.0]).passed
     assert not try_values([0.1, 2.0], [0.0, 2.0]).passed
+    assert "same amount" in try_values([5.0, 6.0, 7.0], [0.0, 1.0, 2.0]).message
     assert try_values([0, 0], [0.0, 0.0]).passed
     assert not try_values([0.1, 0.0], [0.0, 0.0]).passed
 
@@ -167,10 +160,9 @@ def not_implemented(radius):
     [lambda radius: None, lambda radius: ..., lambda radius: NotImplemented, not_implemented],
 )
 def test_a_stub_gets_a_kind_line(stub):
-    report = try_resistance(stub)
-    assert not report.passed
-    assert repr(report).startswith("○ ")
-    assert "nothing comes back for radius=10 yet" in report.message
+    report = repr(try_resistance(stub))
+    assert report.startswith("○ ")
+    assert "nothing comes back for radius=10 yet" in report
 
 
 def test_a_branch_without_return_is_found():
@@ -221,9 +213,8 @@ def test_a_function_that_spoils_its_input_spoils_nobody_elses():
     assert TIMES[-1] == 20.0
 
 
-results = st.one_of(
-    st.none(), st.booleans(), st.text(), st.complex_numbers(), st.integers(), st.floats()
-)
+numbers = st.one_of(st.integers(), st.floats(), st.complex_numbers())
+results = st.one_of(st.none(), st.booleans(), st.text(), numbers)
 
 
 @given(st.lists(st.one_of(results, st.lists(results)), min_size=3, max_size=3))
@@ -245,6 +236,11 @@ def test_no_hint_tells_a_right_result(right, factor, offset):
     assert not [n for n in told for r in right if math.isclose(n, r, rel_tol=1e-3)]
 
 
+def test_a_result_beyond_all_bounds_is_answered_too():
+    report = try_values([1e308, -1e308, 1e308], [1e-5, 1e-5, 2e-5])
+    assert report.message.endswith("too high for trial=0.")
+
+
 def test_the_author_is_told_what_cannot_be_checked():
     with pytest.raises(ValueError, match="inputs"):
         check(resistance, reference=resistance, inputs=[])
@@ -252,131 +248,3 @@ def test_the_author_is_told_what_cannot_be_checked():
         check(resistance, reference=resistance, inputs=[dict(radius=math.nan)])
     with pytest.raises(ValueError, match="tolerance"):
         try_resistance(resistance, tolerance=0)
-
-
-# ---- predictions ----------------------------------------------------------------------------
-
-OPTIONS = ["it doubles", "it stays", "it halves"]
-
-
-def number(value, **more):
-    return Prediction("How large?", answer=lambda: value, **more)
-
-
-@pytest.mark.parametrize("answer", ["it stays", 1, np.int64(1)])
-def test_a_choice_is_right_by_text_or_position(answer):
-    prediction = Prediction("And τ_m?", OPTIONS, answer=lambda: answer)
-    assert prediction.computed == "it stays"
-    assert prediction.judge("it stays").correct
-    assert prediction.judge(1).correct
-    verdict = prediction.judge("it halves")
-    assert (verdict.correct, verdict.message) == (False, "Not this one.")
-    assert (verdict.given, verdict.answer) == ("it halves", "it stays")
-
-
-@given(st.floats(0.01, 1e6), st.booleans(), st.floats(0.001, 0.5), st.floats(-1, 1))
-def test_a_number_is_right_within_its_share(size, positive, tolerance, u):
-    value = size if positive else -size
-    prediction = number(value, tolerance=tolerance)
-    assert prediction.judge(value * (1 + 0.999 * tolerance * u)).correct
-    assert prediction.judge(value * (1 + 1.01 * tolerance)).correct is False
-
-
-def test_an_absolute_tolerance_serves_zero_and_voltages():
-    assert number(0.0, absolute=0.5).judge("0.4").correct
-    assert number(0.0, absolute=0.5).judge("-0.6").message == "Too low."
-    V_rest = number(-65.0, unit="mV", tolerance=0, absolute=1.0)
-    assert V_rest.judge("−64,2 mV").correct
-    assert V_rest.judge(-66.5).message == "Too low."
-    assert V_rest.judge(-60).message == "Too high."
-
-
-@given(st.floats(0.01, 1e6), st.integers(1, 12), st.booleans(), st.booleans())
-def test_tens_are_a_matter_of_the_unit(size, powers, large, positive):
-    value = size if positive else -size
-    message = number(value).judge(value * 10.0 ** (powers if large else -powers)).message
-    word = "large" if large else "small"
-    assert message == f"{10**powers} times too {word}: check the unit."
-
-
-@given(st.floats(0.01, 1e6), st.floats(1.1, 5.0))
-def test_sign_and_direction_are_told(value, factor):
-    prediction = number(value)
-    assert prediction.judge(-value).message == "The size is right, the sign is not."
-    assert prediction.judge(-factor * value).message == "The sign is off."
-    assert prediction.judge(factor * value).message == "Too high."
-    assert prediction.judge(value / factor).message == "Too low."
-    assert prediction.judge(0).message == "Too low."
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False))
-def test_any_number_gets_a_verdict(given_value):
-    assert number(1e-300).judge(given_value).message
-    assert number(-1e300).judge(given_value).message
-
-
-@given(st.floats(-1e6, 1e6), st.sampled_from(["", "ms", "mV", "%"]), st.booleans(), st.booleans())
-def test_numbers_are_read_as_typed(value, unit, comma, typographic):
-    text = f" {value!r} {unit} "
-    text = text.replace(".", ",") if comma else text
-    text = text.replace("-", "−") if typographic else text
-    assert read_number(text, unit) == value
-
-
-@pytest.mark.parametrize("text", ["three", "3 s", "1.000,5", "nan", "inf", "True", "1e999", "--1"])
-def test_what_cannot_be_read_is_quoted_not_judged(text):
-    with pytest.raises(ValueError, match=re.escape(f"“{text}” is not a number: give one in ms")):
-        number(3.3, unit="ms").judge(text)
-
-
-def test_nothing_yet_is_said():
-    with pytest.raises(ValueError, match="Nothing is written yet: give a number in ms"):
-        number(3.3, unit="ms").judge("  ")
-    prediction = Prediction("And τ_m?", OPTIONS, answer=lambda: 1)
-    with pytest.raises(ValueError, match="Nothing is chosen yet"):
-        prediction.judge("")
-    with pytest.raises(
-        ValueError, match="“it vanishes” is not an option: choose one of it doubles"
-    ):
-        prediction.judge("it vanishes")
-    with pytest.raises(ValueError, match="is not an option"):
-        prediction.judge(True)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "named"),
-    [
-        (dict(answer=3.3), "typed, not computed"),
-        (dict(answer=lambda: math.nan), "finite"),
-        (dict(answer=lambda: "long"), "not a number"),
-        (dict(answer=lambda: 0.0), "absolute"),
-        (dict(answer=lambda: 1.0, tolerance=-1), "tolerance"),
-        (dict(answer=lambda: 1.0, tolerance=0), "absolute"),
-        (dict(answer=lambda: "it vanishes", options=OPTIONS), "not an option"),
-        (dict(answer=lambda: 3, options=OPTIONS), "not an option"),
-        (dict(answer=lambda: -1, options=OPTIONS), "not an option"),
-        (dict(answer=lambda: False, options=OPTIONS), "not an option"),
-        (dict(answer=lambda: "a", options=["a"]), "two or more"),
-        (dict(answer=lambda: "a", options=["a", "a "]), "two or more"),
-        (dict(answer=lambda: "a", options="ab"), "two or more"),
-        (dict(answer=lambda: "a", options=["a", ""]), "two or more"),
-    ],
-)
-def test_a_question_that_cannot_be_answered_is_never_asked(arguments, named):
-    with pytest.raises(ValueError, match=named):
-        Prediction("How large?", **arguments)
-
-
-def test_numbers_are_shown_with_four_digits_and_their_unit():
-    show = number(1.0, unit="ms").show
-    assert [show(x) for x in (10 / 3, 33333.3, -65.0)] == ["3.333 ms", "33330 ms", "-65 ms"]
-    assert number(1.0).show(0.25) == "0.25"
-
-
-def test_the_logic_needs_neither_pictures_nor_widgets():
-    code = (
-        "import sys, lecture_lib.check\n"
-        "print({'matplotlib', 'ipywidgets', 'anywidget', 'IPython'} & set(sys.modules))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"

@@ -24,7 +24,7 @@ def code_for(model: Callable, picture: type, values: dict[str, Any]) -> str:
     call = [
         f"picture = {picture.__name__}()",
         f"print(picture.draw({model.__name__}({arguments})))",
-        "picture.figure",
+        "picture",
     ]
     blocks = ["\n".join(sorted(imports.values())), *sources.values(), "\n".join(call)]
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -19,7 +19,7 @@ class NernstCurve(Picture):
 
     def build(self):
         (self.ax,) = self.axes("a")
-        label_axes(self.ax, "concentration outside (mM)", "E (mV)", (1e-3, 500), (-210, 210))
+        label_axes(self.ax, "concentration outside (mM)", "$E$ (mV)", (1e-3, 500), (-210, 210))
         self.ax.set_xscale("log")
         self.ax.axhline(0, color=style.LEAK, linewidth=0.6)
         self.E = self.line(self.ax, color=style.V)
@@ -48,19 +48,24 @@ class RestingPotential(Picture):
 
     def build(self):
         self.ax, self.bx = self.axes("ab", width_ratios=[1, 1.9])
-        label_axes(self.ax, "", "potential (mV)", (0, 1), (-115, 75))
-        label_axes(self.bx, "K⁺ outside (mM)", "V at rest (mV)", (1, 150), (-115, 75))
+        label_axes(self.ax, "", "potential (mV)", (-0.1, 3.5), (-130, 85))
+        label_axes(self.bx, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-130, 85))
         self.ax.set_xticks([])
         self.bx.set(xscale="log", xticks=[1, 3, 10, 30, 100])
         self.bx.set_xticklabels(["1", "3", "10", "30", "100"])
         self.bx.minorticks_off()
-        colors = {"K⁺": style.K, "Na⁺": style.NA, "Cl⁻": CHLORIDE}
-        self.levels = [self.line(self.ax, color=c, pin=False) for c in colors.values()]
-        self.names = [self.text(self.ax, color=c, va="center", ha="right") for c in colors.values()]
+        colors = [style.K, style.NA, CHLORIDE]
+        self.levels = [self.line(self.ax, color=c, pin=False) for c in colors]
+        self.names = [self.text(self.ax, color=c, va="bottom", ha="center") for c in colors]
         self.rest = self.line(self.ax, color=style.V, linestyle=":", linewidth=2)
-        self.parallel = self.line(self.bx, color=style.V, label="parallel: Σ g E / Σ g")
+        self.rest_name = self.text(self.ax, color=style.V, va="bottom", ha="right")
+        self.parallel = self.line(
+            self.bx, color=style.V, label=r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
+        )
         self.ghk = self.line(self.bx, color=style.CAPACITIVE, linestyle="--", label="GHK")
-        self.E_K = self.line(self.bx, color=style.K, linewidth=1, label="E_K", pin=False)
+        self.E_K = self.line(
+            self.bx, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False
+        )
         self.points = [
             self.line(self.bx, **POINT | {"color": c}, pin=False)
             for c in (style.V, style.CAPACITIVE)
@@ -76,7 +81,8 @@ class RestingPotential(Picture):
         V, V_ghk, E_now = rests(ions, g, K_out, T)
         self.move(self.points[0], K_out, V)
         self.move(self.points[1], K_out, V_ghk)
-        self.move(self.rest, [0, 1], [V, V])
+        self.move(self.rest, [-0.1, 3.5], [V, V])
+        self.rest_name.set(text="rest", position=(3.5, V + 2))
         others = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions[1:]]
         self._batteries(ions, g, [E_now, *others])
         return (
@@ -85,10 +91,10 @@ class RestingPotential(Picture):
         )
 
     def _batteries(self, ions, g, E) -> None:
-        for line, name, ion, g_X, E_X in zip(self.levels, self.names, ions, g, E, strict=True):
-            self.move(line, [0, 0.62], [E_X, E_X])
-            line.set_linewidth(1 + 10 * g_X / max(g))
-            name.set(text=f"E {ion.name}", position=(0.97, E_X))
+        for column, (line, name) in enumerate(zip(self.levels, self.names, strict=True)):
+            self.move(line, [column, column + 0.8], [E[column], E[column]])
+            line.set_linewidth(1 + 10 * g[column] / max(g))
+            name.set(text=f"$E$ {ions[column].name}", position=(column + 0.4, E[column] + 6))
 
 
 def rests(ions, g, K_out, T):

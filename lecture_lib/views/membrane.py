@@ -31,7 +31,7 @@ class CellSize(Picture):
         label_axes(self.cell, "µm", "µm", (-55, 55), (-55, 55))
         self.cell.set_aspect("equal")
         self.outline = self.line(self.cell, color=style.V, linewidth=2.5)
-        names = ["C (pF)", "R_in (MΩ)", "τ_m (ms)"]
+        names = ["$C$ (pF)", r"$R_\mathrm{in}$ (MΩ)", r"$\tau_m$ (ms)"]
         for ax, name, limits in zip(panels, names, [(0.1, 1e3), (1, 1e6), (0.5, 200)], strict=True):
             label_axes(ax, "", name, (1, 50), limits)
             ax.set(xscale="log", yscale="log", xticks=[1, 2, 5, 10, 20, 50])
@@ -67,13 +67,13 @@ class Charging(Picture):
 
     def build(self):
         self.ax, self.bx = self.axes("a;b", height_ratios=[3, 1], sharex=True)
-        label_axes(self.ax, "", "V (mV)", (0, 100), (-105, -25))
-        label_axes(self.bx, "t (ms)", "I (µA/cm²)", (0, 100), (-4.4, 4.4))
+        label_axes(self.ax, "", "$V$ (mV)", (0, 100), (-105, -25))
+        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), (-4.4, 4.4))
         self.V = self.line(self.ax, **SIMULATION, label="simulation")
         self.theory = self.line(self.ax, **THEORY, label="closed form")
         self.guide = self.line(self.ax, **HELPER)
         self.mark = self.line(
-            self.ax, **POINT | {"color": style.NA}, pin=False, label="63 % at τ_m"
+            self.ax, **POINT | {"color": style.NA}, pin=False, label=r"63 % at $\tau_m$"
         )
         self.I = self.line(self.bx, color=style.CURRENT)
         name_lines(self.ax, self.V, self.theory, self.mark)
@@ -110,7 +110,7 @@ class TimeStep(Picture):
 
     def build(self):
         (self.ax,) = self.axes("a")
-        label_axes(self.ax, "t (ms)", "V (mV)", (0, 100), (-70, -20))
+        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-70, -20))
         self.theory = self.line(self.ax, **THEORY, label="closed form")
         self.V = self.line(self.ax, color=style.NA, marker="o", markersize=4, label="Euler")
         name_lines(self.ax, self.V, self.theory)
@@ -129,13 +129,15 @@ class Currents(Picture):
 
     def build(self):
         self.ax, self.bx = self.axes("a;b", height_ratios=[1, 1.3], sharex=True)
-        label_axes(self.ax, "", "V (mV)", (0, 100), (-105, -25))
-        label_axes(self.bx, "t (ms)", "current (µA/cm²)", (0, 100), (-4.4, 4.4))
+        label_axes(self.ax, "", "$V$ (mV)", (0, 100), (-105, -25))
+        label_axes(self.bx, "$t$ (ms)", "current (µA/cm²)", (0, 100), (-4.4, 4.4))
         self.V = self.line(self.ax, color=style.V)
         self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.2, label="injected")
-        self.I_C = self.line(self.bx, color=style.CAPACITIVE, linewidth=2.2, label="I_C")
-        self.I_L = self.line(self.bx, color=style.LEAK, linestyle="--", linewidth=2.2, label="I_L")
-        self.sum = self.line(self.bx, **THEORY | {"linewidth": 2.0}, label="I_C + I_L − injected")
+        self.I_C = self.line(self.bx, color=style.CAPACITIVE, linewidth=2.2, label="$I_C$")
+        self.I_L = self.line(
+            self.bx, color=style.LEAK, linestyle="--", linewidth=2.2, label="$I_L$"
+        )
+        self.sum = self.line(self.bx, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected")
         self.cursors = [self.line(ax, **HELPER) for ax in (self.ax, self.bx)]
         name_lines(self.bx, self.I, self.I_C, self.I_L, self.sum)
 

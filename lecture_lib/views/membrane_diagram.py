@@ -1,30 +1,31 @@
 """A still picture of notebook 02: lipid bilayer and channel beside the circuit they make."""
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrow, FancyBboxPatch, Rectangle
 
 from lecture_lib import style
+from lecture_lib.views.picture import Picture
 
 LIPID = "#E8D9A0"
 PROTEIN = "#9BB7A5"
 
 
-def membrane_diagram() -> Figure:
-    """Draw a piece of membrane and, beside it, its equivalent circuit."""
-    with matplotlib.rc_context(style.RC):
-        figure = Figure(figsize=(9, 3.6), layout="constrained")
-        FigureCanvasAgg(figure)
-        left, right = figure.subplots(1, 2)
+class MembraneDiagram(Picture):
+    """A piece of membrane and, beside it, its equivalent circuit."""
+
+    size = (9.0, 3.6)
+
+    def build(self):
+        left, right = self.axes("ab")
         for ax in (left, right):
             ax.set(xlim=(0, 10), ylim=(0, 8), aspect="equal")
             ax.axis("off")
         _draw_bilayer(left)
         _draw_circuit(right)
-    return figure
+
+    def __repr__(self) -> str:
+        return "Lipid bilayer with a channel, beside its circuit: C parallel to g_L and E_L"
 
 
 def _draw_bilayer(ax: Axes) -> None:
@@ -40,7 +41,15 @@ def _draw_bilayer(ax: Axes) -> None:
     ax.text(0, 0.1, "inside", weight="bold")
     ax.text(5.4, 6.15, "channel", ha="center")
     ax.text(2.1, 6.15, "lipid bilayer", ha="center")
-    for x, y in [(3.6, 1.6), (4.9, 1.1), (6.6, 1.5), (7.8, 0.8), (8.9, 1.6), (5.4, 4.0), (8.2, 7.0)]:
+    for x, y in [
+        (3.6, 1.6),
+        (4.9, 1.1),
+        (6.6, 1.5),
+        (7.8, 0.8),
+        (8.9, 1.6),
+        (5.4, 4.0),
+        (8.2, 7.0),
+    ]:
         _draw_ion(ax, x, y)
     ax.add_patch(FancyArrow(5.4, 4.45, 0, 0.9, width=0.03, head_width=0.22, color=style.K))
 

@@ -25,16 +25,14 @@ class LowPass(Picture):
 
     def build(self):
         self.ax, self.bx, self.cx = self.axes("ab;ac", width_ratios=[1.15, 1])
-        label_axes(self.ax, "time (cycles of the current)", "V − E_L (mV)", (0, 3), (-22, 22))
+        label_axes(self.ax, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
         label_axes(self.bx, "", "amplitude (mV)", (1, 1000), (0.05, 40))
         label_axes(self.cx, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
         self.bx.set(xscale="log", yscale="log")
         self.cx.set(xscale="log", yticks=[-90, -45, 0])
         self.V = self.line(self.ax, **SIMULATION, label="simulation")
         self.theory = self.line(self.ax, **THEORY, label="closed form")
-        self.I = self.line(
-            self.ax, color=style.CURRENT, linewidth=1.0, label="current", pin=False
-        )
+        self.I = self.line(self.ax, color=style.CURRENT, linewidth=1.0, label="current", pin=False)
         self.amplitude = self.line(self.bx, **THEORY | {"pin": True})
         self.phase = self.line(self.cx, **THEORY | {"pin": True})
         self.corners = [self.line(ax, **HELPER) for ax in (self.bx, self.cx)]
@@ -70,8 +68,8 @@ class Superposition(Picture):
 
     def build(self):
         self.ax, self.bx = self.axes("a;b", sharex=True)
-        label_axes(self.ax, "", "V − E_L (mV)", (0, 100), (-42, 42))
-        label_axes(self.bx, "t (ms)", "V − E_L (mV)", (0, 100), (-42, 42))
+        label_axes(self.ax, "", "$V - E_L$ (mV)", (0, 100), (-42, 42))
+        label_axes(self.bx, "$t$ (ms)", "$V - E_L$ (mV)", (0, 100), (-42, 42))
         self.A = self.line(self.ax, color=style.EXCITATORY, label="A alone")
         self.B = self.line(self.ax, color=style.INHIBITORY, label="B alone", linestyle="--")
         self.both = self.line(self.bx, **SIMULATION, label="A and B together")
@@ -105,10 +103,10 @@ class StrengthDuration(Picture):
 
     def build(self):
         self.ax, self.bx = self.axes("ab", width_ratios=[1.15, 1])
-        label_axes(self.ax, "t (ms)", "V (mV)", (0, 40), (-70, -20))
+        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, 40), (-70, -20))
         label_axes(self.bx, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600))
         self.bx.set(xscale="log", yscale="log")
-        self.V = self.line(self.ax, color=style.V, label="V")
+        self.V = self.line(self.ax, color=style.V, label="$V$")
         self.threshold = self.line(
             self.ax, color=style.NA, linestyle="--", label="threshold", pin=False
         )

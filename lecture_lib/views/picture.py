@@ -1,5 +1,6 @@
 """The base of every picture: a figure that is built once and then only moved."""
 
+import io
 from collections.abc import Sequence
 
 import matplotlib
@@ -36,14 +37,21 @@ class Picture:
             self._freeze_layout()
 
     def build(self) -> None:
+        """Make the axes and their live artists."""
         raise NotImplementedError("a picture says in build() which axes and lines it has")
 
     def show(self, *result) -> str:
+        """Move the live artists and return the readout."""
         raise NotImplementedError("a picture says in show() where its lines move")
 
     def draw(self, result) -> str:
         """Move the live artists to `result` and return the readout."""
         return self.show(*result) if isinstance(result, tuple) else self.show(result)
+
+    def _repr_png_(self) -> bytes:
+        image = io.BytesIO()
+        self.figure.savefig(image, format="png", dpi=DPI)
+        return image.getvalue()
 
     def axes(self, layout, **subplot_options) -> list[Axes]:
         """Make axes from a mosaic such as ``"ab;cc"``, in the order of their first letters."""

@@ -21,4 +21,6 @@ class Spikes(Picture):
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
         n = len(trace.spike_times)
-        return f"{n} spike{'' if n == 1 else 's'} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"
+        return (
+            f"{n} spike{'' if n == 1 else 's'} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"
+        )

@@ -39,7 +39,7 @@ from lecture_lib.stimulus import Sine, Step
 from lecture_lib.views import ions as ion_views
 from lecture_lib.views import membrane as views
 from lecture_lib.views import membrane_response as responses
-from lecture_lib.views.membrane_diagram import membrane_diagram
+from lecture_lib.views.membrane_diagram import MembraneDiagram
 
 # %% [markdown]
 # ## 1 · A capacitor with holes
@@ -49,7 +49,7 @@ from lecture_lib.views.membrane_diagram import membrane_diagram
 # The inside and the outside hold different concentrations, so a channel also drives its own current: a **battery**, $E_L$.
 
 # %%
-membrane_diagram()
+MembraneDiagram()
 
 # %% [markdown]
 # Charge spreads over the whole surface, and so do the channels. We therefore count per square centimetre:
@@ -361,10 +361,10 @@ def gap(K_out):
 
 # %% jupyter={"source_hidden": true}
 predict(
-    "K⁺ outside rises far above normal. Which rest follows E_K more closely?",
+    "K⁺ outside falls to a quarter of normal, so E_K falls too. Which model's rest follows E_K farther down?",
     ["parallel conductances", "GHK", "both the same"],
-    answer=lambda: "GHK" if gap(100.0) > 0.1 else "parallel conductances",
-    reason="With more K⁺ outside the K⁺ channels carry more current, which a fixed g_K does not know.",
+    answer=lambda: "parallel conductances" if gap(1.0) > 1 else "GHK",
+    reason="With fewer K⁺ outside, K⁺ channels carry less current. GHK knows that, a fixed g_K does not.",
 )
 
 # %%
@@ -385,11 +385,11 @@ Explorer(
 # %% [markdown]
 # **What you saw.** The rest lies between the batteries, nearest to the one with the largest conductance.
 # Opening Na⁺ channels pulls it up: the spike begins like this. With K⁺ alone both formulas give $E_\text{K}$.
-# Otherwise they part as the concentrations leave their normal values.
+# Otherwise they part as the concentrations leave their normal values, most of all where K⁺ is scarce.
 
 # %%
 for K_out in (1.0, 4.0, 40.0, 100.0):
-    print(f"K⁺ outside {K_out:5.0f} mM:  GHK − parallel = {gap(K_out):5.1f} mV")
+    print(f"K⁺ outside {K_out:5.0f} mM:  GHK − parallel = {round(gap(K_out), 1) + 0.0:5.1f} mV")
 
 # %% [markdown]
 # ## 7 · A filter for slow signals
@@ -434,6 +434,11 @@ Explorer(
 # %% [markdown]
 # **What you saw.** Slow currents pass, fast ones are lost: a low-pass filter. Far above the corner, ten times the
 # frequency leaves a tenth of the amplitude, a quarter of a cycle late. A leaky membrane follows faster signals.
+
+# %%
+for frequency in (1.0, 10.0, 100.0, 1000.0):
+    Z = membrane.impedance(Membrane(g_L=0.1), frequency)
+    print(f"{frequency:6.0f} Hz: {abs(Z):6.3f} mV per µA/cm², {-np.angle(Z, deg=True):4.1f}° late")
 
 # %% [markdown]
 # ### Responses add up
@@ -526,6 +531,11 @@ Explorer(
 # %% [markdown]
 # **What you saw.** Brief pulses need a fixed *charge*: half the width, twice the current. Long pulses need the rheobase, however long they last.
 # The bend between both lies near $\tau_m$. Add "spike and reset" at the threshold and this is the integrate-and-fire neuron of notebook 04.
+
+# %%
+for width in (0.1, 0.2, 20.0, 40.0):
+    I = membrane.strength_duration(Membrane(g_L=0.1), V_threshold=-50, duration=width)
+    print(f"{width:5.1f} ms: {I:7.2f} µA/cm², charge {I * width:5.1f} nC/cm²")
 
 # %% [markdown]
 # ## What you know now

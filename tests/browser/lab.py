@@ -37,6 +37,17 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # cells off the screen exist too
 }
 
+KERNEL_READY = """() => {
+    const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
+    return context?.isReady && context.session?.kernel?.status === "idle";
+}"""
+ALL_RUN = """() => {
+    const { content, sessionContext } = jupyterapp.shell.currentWidget;
+    const cells = content.model.sharedModel.cells.filter(cell => cell.cell_type === "code");
+    return cells.every(cell => cell.execution_count !== null)
+        && sessionContext.session.kernel.status === "idle";
+}"""
+
 
 def find_browser() -> str | None:
     """The browser program: named in LECTURE_BROWSER ("none" for none), or where it usually is."""
@@ -80,12 +91,18 @@ def open_notebook(page: Page, address: str, name: str) -> None:
     """Open a notebook and wait until its kernel is ready."""
     page.goto(f"{address}/doc/tree/{name}?reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell")
-    page.wait_for_selector(".jp-NotebookPanel-toolbar [data-status='idle']")
+    page.wait_for_function(KERNEL_READY)
 
 
 def command(page: Page, name: str) -> None:
-    """Give JupyterLab a command, as a menu does, and wait until it is done."""
-    page.evaluate("name => jupyterapp.commands.execute(name).then(() => null)", name)
+    """Give JupyterLab a command, as a menu does."""
+    page.evaluate("name => void jupyterapp.commands.execute(name)", name)
+
+
+def run_all(page: Page) -> None:
+    """Run every cell and wait until the last one is done."""
+    command(page, "notebook:run-all-cells")
+    page.wait_for_function(ALL_RUN)
 
 
 def _options(address: str, nodelay: bool) -> list[str]:
