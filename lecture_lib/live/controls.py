@@ -1,10 +1,11 @@
 """What a student can move: sliders, whole numbers, choices and switches, each with its rules."""
 
-import math
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 
 import numpy as np
+
+from lecture_lib.check import read_number
 
 LOG_STEPS = 200  # positions of a logarithmic slider from end to end
 
@@ -181,15 +182,11 @@ Control = Slider | Choice | Switch
 
 
 def _parse(name: str, given: Any, unit: str) -> float:
-    """Read a number as typed; a decimal comma and a typographic minus are numbers too."""
-    text = str(given).strip().replace(",", ".").replace("−", "-")
+    """Read a number as typed, and say which control could not be read."""
     try:
-        number = float(text)
-    except ValueError:
-        number = math.nan
-    if isinstance(given, bool | np.bool_) or not math.isfinite(number):
-        raise ValueError(f"{name} = {given!r} is not a number{f' in {unit}' if unit else ''}")
-    return number
+        return read_number(given, unit)
+    except ValueError as problem:
+        raise ValueError(f"{name}: {problem}") from None
 
 
 def _space(unit: str) -> str:

@@ -10,9 +10,11 @@ export default { render };
 
 function render({ model, el }) {
   const spec = model.get("spec");
-  const root = element("div", { class: "lecture-explorer lecture-live", "data-lm-suppress-shortcuts": "true" });
-  // Arrow keys belong to the slider here, not to the notebook around it.
-  root.addEventListener("keydown", (event) => event.stopPropagation());
+  const root = element("div", { class: "lecture-explorer lecture-live" });
+  // Arrow keys belong to the slider here, not to the notebook around it; Ctrl + S still saves.
+  root.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  });
   const screen = makeScreen(spec);
   const link = makeLink(model);
   const controls = Object.entries(spec.controls).map(([name, control]) =>

@@ -101,6 +101,7 @@ def command(page: Page, name: str) -> None:
 
 def run_all(page: Page) -> None:
     """Run every cell and wait until the last one is done."""
+    command(page, "notebook:clear-all-cell-outputs")
     command(page, "notebook:run-all-cells")
     page.wait_for_function(ALL_RUN)
 
