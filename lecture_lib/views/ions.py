@@ -48,15 +48,16 @@ class RestingPotential(Picture):
 
     def build(self):
         self.ax, self.bx = self.axes("ab", width_ratios=[1, 1.9])
-        label_axes(self.ax, "", "potential (mV)", (-0.1, 3.5), (-130, 85))
-        label_axes(self.bx, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-130, 85))
+        label_axes(self.ax, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
+        label_axes(self.bx, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 108))
         self.ax.set_xticks([])
         self.bx.set(xscale="log", xticks=[1, 3, 10, 30, 100])
         self.bx.set_xticklabels(["1", "3", "10", "30", "100"])
         self.bx.minorticks_off()
         colors = [style.K, style.NA, CHLORIDE]
         self.levels = [self.line(self.ax, color=c, pin=False) for c in colors]
-        self.names = [self.text(self.ax, color=c, va="bottom", ha="center") for c in colors]
+        for column, (c, name) in enumerate(zip(colors, ("K", "Na", "Cl"), strict=True)):
+            self.ax.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
         self.rest = self.line(self.ax, color=style.V, linestyle=":", linewidth=2)
         self.rest_name = self.text(self.ax, color=style.V, va="bottom", ha="right")
         self.parallel = self.line(
@@ -82,19 +83,18 @@ class RestingPotential(Picture):
         self.move(self.points[0], K_out, V)
         self.move(self.points[1], K_out, V_ghk)
         self.move(self.rest, [-0.1, 3.5], [V, V])
-        self.rest_name.set(text="rest", position=(3.5, V + 2))
+        self.rest_name.set(text="rest", position=(3.45, V + 2))
         others = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions[1:]]
-        self._batteries(ions, g, [E_now, *others])
+        self._batteries(g, [E_now, *others])
         return (
             f"K⁺ outside {K_out:.3g} mM: E_K = {E_now:.1f} mV, parallel {V:.1f} mV, "
             f"GHK {V_ghk:.1f} mV (differ by {abs(V - V_ghk):.1f} mV)"
         )
 
-    def _batteries(self, ions, g, E) -> None:
-        for column, (line, name) in enumerate(zip(self.levels, self.names, strict=True)):
+    def _batteries(self, g, E) -> None:
+        for column, line in enumerate(self.levels):
             self.move(line, [column, column + 0.8], [E[column], E[column]])
             line.set_linewidth(1 + 10 * g[column] / max(g))
-            name.set(text=f"$E$ {ions[column].name}", position=(column + 0.4, E[column] + 6))
 
 
 def rests(ions, g, K_out, T):

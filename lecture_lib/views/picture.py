@@ -30,6 +30,7 @@ class Picture:
     def __init__(self):
         with matplotlib.rc_context(style.RC):
             self.figure = Figure(figsize=self.size, dpi=DPI, layout="constrained")
+            self.figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08)
             FigureCanvasAgg(self.figure)
             self.ghosts: list[Line2D] = []
             self._pinnable: list[Line2D] = []
