@@ -18,8 +18,9 @@ import psutil
 from playwright.sync_api import CDPSession, Page
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests" / "browser"))
-from lab import browser_page, find_browser, jupyterlab, open_notebook, run_all  # noqa: E402
+sys.path.insert(0, str(HERE.parent / "tests"))
+from browser_program import find_browser  # noqa: E402
+from lab import browser_page, jupyterlab, open_notebook, run_all  # noqa: E402
 
 PRESSES = 40
 DRAG = 3.0  # s

@@ -143,7 +143,7 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     """Rate of the steady train for each constant current, in Hz: the f–I curve.
 
     Each run starts at rest at t = 0; its first half is left out. A train that has died out
-    counts as 0, a single spike too. All currents are stepped together.
+    counts as 0, and so do one or two spikes. All currents are stepped together.
 
     Parameters
     ----------
@@ -185,13 +185,13 @@ def _steps(duration, dt, scheme):
     positive("duration", duration, "ms")
     if positive("dt", dt, "ms") > COARSEST * (1 + 1e-9):
         raise ValueError(f"dt = {dt:g} ms is too coarse for Hodgkin–Huxley: use {COARSEST:g}")
-    steps = int(np.ceil(duration / dt * (1 - 1e-12)))
+    steps = np.ceil(duration / dt * (1 - 1e-12))
     if steps > MOST_SAMPLES:
         raise ValueError(
             f"duration = {duration:g} ms at dt = {dt:g} ms asks for {steps:.2g} samples of each "
             f"variable: use at most {MOST_SAMPLES * dt:g} ms"
         )
-    return steps
+    return int(steps)
 
 
 def _integrate(neuron, I, dt, scheme, V_start):
@@ -242,5 +242,5 @@ def _slopes(neuron, states, I):
 def _steady_rate(number, first, last, duration):
     """Hz; 0 where the train stopped more than 1.5 intervals before the end."""
     interval = (last - first) / np.maximum(number - 1, 1)
-    going = (number > 1) & (duration - last < 1.5 * interval)
+    going = (number > 2) & (duration - last < 1.5 * interval)
     return np.where(going, 1000.0 / np.where(going, interval, 1.0), 0.0)

@@ -1,6 +1,6 @@
 """Many Hodgkin–Huxley neurons stepped together, each with its own constant current.
 
-Compiled, `LANES` of them fill the vector unit, about six times faster than one by one: for that
+Compiled, `LANES` of them fill the vector unit, about five times faster than one by one: for that
 the number of lanes is a constant, the state one array, and the exponential a polynomial.
 """
 

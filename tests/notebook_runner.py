@@ -15,6 +15,7 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from lecture_lib.live import Explorer
+from lecture_lib.live.prediction import LivePrediction
 
 NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 SOURCES = sorted((NOTEBOOKS / "src").glob("*.py"))
@@ -23,25 +24,27 @@ NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
 @dataclass(frozen=True)
 class Run:
-    """What is left when every cell has run: all names, and the explorers in their order."""
+    """What is left when every cell has run: all names, and what was made, in its order."""
 
     namespace: dict
     explorers: list[Explorer]
+    predictions: list[LivePrediction]
 
 
 @cache
 def run(source: Path) -> Run:
     """Run the cells of a source in order, as a kernel would, and keep what they made."""
-    with shell() as ipython, recorded(Explorer) as explorers, capture_output():
-        for cell in code_cells(source):
-            ipython.run_cell(cell).raise_error()
-        return Run(ipython.user_ns, explorers)
+    with recorded(Explorer) as explorers, recorded(LivePrediction) as predictions:
+        with shell() as ipython, capture_output():
+            for cell in cells(source, "code"):
+                ipython.run_cell(cell).raise_error()
+        return Run(ipython.user_ns, explorers, predictions)
 
 
-def code_cells(source: Path) -> list[str]:
-    """The text of each code cell."""
-    cells = jupytext.read(source, fmt="py:percent").cells
-    return [cell.source for cell in cells if cell.cell_type == "code"]
+def cells(source: Path, kind: str) -> list[str]:
+    """The text of each cell of a kind, ``"code"`` or ``"markdown"``."""
+    notebook = jupytext.read(source, fmt="py:percent")
+    return [cell.source for cell in notebook.cells if cell.cell_type == kind]
 
 
 @contextmanager

@@ -184,6 +184,7 @@ def test_bad_parameters_are_refused_in_words(parameters, words):
         (lambda: simulate(AXON, 10.0, 0.0), "duration = 0 ms must be larger than 0"),
         (lambda: simulate(AXON, 10.0, np.inf), "duration = inf ms"),
         (lambda: simulate(AXON, 10.0, 1e9), "use at most 250000 ms"),
+        (lambda: simulate(AXON, 10.0, 1e308), "use at most 250000 ms"),
         (lambda: simulate(AXON, np.nan, 100.0), "stimulus = nan"),
         (lambda: simulate(AXON, [], 100.0), "not a current"),
         (lambda: simulate(AXON, 10.0, 100.0, scheme="magic"), "scheme = 'magic' is unknown"),

@@ -7,6 +7,8 @@ from notebook_runner import NOTEBOOKS, SOURCES
 
 each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
 
 def notebook_of(source):
     return nbformat.read(NOTEBOOKS / f"{source.stem}.ipynb", as_version=4)
@@ -34,9 +36,17 @@ def test_no_cell_fails_or_warns(source):
 
 
 @each_notebook
-def test_every_explorer_leaves_a_still_picture_with_its_readout_as_alt_text(source):
+def test_each_live_view_is_followed_by_what_stays_without_a_kernel(source):
+    outputs = [out for cell in notebook_of(source).cells for out in cell.get("outputs", [])]
+    for view, still in zip(outputs, [*outputs[1:], {}], strict=True):
+        if WIDGET in view.get("data", {}):
+            assert view.data[WIDGET]["model_id"] == "", "JupyterLab hides only a view without model"
+            assert {"image/png", "text/html"} & still.data.keys()
+
+
+@each_notebook
+def test_still_pictures_say_their_readout_as_alt_text(source):
     outputs = [out for cell in notebook_of(source).cells for out in cell.get("outputs", [])]
     for view, still in zip(outputs, outputs[1:], strict=False):
-        if "application/vnd.jupyter.widget-view+json" in view.get("data", {}):
-            assert still.data["image/png"]
+        if WIDGET in view.get("data", {}) and "image/png" in still.data:
             assert still.metadata["image/png"]["alt"] == still.data["text/plain"]

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,21 +14,6 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
-PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "chrome", "microsoft-edge", "msedge"]
-PLACES = [
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    *(
-        f"{os.environ.get(root, '')}/{program}"
-        for root in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-        for program in (
-            "Google/Chrome/Application/chrome.exe",
-            "Chromium/Application/chrome.exe",
-            "Microsoft/Edge/Application/msedge.exe",
-        )
-    ),
-]
 PATIENCE = 180_000  # ms: a loaded machine is slow, not broken
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -47,15 +31,6 @@ ALL_RUN = """() => {
     return cells.every(cell => cell.execution_count !== null)
         && sessionContext.session.kernel.status === "idle";
 }"""
-
-
-def find_browser() -> str | None:
-    """The browser program: named in LECTURE_BROWSER ("none" for none), or where it usually is."""
-    wish = os.environ.get("LECTURE_BROWSER")
-    if wish:
-        return None if wish == "none" else wish
-    found = filter(None, map(shutil.which, PROGRAMS))
-    return next(found, None) or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 @contextmanager
@@ -104,6 +79,16 @@ def run_all(page: Page) -> None:
     command(page, "notebook:clear-all-cell-outputs")
     command(page, "notebook:run-all-cells")
     page.wait_for_function(ALL_RUN)
+
+
+def save(page: Page) -> None:
+    """Save the notebook and wait until it is on the disk."""
+    page.evaluate("jupyterapp.shell.currentWidget.context.save()")
+
+
+def shut_down_kernel(page: Page) -> None:
+    """Leave the notebook without a kernel."""
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
 
 def _options(address: str, nodelay: bool) -> list[str]:

@@ -1,0 +1,99 @@
+"""The notebooks in a real JupyterLab and a real browser: from key to pixel, saved and read again."""
+
+import pytest
+from lab import PATIENCE, open_notebook, run_all, save, shut_down_kernel
+from notebook_runner import SOURCES
+from playwright.sync_api import Locator, Page, expect
+
+EXPLORERS = ".lecture-explorer:has(canvas[data-frame])"
+STILL_PICTURES = ".jp-OutputArea-output img[alt]"
+COVERED = ".jp-OutputArea-child:has(.lecture-live) + .jp-OutputArea-child"
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(params=SOURCES, ids=lambda source: source.stem)
+def notebook(request) -> str:
+    return f"{request.param.stem}.ipynb"
+
+
+def open_and_run(page: Page, address: str, notebook: str) -> list[Locator]:
+    """Run a notebook and return its explorers, each with its first frame."""
+    open_notebook(page, address, notebook)
+    run_all(page)
+    expect(page.locator(EXPLORERS)).to_have_count(page.locator(".lecture-explorer").count())
+    return page.locator(EXPLORERS).all()
+
+
+def pixels(explorer: Locator) -> str:
+    return explorer.locator("canvas").evaluate("canvas => canvas.toDataURL()")
+
+
+def frame(explorer: Locator) -> int:
+    return int(explorer.locator("canvas").get_attribute("data-frame"))
+
+
+def press_arrow(slider: Locator) -> None:
+    """One step, to the side where there is room."""
+    at_the_end = slider.evaluate("slider => slider.value === slider.max")
+    slider.press("ArrowLeft" if at_the_end else "ArrowRight")
+
+
+def type_value(explorer: Locator, text: str) -> None:
+    entry = explorer.locator(".entry input").first
+    entry.fill(text)
+    entry.press("Enter")
+
+
+def test_a_key_press_on_each_first_slider_changes_pixels(page, address, notebook):
+    explorers = open_and_run(page, address, notebook)
+    assert explorers
+    for explorer in explorers:
+        before, number = pixels(explorer), frame(explorer)
+        press_arrow(explorer.locator("input[type=range]").first)
+        expect(explorer.locator("canvas")).not_to_have_attribute("data-frame", str(number))
+        assert frame(explorer) > number
+        assert pixels(explorer) != before
+        expect(explorer).not_to_have_class("error")
+
+
+def test_the_canvas_says_its_readout(page, address, notebook):
+    for explorer in open_and_run(page, address, notebook):
+        readout = explorer.locator(".readout").inner_text()
+        assert readout
+        expect(explorer.get_by_role("img")).to_have_attribute("aria-label", readout)
+
+
+def test_a_typed_value_beyond_the_end_is_said(page, address, notebook):
+    for explorer in open_and_run(page, address, notebook):
+        type_value(explorer, "1e9")
+        expect(explorer.locator(".notes")).to_contain_text("is beyond the slider: taken as")
+        type_value(explorer, "fast")
+        expect(explorer.locator(".notes")).to_contain_text("'fast' is not a number")
+
+
+def test_only_the_saved_notebook_shows_the_still_pictures(page, address, notebook):
+    open_notebook(page, address, notebook)
+    stills = page.locator(STILL_PICTURES).count()
+    assert stills
+    assert_all_visible(page.locator(STILL_PICTURES))
+    run_all(page)
+    assert_none_visible(page.locator(COVERED), least=stills)
+    save(page)
+    open_notebook(page, address, notebook)
+    shut_down_kernel(page)
+    assert_all_visible(page.locator(STILL_PICTURES))
+    expect(page.locator(STILL_PICTURES)).to_have_count(stills)
+    expect(page.locator(".lecture-explorer")).to_have_count(0)
+
+
+def assert_all_visible(pictures: Locator) -> None:
+    for picture in pictures.all():
+        expect(picture).to_be_visible()
+        assert picture.evaluate("img => img.naturalWidth") > 100
+
+
+def assert_none_visible(covered: Locator, least: int) -> None:
+    assert covered.count() >= least
+    for output in covered.all():
+        expect(output).to_be_hidden()
