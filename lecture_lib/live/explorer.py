@@ -50,15 +50,17 @@ class Explorer:
 
     Examples
     --------
-    >>> from lecture_lib.views.membrane import Charging
-    >>> from lecture_lib.membrane import Membrane, simulate
-    >>> def charging(I):
-    ...     membrane = Membrane()
-    ...     return membrane, simulate(membrane, I, duration=20.0)
-    >>> explorer = Explorer(charging, Charging, I=Slider(1.0, -3.0, 3.0, unit="µA/cm²"))
-    >>> explorer.set(I=2.0)
+    >>> from lecture_lib.live import Slider
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
+    >>> from lecture_lib.views.start_here import Spikes
+    >>> def spikes(I):
+    ...     return simulate(HodgkinHuxley(), I, duration=100.0)
+    >>> explorer = Explorer(spikes, Spikes, I=Slider(2, -5, 30, unit="µA/cm²"))
+    >>> explorer.set(I=10)
+    >>> explorer.readout
+    '7 spikes in 100 ms, peak 40.1 mV'
     >>> explorer.state
-    {'I': 2.0}
+    {'I': 10.0}
     """
 
     def __init__(
