@@ -11,6 +11,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
+from lecture_lib.live.cells import show_in_cell
 from lecture_lib.live.controls import Control
 from lecture_lib.live.frames import Frames
 from lecture_lib.live.reproduce import code_for
@@ -161,9 +162,7 @@ class Explorer:
 
     def _ipython_display_(self) -> None:
         with self._lock:
-            if self._panel is None:
-                self._panel = Panel(spec=self._spec())
-                self._panel.on_msg(self._receive)
+            self._open_panel()
             display(_widget_view(self._panel), raw=True)
             # A notebook saved without a kernel has only this second output to show.
             image = base64.b64encode(self._frames.image()).decode()
@@ -172,6 +171,12 @@ class Explorer:
                 metadata={"image/png": {"alt": self.readout}},
                 raw=True,
             )
+
+    def _open_panel(self) -> None:
+        if self._panel is None or self._panel.comm is None:  # never shown, or its cell ran again
+            self._panel = Panel(spec=self._spec())
+            self._panel.on_msg(self._receive)
+        show_in_cell(self._panel)
 
     def _spec(self) -> dict:
         height, width = self._frames.shape

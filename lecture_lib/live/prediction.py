@@ -10,6 +10,7 @@ import traitlets
 from IPython.display import display
 
 from lecture_lib.check import Prediction, Verdict
+from lecture_lib.live.cells import show_in_cell
 
 HERE = Path(__file__).parent
 
@@ -77,10 +78,11 @@ class LivePrediction:
     # -- the two outputs: one that lives, one for a notebook that is only read ---------------
 
     def _ipython_display_(self) -> None:
-        if self._form is None:
+        if self._form is None or self._form.comm is None:  # never shown, or its cell ran again
             spec = {"question": self.prediction.question, "unit": self.prediction.unit}
             self._form = Form(spec=spec | {"options": list(self.prediction.options)})
             self._form.on_msg(self._receive)
+        show_in_cell(self._form)
         display(_widget_view(self._form), raw=True)
         display(
             {"text/html": _html(self.prediction), "text/plain": _text(self.prediction)}, raw=True

@@ -1,0 +1,28 @@
+"""Which notebook cell shows which live figure: running a cell again frees what it showed before."""
+
+from collections import defaultdict
+
+from IPython import get_ipython
+from ipywidgets import Widget
+
+_shown: dict[str, dict[str, list[Widget]]] = defaultdict(dict)  # cell → run → its widgets
+
+
+def show_in_cell(widget: Widget) -> None:
+    """Note that the running cell shows `widget`; close what its earlier runs showed.
+
+    Without this, each run of a cell would keep its figure and its pixels in memory for good.
+    """
+    cell, run = _running_cell()
+    if cell is None:
+        return
+    for earlier in [r for r in _shown[cell] if r != run]:
+        for old in _shown[cell].pop(earlier):
+            old.close()
+    _shown[cell].setdefault(run, []).append(widget)
+
+
+def _running_cell() -> tuple[str | None, str]:
+    """The cell's name, where the front end tells it, and the name of this run."""
+    parent = getattr(get_ipython(), "get_parent", dict)() or {}
+    return parent.get("metadata", {}).get("cellId"), parent.get("header", {}).get("msg_id", "")
