@@ -92,7 +92,7 @@ def test_the_grid_fills_the_duration_with_equal_steps():
     trace = simulate(NEURON, 1.0, duration=10.0, dt=0.3)
     assert trace.t[[0, -1]].tolist() == [0.0, 10.0]
     assert np.diff(trace.t) == pytest.approx(10.0 / 34, rel=1e-12)
-    assert len(simulate(NEURON, 1.0, duration=0.3, dt=0.1).t) == 4  # 0.3/0.1 rounds below 3
+    assert len(simulate(NEURON, 1.0, duration=2.1, dt=0.3).t) == 8  # 2.1/0.3 rounds above 7
 
 
 # Kirchhoff and charge

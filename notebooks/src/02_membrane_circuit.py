@@ -418,7 +418,8 @@ def low_pass(frequency, g_L, C):
     neuron = Membrane(C=C, g_L=g_L)
     period = 1000 / frequency
     cycles = 3 + math.ceil(8 * neuron.tau_m / period)  # the start must have died away
-    trace = simulate(neuron, Sine(1.0, frequency), duration=cycles * period, dt=period / 200)
+    dt = min(period / 200, neuron.tau_m / 20)
+    trace = simulate(neuron, Sine(1.0, frequency), duration=cycles * period, dt=dt)
     return neuron, frequency, trace, membrane.sine_response(trace, frequency)
 
 
