@@ -14,13 +14,13 @@ from statistics import median
 
 import nbformat
 import numpy as np
-import psutil
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import Page
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 from browser_program import find_browser  # noqa: E402
 from lab import browser_page, jupyterlab, open_notebook, run_all  # noqa: E402
+from soak import soak  # noqa: E402
 
 PRESSES = 40
 DRAG = 3.0  # s
@@ -169,9 +169,9 @@ def drag(page: Page, technique: Technique, seconds: float) -> None:
     page.mouse.move(middle, y)
     page.mouse.down()
     start = time.perf_counter()
-    for event in range(int(seconds * EVENTS)):
-        time.sleep(max(0, start + event / EVENTS - time.perf_counter()))
-        page.mouse.move(middle + box["width"] * 0.25 * np.sin(event / EVENTS * 2), y)
+    while (now := time.perf_counter() - start) < seconds:
+        page.mouse.move(middle + box["width"] * 0.25 * np.sin(2 * now), y)
+        time.sleep(max(0, (now + 1 / EVENTS) - (time.perf_counter() - start)))
     page.mouse.up()
 
 
@@ -210,38 +210,6 @@ def table(browser: str, home: Path) -> None:
         print(f"{'':32}{median(theirs.key) / median(ours.key):10.1f}× shorter", flush=True)
 
 
-def soak(browser: str, home: Path, minutes: float) -> None:
-    """Drag without a pause and print how the memory of kernel and tab grows."""
-    with jupyterlab(home, home) as address, browser_page(browser) as page:
-        prepare(page, address, OURS)
-        devtools = page.context.new_cdp_session(page)
-        drag(page, OURS, 20)  # caches fill once
-        before = memory(devtools)
-        deadline = time.monotonic() + 60 * minutes
-        while time.monotonic() < deadline:
-            drag(page, OURS, min(30, deadline - time.monotonic()))
-            page.evaluate("log.frames = []; log.releases = []")
-            growth = [now - then for now, then in zip(memory(devtools), before, strict=True)]
-            left = (deadline - time.monotonic()) / 60
-            print("kernel {:+.1f} MB, tab {:+.1f} MB, its JavaScript {:+.1f} MB".format(*growth))
-            print(f"  {max(0, left):.1f} minutes left", flush=True)
-
-
-def memory(devtools: CDPSession) -> tuple[float, float, float]:
-    """MB held by the kernel, the browser's tab, and the tab's JavaScript after a collection."""
-    devtools.send("HeapProfiler.collectGarbage")
-    usage = devtools.send("Runtime.getHeapUsage")
-    script = usage["usedSize"] + usage.get("backingStorageSize", 0)
-    children = psutil.Process().children(recursive=True)
-    return resident(children, "ipykernel"), resident(children, "--type=renderer"), script / 1e6
-
-
-def resident(processes: list[psutil.Process], mark: str) -> float:
-    """MB of the largest process with this mark on its command line."""
-    marked = [p for p in processes if any(mark in word for word in p.cmdline())]
-    return max(p.memory_info().rss for p in marked) / 1e6
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--soak", type=float, metavar="MINUTES", help="drag, and watch the memory")
@@ -253,7 +221,7 @@ def main() -> None:
         for technique in (OURS, THEIRS):
             write_notebook(Path(folder) / f"{technique.name}.ipynb", technique)
         if arguments.soak:
-            soak(browser, Path(folder), arguments.soak)
+            soak(browser, Path(folder), f"{OURS.name}.ipynb", arguments.soak)
         else:
             table(browser, Path(folder))
 

@@ -56,7 +56,7 @@ def intervals(spike_times):
     >>> intervals([10.0, 30.0, 60.0])
     array([20., 30.])
     """
-    return np.diff(_times(spike_times))
+    return np.diff(sorted_times(spike_times))
 
 
 def rate(spike_times, start, stop):
@@ -67,7 +67,7 @@ def rate(spike_times, start, stop):
     >>> rate([10.0, 30.0, 60.0], 0.0, 100.0)
     30.0
     """
-    times = _times(spike_times)
+    times = sorted_times(spike_times)
     length = positive("stop − start", stop - start, "ms", "the window must end after it starts")
     return float(1000.0 * np.sum((times >= start) & (times < stop)) / length)
 
@@ -144,7 +144,7 @@ def spike_shapes(t, V, spike_times, baseline):
     """
     t, V = _trace(t, V)
     baseline = finite("baseline", baseline, "mV")
-    edges = np.append(np.searchsorted(t, _times(spike_times)), len(t))
+    edges = np.append(np.searchsorted(t, sorted_times(spike_times)), len(t))
     shapes = (_shape(t, V, a, b, baseline) for a, b in pairwise(edges))
     return tuple(shape for shape in shapes if shape is not None)
 
@@ -205,8 +205,9 @@ def _trace(t, V):
     return t, V
 
 
-def _times(spike_times):
-    times = finite_array("spike_times", spike_times, "ms")
+def sorted_times(spike_times, name="spike_times"):
+    """`spike_times` as an array, or a ValueError where they are not one sorted list."""
+    times = finite_array(name, spike_times, "ms")
     if times.ndim != 1 or (np.diff(times) < 0).any():
-        raise ValueError("spike_times must be one sorted list of times in ms")
+        raise ValueError(f"{name} must be one sorted list of times in ms")
     return times

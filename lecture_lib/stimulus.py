@@ -33,6 +33,10 @@ class Stimulus:
         t = np.maximum(finite_array("t", t, "ms"), 0.0)
         return self._antiderivative(t) - self._antiderivative(0.0)
 
+    def edges(self, duration):
+        """Times in ms at which the current jumps or bends, up to `duration` at least."""
+        return np.empty(0)
+
     def __add__(self, other):
         return Sum((*_parts(self), *_parts(as_stimulus(other))))
 
@@ -61,8 +65,21 @@ class Constant(Stimulus):
         return self.amplitude * t
 
 
+class Window(Stimulus):
+    """A current that changes at `start` and `stop`, in ms."""
+
+    def __post_init__(self):
+        finite("amplitude", self.amplitude, "µA/cm²")
+        start, stop = finite("start", self.start, "ms"), finite("stop", self.stop, "ms")
+        if stop <= start:
+            raise ValueError(f"stop = {stop:g} ms must come after start = {start:g} ms")
+
+    def edges(self, duration):
+        return np.array([self.start, self.stop])
+
+
 @dataclass(frozen=True)
-class Step(Stimulus):
+class Step(Window):
     """A current that is on from `start` to `stop`; a short one is a pulse.
 
     Raises
@@ -80,10 +97,6 @@ class Step(Stimulus):
     start: float  # ms
     stop: float  # ms, the first instant without current
 
-    def __post_init__(self):
-        finite("amplitude", self.amplitude, "µA/cm²")
-        _require_order(self.start, self.stop)
-
     def _current(self, t):
         t = t + EDGE
         return np.where((self.start <= t) & (t < self.stop), self.amplitude, 0.0)
@@ -93,7 +106,7 @@ class Step(Stimulus):
 
 
 @dataclass(frozen=True)
-class Ramp(Stimulus):
+class Ramp(Window):
     """A current that rises evenly from 0 at `start` to `amplitude` at `stop`, then holds.
 
     Raises
@@ -110,10 +123,6 @@ class Ramp(Stimulus):
     amplitude: float  # µA/cm², reached at `stop`
     start: float  # ms
     stop: float  # ms, later = less steep
-
-    def __post_init__(self):
-        finite("amplitude", self.amplitude, "µA/cm²")
-        _require_order(self.start, self.stop)
 
     def _risen(self, t):
         """The part of the ramp that lies behind, 0 to 1."""
@@ -169,6 +178,9 @@ class Sum(Stimulus):
     """Several currents at once; made by `+`."""
 
     parts: tuple[Stimulus, ...]
+
+    def edges(self, duration):
+        return np.concatenate([part.edges(duration) for part in self.parts])
 
     def _current(self, t):
         return sum(part(t) for part in self.parts)
@@ -235,9 +247,3 @@ def mean_current(stimulus, t):
 
 def _parts(stimulus):
     return stimulus.parts if isinstance(stimulus, Sum) else (stimulus,)
-
-
-def _require_order(start, stop):
-    finite("start", start, "ms")
-    if finite("stop", stop, "ms") <= start:
-        raise ValueError(f"stop = {stop:g} ms must come after start = {start:g} ms")

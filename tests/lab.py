@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
-PATIENCE = 180_000  # ms: a loaded machine is slow, not broken
+PATIENCE = 90_000  # ms: a loaded machine is slow, not broken
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     "docmanager-extension/plugin": {"autosave": False},
@@ -36,7 +36,7 @@ ALL_RUN = """() => {
 @contextmanager
 def jupyterlab(folder: Path, home: Path, nodelay: bool = True) -> Iterator[str]:
     """Serve `folder` with settings of its own in `home`; yields the address."""
-    address = f"http://127.0.0.1:{_free_port()}"
+    address = f"http://127.0.0.1:{free_port()}"
     with (home / "lab.log").open("w") as log:
         command = [sys.executable, "-m", "jupyterlab", *_options(address, nodelay)]
         server = subprocess.Popen(command, cwd=folder, env=_own(home), stdout=log, stderr=log)
@@ -116,7 +116,8 @@ def _own(home: Path) -> dict[str, str]:
     return os.environ | own
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -1,5 +1,7 @@
 """The notebooks agree with their sources and were executed; nbval compares their outputs."""
 
+from itertools import pairwise
+
 import jupytext
 import nbformat
 import pytest
@@ -47,6 +49,6 @@ def test_each_live_view_is_followed_by_what_stays_without_a_kernel(source):
 @each_notebook
 def test_still_pictures_say_their_readout_as_alt_text(source):
     outputs = [out for cell in notebook_of(source).cells for out in cell.get("outputs", [])]
-    for view, still in zip(outputs, outputs[1:], strict=False):
+    for view, still in pairwise(outputs):
         if WIDGET in view.get("data", {}) and "image/png" in still.data:
             assert still.metadata["image/png"]["alt"] == still.data["text/plain"]

@@ -227,7 +227,7 @@ class Explorer:
         message = {
             "kind": "frame",
             "frame": next(self._frame_numbers),
-            "values": self._values,
+            "values": self.state,
             "unread": unread or [],
             "readout": self.readout,
             "error": self.error is not None,

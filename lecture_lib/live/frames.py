@@ -23,11 +23,13 @@ class Frames:
     def capture(self) -> None:
         """Draw the still parts again: after a pin, or at another screen resolution."""
         figure = self.picture.figure
+        for ax in figure.axes:
+            # A line that runs along the edge of its axes must not hide the spine: draw it anew.
+            ax.spines[:].set_animated(True)
         figure.canvas.draw()  # leaves out the animated artists
         self._still = figure.canvas.copy_from_bbox(figure.bbox)
         self._background = self._pixels().copy()
         self._live = self.picture.live_artists
-        self._spines = [s for ax in figure.axes for s in ax.spines.values() if s.get_visible()]
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -59,8 +61,7 @@ class Frames:
     def _draw(self) -> None:
         canvas = self.picture.figure.canvas
         canvas.restore_region(self._still)
-        # Spines last: a line that runs along the edge of its axes must not hide them.
-        for artist in [*self._live, *self._spines]:
+        for artist in self._live:
             artist.draw(canvas.get_renderer())
 
     def _pixels(self) -> np.ndarray:

@@ -1,14 +1,19 @@
 """The *code* button: the lines of Python that reproduce one state of an explorer."""
 
 import ast
+import dis
 import inspect
 import linecache
 import textwrap
 from collections.abc import Callable
-from types import CodeType, FunctionType, ModuleType
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from types import CodeType, ModuleType
 from typing import Any
 
-HOME = "lecture_lib"
+import numpy as np
+
+GLOBAL_LOADS = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
 
 
 def code_for(model: Callable, picture: type, values: dict[str, Any]) -> str:
@@ -16,55 +21,104 @@ def code_for(model: Callable, picture: type, values: dict[str, Any]) -> str:
 
     Names from modules become imports. What the notebook itself defined is written out.
     """
-    imports: dict[str, str] = {}
-    sources: dict[str, str] = {}
+    origins = Origins(model.__globals__)
     for thing in (model, picture):
-        _collect(thing.__name__, thing, imports, sources)
+        origins.explain(thing.__name__, thing)
     arguments = ", ".join(f"{name}={value!r}" for name, value in values.items())
     call = [
         f"picture = {picture.__name__}()",
         f"print(picture.draw({model.__name__}({arguments})))",
-        "picture",
+        "picture.figure",
     ]
-    blocks = ["\n".join(sorted(imports.values())), *sources.values(), "\n".join(call)]
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    blocks = ["\n".join(sorted(origins.imports.values())), *origins.definitions.values()]
+    return "\n\n".join([block for block in blocks if block] + ["\n".join(call)]) + "\n"
 
 
-def _collect(name: str, thing: Any, imports: dict[str, str], sources: dict[str, str]) -> None:
-    """Note how `name` comes to mean `thing`: an import, a definition or a plain value."""
-    if name in imports or name in sources:
-        return
-    if isinstance(thing, ModuleType):
-        imports[name] = _import(thing.__name__, name)
-    elif _importable(thing):
-        imports[name] = _import_from(thing.__module__, thing.__name__, name)
-    elif isinstance(thing, FunctionType | type):
-        _collect_definition(name, thing, imports, sources)
-    else:
-        _collect_type_of(thing, imports, sources)
-        sources[name] = f"{name} = {thing!r}"
+class Origins:
+    """How names came into the notebook: by imports, definitions or plain values."""
+
+    def __init__(self, notebook: dict[str, Any]):
+        self.notebook = notebook
+        self.imports: dict[str, str] = {}
+        self.definitions: dict[str, str] = {}
+
+    def explain(self, name: str, thing: Any) -> None:
+        """Note how `name` comes to mean `thing`, and so for all that it needs."""
+        if name in self.imports or name in self.definitions:
+            return
+        if isinstance(thing, ModuleType):
+            self.imports[name] = _import(thing.__name__, name)
+        elif _importable(thing):
+            self.imports[name] = _import_from(thing.__module__, thing.__name__, name)
+        elif hasattr(thing, "__name__"):
+            self._define(name, _source(thing), self.notebook)
+        else:
+            self._define(name, f"{name} = {_literal(thing)}", self.notebook | _types(thing))
+
+    def _define(self, name: str, source: str, known: dict[str, Any]) -> None:
+        self.definitions[name] = ""  # under way: functions may call each other
+        for other in _names(source):
+            if other in known and other != name:
+                self.explain(other, known[other])
+        del self.definitions[name]
+        self.definitions[name] = source  # after what it needs
 
 
-def _collect_definition(name: str, thing: Any, imports: dict, sources: dict) -> None:
-    for other, value in _globals_used(thing).items():
-        if other != name:
-            _collect(other, value, imports, sources)
-    source = _class_source(thing) if isinstance(thing, type) else inspect.getsource(thing)
-    sources[name] = textwrap.dedent(source).strip()
+def _source(thing: Callable | type) -> str:
+    """The text of a function or class that the notebook defined."""
+    text = _class_source(thing) if isinstance(thing, type) else inspect.getsource(thing)
+    return textwrap.dedent(text).strip()
 
 
 def _class_source(cls: type) -> str:
     """The text of a class; `inspect` does not find one that was defined in a notebook."""
-    method = next(f for f in vars(cls).values() if isinstance(f, FunctionType))
-    text = "".join(linecache.getlines(method.__code__.co_filename))
-    classes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef))
-    return ast.get_source_segment(text, next(node for node in classes if node.name == cls.__name__))
+    cells = [file for file in linecache.cache if not Path(file).exists()]
+    for cell in reversed(cells):
+        lines = linecache.getlines(cell)
+        if not any(f"class {cls.__name__}" in line for line in lines):
+            continue
+        for node in ast.walk(ast.parse("".join(lines))):
+            if isinstance(node, ast.ClassDef) and node.name == cls.__name__:
+                start = min([node.lineno, *(d.lineno for d in node.decorator_list)])
+                return "".join(lines[start - 1 : node.end_lineno])
+    raise ValueError(f"the class {cls.__name__} is not written in any cell")
 
 
-def _collect_type_of(value: Any, imports: dict, sources: dict) -> None:
-    kind = type(value)
-    if kind.__module__ != "builtins":
-        _collect(kind.__name__, kind, imports, sources)
+def _literal(value: Any) -> str:
+    """A value as Python writes it."""
+    text = f"np.array({value.tolist()})" if isinstance(value, np.ndarray) else repr(value)
+    try:
+        ast.parse(text, mode="eval")
+    except SyntaxError:
+        raise ValueError(f"{text} cannot be written as a line of Python") from None
+    return text
+
+
+def _types(value: Any) -> dict[str, Any]:
+    """The names in the text of a value: its type, the types of its parts, and NumPy."""
+    parts: list[Any] = []
+    if isinstance(value, dict):
+        parts = [*value, *value.values()]
+    elif isinstance(value, list | tuple | set):
+        parts = [*value]
+    elif is_dataclass(value):
+        parts = [getattr(value, field.name) for field in fields(value)]
+    found = {"np": np, type(value).__name__: type(value)}
+    for part in parts:
+        found |= _types(part)
+    return found
+
+
+def _names(source: str) -> list[str]:
+    """The names that a piece of code takes from its notebook, in order."""
+    return list(dict.fromkeys(_loaded(compile(source, "<cell>", "exec", dont_inherit=True))))
+
+
+def _loaded(code: CodeType) -> list[str]:
+    steps = dis.get_instructions(code)
+    own = [step.argval for step in steps if step.opname in GLOBAL_LOADS]
+    inner = [const for const in code.co_consts if isinstance(const, CodeType)]
+    return own + [name for const in inner for name in _loaded(const)]
 
 
 def _importable(thing: Any) -> bool:
@@ -72,25 +126,6 @@ def _importable(thing: Any) -> bool:
     module = getattr(thing, "__module__", None)
     named = isinstance(getattr(thing, "__name__", None), str)
     return named and module is not None and module not in ("__main__", "builtins")
-
-
-def _globals_used(thing: FunctionType | type) -> dict[str, Any]:
-    """The global names that a function, or the methods and bases of a class, refer to."""
-    if isinstance(thing, type):
-        methods = [f for f in vars(thing).values() if isinstance(f, FunctionType)]
-        used = {base.__name__: base for base in thing.__bases__ if base is not object}
-        for method in methods:
-            used |= _globals_used(method)
-        return used
-    names = _names(thing.__code__)
-    return {name: thing.__globals__[name] for name in names if name in thing.__globals__}
-
-
-def _names(code: CodeType) -> list[str]:
-    inner = [
-        name for const in code.co_consts if isinstance(const, CodeType) for name in _names(const)
-    ]
-    return [*code.co_names, *inner]
 
 
 def _import(module: str, name: str) -> str:

@@ -4,8 +4,7 @@ import numpy as np
 
 from lecture_lib import style
 from lecture_lib.ions import Ion, ghk_potential, matched_permeabilities, nernst, resting_potential
-from lecture_lib.views.membrane import HELPER, POINT
-from lecture_lib.views.picture import Picture, label_axes, name_lines
+from lecture_lib.views.picture import HELPER, POINT, Picture, label_axes, name_lines
 
 OUTSIDE = np.geomspace(1e-3, 500, 200)  # mM
 K_OUTSIDE = np.geomspace(1, 150, 200)  # mM

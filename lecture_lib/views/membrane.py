@@ -12,12 +12,16 @@ from lecture_lib.membrane import (
     total_capacitance,
 )
 from lecture_lib.stimulus import Step
-from lecture_lib.views.picture import Picture, label_axes, name_lines
+from lecture_lib.views.picture import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+)
 
-SIMULATION = {"color": style.V, "alpha": 0.3, "linewidth": 4.5}  # broad: theory lies over it
-THEORY = {"color": style.THEORY, "linestyle": ":", "linewidth": 1.4, "pin": False}
-POINT = {"marker": "o", "linestyle": "none", "color": style.V}
-HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
 RADII = np.geomspace(1, 50, 100)  # µm
 
 

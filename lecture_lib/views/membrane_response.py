@@ -11,8 +11,15 @@ from lecture_lib.membrane import (
     rheobase,
     strength_duration,
 )
-from lecture_lib.views.membrane import HELPER, POINT, SIMULATION, THEORY
-from lecture_lib.views.picture import Picture, label_axes, name_lines
+from lecture_lib.views.picture import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+)
 
 FREQUENCIES = np.geomspace(1, 1000, 200)  # Hz
 WIDTHS = np.geomspace(0.1, 30, 200)  # ms

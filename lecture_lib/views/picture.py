@@ -16,6 +16,12 @@ from lecture_lib import style
 
 DPI = 100
 
+# What lines of one meaning look like in every picture.
+SIMULATION = {"color": style.V, "alpha": 0.3, "linewidth": 4.5}  # broad: theory lies over it
+THEORY = {"color": style.THEORY, "linestyle": ":", "linewidth": 1.4, "pin": False}
+POINT = {"marker": "o", "linestyle": "none", "color": style.V}
+HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
+
 
 class Picture:
     """A figure built once; `draw(result)` moves its live artists and returns the readout.

@@ -1,0 +1,210 @@
+"""The leaky integrate-and-fire neuron (LIF) and its f–I curve (lecture sections 8 and 9).
+
+C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, rest for t_ref.
+
+Between two changes of the current V relaxes to E_L + I/g_L with τ_m = C/g_L, so that spikes
+are found with a formula and not on a grid. Source: L. Lapicque (1907), J Physiol Pathol Gén
+9:620–635. The noisy neuron is in `siegert` (theory) and `lif_noise` (simulation).
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from .fi_curve import (
+    current_for_rate,
+    firing_rate,
+    large_current_rate,
+    steady_potential,
+    voltage_noise,
+)
+from .jit import compiled
+from .siegert import siegert_cv, siegert_rate
+from .stimulus import as_stimulus
+from .validate import finite, finite_array, non_negative, positive, within
+
+__all__ = [
+    "LIF",
+    "Trace",
+    "current_for_rate",
+    "firing_rate",
+    "large_current_rate",
+    "siegert_cv",
+    "siegert_rate",
+    "simulate",
+    "steady_potential",
+    "voltage_noise",
+]
+
+MOST_SAMPLES = 10_000_000  # 240 MB of trace
+MOST_SPIKES = 10_000_000
+STRONGEST = 1e9  # µA/cm²
+
+
+@dataclass(frozen=True)
+class LIF:
+    """Parameters of a leaky integrate-and-fire neuron.
+
+    Raises
+    ------
+    ValueError
+        No capacitance, no leak, a reset that is not below the threshold, a negative t_ref.
+
+    Examples
+    --------
+    >>> neuron = LIF(C=1.0, g_L=0.1, E_L=-65.0, V_threshold=-50.0)
+    >>> neuron.tau_m, neuron.rheobase
+    (10.0, 1.5)
+    """
+
+    C: float = 1.0  # µF/cm², larger = slower
+    g_L: float = 0.1  # mS/cm², larger = faster and less excitable
+    E_L: float = -65.0  # mV, rest
+    V_threshold: float = -50.0  # mV, larger = fewer spikes
+    V_reset: float = -65.0  # mV, below V_threshold; lower = longer intervals
+    t_ref: float = 2.0  # ms at V_reset after each spike; no rate exceeds 1/t_ref
+
+    def __post_init__(self):
+        positive("C", self.C, "µF/cm²", "a membrane has about 1")
+        positive("g_L", self.g_L, "mS/cm²", "without leak there is no time constant C/g_L")
+        non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
+        for name in ("E_L", "V_threshold", "V_reset"):
+            within(name, getattr(self, name), -500, 500, "mV")
+        if self.V_reset >= self.V_threshold:
+            raise ValueError(
+                f"V_reset = {self.V_reset:g} mV must lie below "
+                f"V_threshold = {self.V_threshold:g} mV, or each reset would be a spike"
+            )
+
+    @property
+    def tau_m(self):
+        """Membrane time constant C/g_L, ms."""
+        return self.C / self.g_L
+
+    @property
+    def rheobase(self):
+        """Current that just fails to make it fire, g_L (V_threshold − E_L), µA/cm²."""
+        return self.g_L * (self.V_threshold - self.E_L)
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A simulated LIF; `t`, `V` and `I_stim` share one shape."""
+
+    neuron: LIF
+    t: np.ndarray  # ms, even samples
+    V: np.ndarray  # mV, V_reset for t_ref after each spike
+    I_stim: np.ndarray  # µA/cm², into the cell
+    spike_times: np.ndarray  # ms, between the samples
+
+
+def simulate(neuron, stimulus, duration, dt=0.1, V_0=None):
+    """Inject a current; spike times are exact, not on the grid.
+
+    Exact (rounding only) for currents made of steps, noise included; a ramp or sine is held at its
+    mid-value over each `dt`, with an error ∝ dt².
+
+    Parameters
+    ----------
+    neuron : LIF
+    stimulus : Stimulus or float
+        µA/cm²; a number is a current that stays on from t = 0.
+    duration : float
+        ms.
+    dt : float
+        Distance of the samples, ms; shortened so that they fill `duration`.
+    V_0 : float, optional
+        mV at t = 0, below V_threshold; without it E_L, or V_reset where E_L is not below.
+
+    Returns
+    -------
+    Trace
+
+    Raises
+    ------
+    ValueError
+        A current that is not finite, a start above threshold, more samples or spikes than
+        memory holds.
+
+    Examples
+    --------
+    >>> simulate(LIF(t_ref=0.0), 3.0, 30.0).spike_times.round(4)  # T = 10 ms · log 2
+    array([ 6.9315, 13.8629, 20.7944, 27.7259])
+    """
+    stimulus, t = as_stimulus(stimulus), _samples(duration, dt)
+    edges = np.union1d(t, np.clip(stimulus.edges(duration), 0.0, duration))
+    I = finite_array("stimulus", stimulus(0.5 * (edges[:-1] + edges[1:])), "µA/cm²")
+    goals = _potentials(neuron, I)
+    spikes = np.empty(_most_spikes(neuron, I.max(), duration))
+    V = np.full(len(edges), _start(neuron, V_0))
+    p = tuple(float(x) for x in (neuron.tau_m, neuron.V_threshold, neuron.V_reset, neuron.t_ref))
+    number = run(edges, goals, p, V, spikes)
+    return Trace(neuron, t, V[np.searchsorted(edges, t)], stimulus(t), spikes[:number].copy())
+
+
+@compiled
+def run(edges, V_inf, p, V, spikes):
+    """Fill `V` at the edges from its first value, and `spikes`; return their number.
+
+    Between two edges V relaxes to `V_inf`; `p` = (τ_m, V_threshold, V_reset, t_ref).
+    """
+    tau_m, V_threshold, V_reset, t_ref = p
+    v, release, number = V[0], 0.0, 0
+    for i in range(len(V_inf)):
+        t, end, goal = edges[i], edges[i + 1], V_inf[i]
+        while t < end:
+            t = max(t, min(release, end))  # held at V_reset until then
+            rise = math.inf
+            if goal > V_threshold:
+                rise = tau_m * math.log1p(max(V_threshold - v, 0.0) / (goal - V_threshold))
+            if t + rise < end:
+                t += rise
+                spikes[number] = t
+                number += 1
+                v, release = V_reset, t + t_ref
+            else:
+                v = goal + (v - goal) * math.exp((t - end) / tau_m)
+                t = end
+        V[i + 1] = v
+    return number
+
+
+def _samples(duration, dt):
+    positive("duration", duration, "ms")
+    if positive("dt", dt, "ms") > duration:
+        raise ValueError(f"dt = {dt:g} ms must not exceed duration = {duration:g} ms: shorten it")
+    if duration / dt > MOST_SAMPLES:
+        raise ValueError(
+            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {duration / dt:.2g} samples: "
+            f"use at most {MOST_SAMPLES * dt:g} ms, or a larger dt"
+        )
+    return np.linspace(0.0, duration, math.ceil(duration / dt * (1 - 1e-12)) + 1)
+
+
+def _start(neuron, V_0):
+    if V_0 is None:
+        return neuron.E_L if neuron.E_L < neuron.V_threshold else neuron.V_reset
+    if finite("V_0", V_0, "mV") >= neuron.V_threshold:
+        raise ValueError(f"V_0 = {V_0:g} mV must lie below V_threshold = {neuron.V_threshold:g} mV")
+    return float(V_0)
+
+
+def _potentials(neuron, I):
+    """E_L + I/g_L of each piece; refuses currents that no float can carry through."""
+    if np.abs(I).max() > STRONGEST:
+        raise ValueError(
+            f"stimulus reaches {np.abs(I).max():.2g} µA/cm²: give at most {STRONGEST:g} µA/cm²"
+        )
+    return steady_potential(neuron, I)
+
+
+def _most_spikes(neuron, I, duration):
+    """Spikes that `I`, the strongest current, would give: no varying current gives more."""
+    number = 1e-3 * duration * firing_rate(neuron, I) + 2
+    if number > MOST_SPIKES:
+        raise ValueError(
+            f"stimulus asks for {number:.2g} spikes in duration = {duration:g} ms: "
+            "give a weaker current, a shorter duration or a longer t_ref"
+        )
+    return int(number)

@@ -1,0 +1,128 @@
+"""Controls take what a student types, clamp what is out of range, and say so."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lecture_lib.live import Choice, Integer, Slider, Switch
+
+g_L = Slider(0.3, 0, 1, unit="mS/cm²")
+N = Integer(3, 1, 10)
+frequency = Slider(10, 0.1, 1000, unit="Hz", log=True)
+ion = Choice("K⁺", ["K⁺", "Na⁺"])
+
+numbers = st.floats(-1e6, 1e6)
+positive_numbers = st.floats(1e-6, 1e6)
+
+
+@pytest.mark.parametrize(
+    "typed", [0.5, "0.5", "0,5", " 0.5 ", "5e-1", "0.5 mS/cm²", np.float32(0.5)]
+)
+def test_numbers_as_people_write_them(typed):
+    assert g_L.settle("g_L", typed) == (0.5, "")
+
+
+def test_a_typographic_minus_is_a_minus():
+    assert Slider(0, -5, 5).settle("I", "−2,5") == (-2.5, "")
+
+
+@pytest.mark.parametrize("given", ["fast", "", "nan", "inf", math.nan, -math.inf, True, None, [1]])
+@pytest.mark.parametrize("control", [g_L, N, frequency])
+def test_what_is_no_number_is_refused_by_name(control, given):
+    with pytest.raises(ValueError, match=r"x: .*number"):
+        control.settle("x", given)
+
+
+def test_beyond_the_ends_is_the_end_and_is_said():
+    assert g_L.settle("g_L", 7) == (1.0, "g_L = 7 mS/cm² is beyond the slider: taken as 1")
+    assert g_L.settle("g_L", -1)[0] == 0.0
+    assert N.settle("N", 99) == (10, "N = 99 is beyond the slider: taken as 10")
+
+
+def test_a_whole_number_is_rounded_and_said():
+    value, note = N.settle("N", "2,7")
+    assert (value, type(value)) == (3, int)
+    assert note == "N = 2.7 is not a whole number: taken as 3"
+
+
+@given(st.tuples(numbers, numbers).map(sorted), numbers)
+def test_settled_values_lie_within_the_ends_and_settle_again_silently(ends, typed):
+    low, high = ends[0], ends[1] + 1
+    slider = Slider(low, low, high)
+    value, note = slider.settle("x", typed)
+    assert low <= value <= high
+    assert (note == "") == (low <= typed <= high)
+    assert slider.settle("x", value) == (value, "")
+
+
+@given(positive_numbers, st.floats(1.01, 1e6), st.integers(0, 2**32))
+def test_random_values_lie_within_the_ends(low, factor, seed):
+    high = low * factor
+    for log in (False, True):
+        slider = Slider(low, low, high, log=log)
+        value = slider.random(np.random.default_rng(seed))
+        assert slider.settle("x", value) == (value, "")
+
+
+@given(st.integers(-100, 100), st.integers(1, 100), st.integers(0, 2**32))
+def test_random_whole_numbers_are_whole(low, width, seed):
+    value = Integer(low, low, low + width).random(np.random.default_rng(seed))
+    assert isinstance(value, int)
+    assert low <= value <= low + width
+
+
+def test_random_values_of_a_logarithmic_slider_are_uniform_in_the_exponent():
+    rng = np.random.default_rng(1)
+    exponents = np.log10([frequency.random(rng) for _ in range(4000)])
+    # uniform from −1 to 3: mean 1, standard deviation 4/√12; four standard errors
+    assert abs(exponents.mean() - 1) < 4 * 4 / math.sqrt(12 * 4000)
+
+
+@pytest.mark.parametrize(
+    ("control", "ends"),
+    [(g_L, (0.0, 1.0)), (N, (1, 10)), (ion, ("K⁺", "Na⁺")), (Switch(True), (False, True))],
+)
+def test_the_ends_can_be_taken(control, ends):
+    assert control.ends == ends
+    assert [control.settle("x", end) for end in ends] == [(end, "") for end in ends]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        dict(value=2, low=0, high=1),
+        dict(value=0, low=1, high=0),
+        dict(value=math.nan, low=0, high=1),
+        dict(value=1, low=math.nan, high=1),
+        dict(value=1, low=0, high=10, log=True),
+    ],
+)
+def test_sliders_that_make_no_sense_are_refused(wrong):
+    with pytest.raises(ValueError, match="must"):
+        Slider(**wrong)
+
+
+def test_choices_and_switches_name_what_would_work():
+    with pytest.raises(ValueError, match="ion = 'Cl⁻' is not one of K⁺, Na⁺"):
+        ion.settle("ion", "Cl⁻")
+    with pytest.raises(ValueError, match="must be on"):
+        Switch(True).settle("leak", "yes")
+    with pytest.raises(ValueError, match="not one of"):
+        Choice("Cl⁻", ["K⁺", "Na⁺"])
+
+
+def test_choices_and_switches_reach_every_option_at_random():
+    rng = np.random.default_rng(1)
+    assert {ion.random(rng) for _ in range(50)} == {"K⁺", "Na⁺"}
+    assert {Switch(True).random(rng) for _ in range(50)} == {False, True}
+
+
+def test_the_browser_is_told_a_step_and_all_the_rest():
+    assert g_L.spec()["step"] == 0.01
+    assert Slider(0, 0, 1, step=0.25).spec()["step"] == 0.25
+    assert N.spec()["step"] == 1
+    kinds = [control.spec()["kind"] for control in (g_L, N, ion, Switch(True))]
+    assert kinds == ["slider", "slider", "choice", "switch"]

@@ -1,0 +1,190 @@
+"""The explorer as the browser drives it: each request is answered exactly once."""
+
+import json
+import threading
+
+import numpy as np
+import pytest
+from IPython.utils.capture import capture_output
+from notebook_runner import shell
+from pictures import Waves, wave
+
+from lecture_lib.live import Explorer, Slider, Switch
+
+CONTROLS = {
+    "I": Slider(10, -50, 100, unit="mV", label="amplitude"),
+    "f": Slider(1, 0.1, 10, unit="kHz", log=True),
+}
+PRESETS = {"small": {"I": 1}, "fast": {"f": 5}}
+
+
+class Recorder:
+    """Stands in for the browser: keeps what it is sent."""
+
+    def __init__(self):
+        self.sent: list[dict] = []
+        self.buffers: list[list[bytes]] = []
+
+    def send(self, content, buffers=()):
+        json.dumps(content, allow_nan=False)  # what cannot be sent fails here
+        self.sent.append(content)
+        self.buffers.append(list(buffers))
+
+
+@pytest.fixture
+def explorer():
+    return Explorer(wave, Waves, presets=PRESETS, **CONTROLS)
+
+
+@pytest.fixture
+def panel(explorer):
+    """The explorer as shown on a page."""
+    explorer._panel = Recorder()
+    return explorer._panel
+
+
+def ask(explorer, **message) -> dict:
+    """Send what a browser sends; the one answer."""
+    panel = explorer._panel
+    before = len(panel.sent)
+    explorer._receive(panel, message, [])
+    (answer,) = panel.sent[before:]
+    return answer
+
+
+REQUESTS = [
+    {"kind": "open", "ratio": 1},
+    {"kind": "open", "ratio": 3.5},
+    {"kind": "set", "values": {"I": 20}},
+    {"kind": "set", "values": {"I": 20, "f": "2,5"}},
+    {"kind": "set", "values": {"I": 1e9}},
+    {"kind": "set", "values": {"I": "fast"}},
+    {"kind": "set", "values": {"I": 60}},
+    {"kind": "set", "values": {"g": 1}},
+    {"kind": "reset"},
+    {"kind": "preset", "name": "fast"},
+    {"kind": "preset", "name": "slow"},
+    {"kind": "pin"},
+    {"kind": "unpin"},
+    {"kind": "code"},
+    {"kind": "dance"},
+    {"kind": "set"},
+    {},
+]
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=str)
+def test_every_request_is_answered_exactly_once(explorer, panel, request_):
+    ask(explorer, kind="open", ratio=1)
+    assert ask(explorer, **request_)["kind"] in ("frame", "code", "problem")
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=str)
+def test_every_request_is_answered_when_drawing_fails(explorer, panel, request_, monkeypatch):
+    ask(explorer, kind="open", ratio=1)
+    monkeypatch.setattr(explorer.picture.V, "draw", lambda renderer: 1 / 0)
+    assert ask(explorer, **request_)["kind"] in ("code", "problem")
+
+
+def test_the_first_frame_brings_its_background(explorer, panel):
+    answer = ask(explorer, kind="open", ratio=2)
+    assert answer["background"]
+    png, frame = panel.buffers[-1]
+    assert png.startswith(b"\x89PNG")
+    assert np.frombuffer(frame, "<u4")[0] > 0
+    assert explorer._frames.shape == (600, 800)
+
+
+def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
+    first = ask(explorer, kind="open", ratio=1)
+    answer = ask(explorer, kind="set", values={"I": 20})
+    assert answer["frame"] > first["frame"]
+    expected = {
+        "kind": "frame",
+        "values": {"I": 20.0, "f": 1.0},
+        "unread": [],
+        "readout": "peak 20.00 mV",
+        "error": False,
+        "notes": [],
+        "pinned": False,
+        "background": False,
+    }
+    assert answer == expected | {"frame": answer["frame"]}
+    assert len(panel.buffers[-1]) == 1
+
+
+def test_clamped_values_are_noted_until_the_next_move(explorer, panel):
+    answer = ask(explorer, kind="set", values={"I": "-1e9"})
+    assert answer["values"]["I"] == -50.0
+    assert answer["notes"] == ["I = -1e+09 mV is beyond the slider: taken as -50"]
+    assert ask(explorer, kind="set", values={"I": 1})["notes"] == []
+
+
+def test_what_cannot_be_read_is_left_in_its_field(explorer, panel):
+    answer = ask(explorer, kind="set", values={"I": "fast"})
+    assert answer["unread"] == ["I"]
+    assert answer["values"] == {"I": 10.0, "f": 1.0}
+    assert "not a number" in answer["notes"][0]
+    assert not answer["error"]  # the picture still is the present one
+
+
+def test_an_error_of_the_model_travels_as_readout(explorer, panel):
+    answer = ask(explorer, kind="set", values={"I": 60})
+    assert answer["error"]
+    assert answer["readout"] == "I = 60.0 is too much"
+
+
+def test_pin_and_unpin_send_a_new_background(explorer, panel):
+    plain = ask(explorer, kind="open", ratio=1) and panel.buffers[-1][0]
+    assert ask(explorer, kind="pin")["pinned"]
+    assert panel.buffers[-1][0] != plain
+    assert not ask(explorer, kind="unpin")["pinned"]
+    assert panel.buffers[-1][0] == plain
+
+
+def test_code_is_sent_on_request(explorer, panel):
+    assert ask(explorer, kind="code") == {"kind": "code", "text": explorer.code}
+
+
+def test_moves_from_code_reach_the_page(explorer, panel):
+    explorer.set(I=3)
+    assert panel.sent[-1]["values"]["I"] == 3.0
+
+
+def test_shown_in_a_cell_it_leaves_a_view_and_a_still_picture(explorer):
+    with shell(), capture_output() as captured:
+        explorer._ipython_display_()
+    view, still = captured.outputs
+    assert "application/vnd.jupyter.widget-view+json" in view.data
+    assert still.data["text/plain"] == explorer.readout
+    assert still.metadata["image/png"]["alt"] == explorer.readout
+    spec = explorer._panel.spec
+    assert json.loads(json.dumps(spec)) == spec
+    assert list(spec["controls"]) == ["I", "f"]
+    assert (spec["height"], spec["width"]) == (300, 400)
+
+
+def test_a_switch_and_its_model(explorer):
+    def halved(I, half):
+        return wave(I / 2 if half else I)
+
+    explorer = Explorer(halved, Waves, I=Slider(10, 0, 20), half=Switch(False))
+    explorer.set(half=True)
+    assert explorer.readout == "peak 5.00 mV"
+
+
+def test_moves_from_several_threads_leave_one_consistent_state(explorer, panel):
+    def move(I):
+        for _ in range(20):
+            explorer.set(I=I, f=I)
+
+    threads = [threading.Thread(target=move, args=(I,)) for I in (2, 4, 6, 8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(panel.sent) == 80
+    assert [m["frame"] for m in panel.sent] == sorted(m["frame"] for m in panel.sent)
+    for message in panel.sent:
+        assert message["values"]["I"] == message["values"]["f"]
+        assert message["readout"] == f"peak {wave(**message['values'])[1].max():.2f} mV"
