@@ -65,4 +65,6 @@ def _server() -> Finding:
     # Without it a drag shows about half as many frames; everything still works.
     installed = (Path(sys.prefix) / SERVER_CONFIG).exists()
     found = "sends frames at once" if installed else "frames may wait for the network"
-    return Finding("server", found, installed, "run: python -m pip install -e . in this environment")
+    return Finding(
+        "server", found, installed, "run: python -m pip install -e . in this environment"
+    )

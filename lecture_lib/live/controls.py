@@ -94,6 +94,10 @@ class Integer(Slider):
 
     step: float | None = 1
 
+    def spec(self) -> dict:
+        """What the browser needs to build this control."""
+        return super().spec() | {"whole": True}
+
     def _number(self, value: float) -> int:
         return round(value)
 

@@ -145,7 +145,7 @@ function makeControl(name, control, move) {
 }
 
 function makeSlider(name, control, id, move) {
-  const scale = control.log ? logScale(control) : linearScale(control);
+  const scale = !control.log ? linearScale(control) : control.whole ? wholeScale(control) : logScale(control);
   const range = element("input", { id, type: "range", min: scale.min, max: scale.max, step: scale.step });
   const entry = element("input", { type: "text", inputmode: "decimal", "aria-label": `${control.label || name}, typed${control.unit ? `, in ${control.unit}` : ""}` });
   let touched = false; // being dragged or typed in: the kernel's echo must not pull it back
@@ -186,6 +186,15 @@ function logScale({ low, high, steps }) {
     position: (value) => (Math.log(value / low) / ratio) * steps,
     value: (at) => (at <= 0 ? low : at >= steps ? high : Number((low * Math.exp((ratio * at) / steps)).toPrecision(3))),
   };
+}
+
+// Stops at whole numbers only: near the low end equal factors are less than one apart, and a key
+// press would be rounded back to where it came from.
+function wholeScale({ low, high, steps }) {
+  const ratio = Math.log(high / low);
+  const stops = [...new Set(Array.from({ length: steps + 1 }, (_, at) => Math.round(low * Math.exp((ratio * at) / steps))))];
+  const reached = (value) => stops.findIndex((stop) => stop >= value);
+  return { min: 0, max: stops.length - 1, step: 1, position: reached, value: (at) => stops[at] };
 }
 
 function makeChoice(name, control, id, move) {

@@ -13,6 +13,7 @@ from IPython.display import display
 
 from lecture_lib.live.cells import show_in_cell
 from lecture_lib.live.controls import Control
+from lecture_lib.live.fit import check_fit
 from lecture_lib.live.frames import Frames
 from lecture_lib.live.reproduce import code_for
 from lecture_lib.views.picture import Picture
@@ -75,7 +76,7 @@ class Explorer:
         self.model = model
         self.controls = controls
         self.presets = {name: dict(values) for name, values in (presets or {}).items()}
-        _check(model, controls, self.presets)
+        check_fit(model, controls, self.presets)
         self.picture = picture()
         self.error: str | None = None
         self._values = self._defaults()
@@ -236,26 +237,6 @@ class Explorer:
             "background": background,
         }
         self._panel.send(message, buffers=[*stills, self._frames.changed()])
-
-
-def _check(model: Callable, controls: dict[str, Control], presets: dict[str, dict]) -> None:
-    """Say at once, and by name, where controls, presets and parameters do not fit."""
-    code = getattr(model, "__code__", None)
-    if code is None or model.__name__ == "<lambda>":
-        raise ValueError(f"model = {model!r} must be a function defined with def")
-    parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-    if set(parameters) != set(controls):
-        raise ValueError(
-            f"the parameters of {model.__name__} are {sorted(parameters)}, "
-            f"but the controls are {sorted(controls)}: give one control for each"
-        )
-    for preset, values in presets.items():
-        for name, value in values.items():
-            if name not in controls:
-                raise ValueError(f"preset {preset!r} moves {name}, which is not a control")
-            _, note = controls[name].settle(name, value)
-            if note:
-                raise ValueError(f"preset {preset!r}: {note}")
 
 
 def _widget_view(panel: Panel) -> dict:

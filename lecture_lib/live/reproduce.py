@@ -28,7 +28,7 @@ def code_for(model: Callable, picture: type, values: dict[str, Any]) -> str:
     call = [
         f"picture = {picture.__name__}()",
         f"print(picture.draw({model.__name__}({arguments})))",
-        "picture.figure",
+        "picture",
     ]
     blocks = ["\n".join(sorted(origins.imports.values())), *origins.definitions.values()]
     return "\n\n".join([block for block in blocks if block] + ["\n".join(call)]) + "\n"
