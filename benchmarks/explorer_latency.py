@@ -21,11 +21,12 @@ from lab import browser_page, jupyterlab  # noqa: E402
 from notebook_runner import NOTEBOOKS, run  # noqa: E402
 
 from lecture_lib.live import Explorer, Integer, Slider  # noqa: E402
+from lecture_lib.live.controls import LOG_STEPS, Control  # noqa: E402
 
 LIVE = "from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch"
 INTERACT = """
 from IPython.display import display
-from ipywidgets import FloatLogSlider, FloatSlider, IntSlider, fixed, interact
+from ipywidgets import FloatLogSlider, FloatSlider, fixed, interact
 
 def draw(**values):
     picture = {picture}()
@@ -37,8 +38,21 @@ interact(draw, {arguments});
 
 
 def slider_of(explorer: Explorer) -> str:
-    """The name of the first control that slides."""
-    return next(n for n, control in explorer.controls.items() if isinstance(control, Slider))
+    """The name of the first control with room for ten presses of the right arrow key."""
+    return next(name for name, control in explorer.controls.items() if has_room(control))
+
+
+def has_room(control: Control) -> bool:
+    """Whether ten steps to the right stay inside, each a value of its own."""
+    if not isinstance(control, Slider) or isinstance(control, Integer):
+        return False
+    if control.log:
+        return control.value * (control.high / control.low) ** (10 / LOG_STEPS) < control.high
+    return control.value + 10 * step_of(control) < control.high
+
+
+def step_of(control: Slider) -> float:
+    return control.step or (control.high - control.low) / 100
 
 
 def definitions(explorer: Explorer) -> str:
@@ -66,12 +80,10 @@ def theirs(explorer: Explorer) -> str:
 def stock_slider(control: Slider) -> str:
     """The slider of ipywidgets with the same range."""
     ends = f"value={control.value}, min={control.low}, max={control.high}"
-    if isinstance(control, Integer):
-        return f"IntSlider({ends})"
     if control.log:
         powers = f"min={math.log10(control.low)}, max={math.log10(control.high)}"
         return f"FloatLogSlider(value={control.value}, {powers}, step=0.01)"
-    return f"FloatSlider({ends}, step={control.step or (control.high - control.low) / 100})"
+    return f"FloatSlider({ends}, step={step_of(control)})"
 
 
 def delay(address: str, browser: str, folder: Path, technique: Technique, model: str) -> float:

@@ -22,6 +22,7 @@ from .fi_curve import (
 from .jit import compiled
 from .siegert import siegert_cv, siegert_rate
 from .stimulus import as_stimulus
+from .time_grid import time_grid
 from .validate import finite, finite_array, non_negative, positive, within
 
 __all__ = [
@@ -37,7 +38,6 @@ __all__ = [
     "voltage_noise",
 ]
 
-MOST_SAMPLES = 10_000_000  # 240 MB of trace
 MOST_SPIKES = 10_000_000
 STRONGEST = 1e9  # µA/cm²
 
@@ -132,7 +132,7 @@ def simulate(neuron, stimulus, duration, dt=0.1, V_0=None):
     >>> simulate(LIF(t_ref=0.0), 3.0, 30.0).spike_times.round(4)  # T = 10 ms · log 2
     array([ 6.9315, 13.8629, 20.7944, 27.7259])
     """
-    stimulus, t = as_stimulus(stimulus), _samples(duration, dt)
+    stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
     edges = np.union1d(t, np.clip(stimulus.edges(duration), 0.0, duration))
     I = finite_array("stimulus", stimulus(0.5 * (edges[:-1] + edges[1:])), "µA/cm²")
     goals = _potentials(neuron, I)
@@ -168,18 +168,6 @@ def run(edges, V_inf, p, V, spikes):
                 t = end
         V[i + 1] = v
     return number
-
-
-def _samples(duration, dt):
-    positive("duration", duration, "ms")
-    if positive("dt", dt, "ms") > duration:
-        raise ValueError(f"dt = {dt:g} ms must not exceed duration = {duration:g} ms: shorten it")
-    if duration / dt > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {duration / dt:.2g} samples: "
-            f"use at most {MOST_SAMPLES * dt:g} ms, or a larger dt"
-        )
-    return np.linspace(0.0, duration, math.ceil(duration / dt * (1 - 1e-12)) + 1)
 
 
 def _start(neuron, V_0):

@@ -25,6 +25,7 @@ from .rc_circuit import (
     total_capacitance,
 )
 from .stimulus import Step, as_stimulus, mean_current
+from .time_grid import time_grid
 from .validate import finite, positive
 
 __all__ = [
@@ -44,7 +45,6 @@ __all__ = [
     "total_capacitance",
 ]
 
-MOST_SAMPLES = 10_000_000  # 400 MB of trace
 RUNAWAY = 1e100  # mV
 
 
@@ -93,7 +93,8 @@ def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     >>> round(float(trace.V.max()), 2)
     -45.13
     """
-    stimulus, t, dt = as_stimulus(stimulus), *_grid(duration, dt)
+    stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
+    dt = t[1]
     x = dt * membrane.g_L / membrane.C
     V = _recursion(membrane, mean_current(stimulus, t), dt, V_0, math.exp(-x), float(exprel(-x)))
     return _trace(membrane, stimulus, t, V)
@@ -112,7 +113,8 @@ def euler(membrane, stimulus, duration, dt, V_0=None):
     >>> euler(Membrane(g_L=0.1), 2.0, duration=20.0, dt=10.0).V
     array([-65., -45., -45.])
     """
-    stimulus, t, dt = as_stimulus(stimulus), *_grid(duration, dt)
+    stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
+    dt = t[1]
     x = dt * membrane.g_L / membrane.C
     V = _recursion(membrane, stimulus(t[:-1]), dt, V_0, 1.0 - x, 1.0)
     return _trace(membrane, stimulus, t, V)
@@ -195,20 +197,6 @@ def threshold_current(membrane, V_threshold, duration, dt=None):
     while excess(strong) < 0:
         strong *= 2.0
     return brentq(excess, 0.0, strong)
-
-
-def _grid(duration, dt):
-    """Sample times from 0 to `duration` and their distance."""
-    positive("duration", duration, "ms")
-    if positive("dt", dt, "ms") > duration:
-        raise ValueError(f"dt = {dt:g} ms must not exceed duration = {duration:g} ms: shorten it")
-    if duration / dt > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {duration / dt:.2g} samples: "
-            f"use at most {MOST_SAMPLES * dt:g} ms, or a larger dt"
-        )
-    steps = math.ceil(duration / dt * (1 - 1e-12))
-    return np.linspace(0.0, duration, steps + 1), duration / steps
 
 
 def _recursion(membrane, I, dt, V_0, decay, gain):

@@ -8,6 +8,12 @@ from ipywidgets import Widget
 _shown: dict[str, dict[str, list[Widget]]] = defaultdict(dict)  # cell → run → its widgets
 
 
+def live_view(widget: Widget, otherwise: str) -> dict:
+    """The output that shows `widget`, with the text that stands in where nothing is live."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return {"application/vnd.jupyter.widget-view+json": view, "text/plain": otherwise}
+
+
 def show_in_cell(widget: Widget) -> None:
     """Note that the running cell shows `widget`; close what its earlier runs showed.
 

@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
-from lecture_lib.live.cells import show_in_cell
+from lecture_lib.live.cells import live_view, show_in_cell
 from lecture_lib.live.controls import Control
 from lecture_lib.live.fit import check_fit
 from lecture_lib.live.frames import Frames
@@ -164,7 +164,10 @@ class Explorer:
     def _ipython_display_(self) -> None:
         with self._lock:
             self._open_panel()
-            display(_widget_view(self._panel), raw=True)
+            display(
+                live_view(self._panel, "A live figure. Run this cell to move its sliders."),
+                raw=True,
+            )
             # A notebook saved without a kernel has only this second output to show.
             image = base64.b64encode(self._frames.image()).decode()
             display(
@@ -237,17 +240,6 @@ class Explorer:
             "background": background,
         }
         self._panel.send(message, buffers=[*stills, self._frames.changed()])
-
-
-def _widget_view(panel: Panel) -> dict:
-    return {
-        "application/vnd.jupyter.widget-view+json": {
-            "version_major": 2,
-            "version_minor": 0,
-            "model_id": panel.model_id,
-        },
-        "text/plain": "A live figure. Run this cell to move its sliders.",
-    }
 
 
 def _one_line(problem: Exception) -> str:

@@ -10,7 +10,7 @@ import traitlets
 from IPython.display import display
 
 from lecture_lib.check import Prediction, Verdict
-from lecture_lib.live.cells import show_in_cell
+from lecture_lib.live.cells import live_view, show_in_cell
 
 HERE = Path(__file__).parent
 
@@ -83,7 +83,9 @@ class LivePrediction:
             self._form = Form(spec=spec | {"options": list(self.prediction.options)})
             self._form.on_msg(self._receive)
         show_in_cell(self._form)
-        display(_widget_view(self._form), raw=True)
+        display(
+            live_view(self._form, "A prediction to make. Run this cell to answer it."), raw=True
+        )
         display(
             {"text/html": _html(self.prediction), "text/plain": _text(self.prediction)}, raw=True
         )
@@ -119,17 +121,6 @@ def predict(
             absolute=absolute,
         )
     )
-
-
-def _widget_view(form: Form) -> dict:
-    return {
-        "application/vnd.jupyter.widget-view+json": {
-            "version_major": 2,
-            "version_minor": 0,
-            "model_id": form.model_id,
-        },
-        "text/plain": "A prediction to make. Run this cell to answer it.",
-    }
 
 
 def _html(prediction: Prediction) -> str:
