@@ -94,7 +94,7 @@ def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     -45.13
     """
     stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
-    dt = t[1]
+    dt = float(t[1])
     x = dt * membrane.g_L / membrane.C
     V = _recursion(membrane, mean_current(stimulus, t), dt, V_0, math.exp(-x), float(exprel(-x)))
     return _trace(membrane, stimulus, t, V)
@@ -114,7 +114,7 @@ def euler(membrane, stimulus, duration, dt, V_0=None):
     array([-65., -45., -45.])
     """
     stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
-    dt = t[1]
+    dt = float(t[1])
     x = dt * membrane.g_L / membrane.C
     V = _recursion(membrane, stimulus(t[:-1]), dt, V_0, 1.0 - x, 1.0)
     return _trace(membrane, stimulus, t, V)
