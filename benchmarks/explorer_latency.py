@@ -25,13 +25,14 @@ from lecture_lib.live.controls import LOG_STEPS, Control  # noqa: E402
 
 LIVE = "from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch"
 INTERACT = """
+%matplotlib inline
 from IPython.display import display
 from ipywidgets import FloatLogSlider, FloatSlider, fixed, interact
 
 def draw(**values):
     picture = {picture}()
     picture.draw({model}(**values))
-    display(picture)
+    display(picture.figure)  # as plt.show() does for a figure of a notebook
 
 interact(draw, {arguments});
 """
