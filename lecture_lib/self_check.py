@@ -62,7 +62,7 @@ def _kernels() -> Finding:
 
 
 def _server() -> Finding:
-    # Without it a drag shows about half as many frames; everything still works.
+    # Without it an answer may wait for an acknowledgement on its way; everything still works.
     installed = (Path(sys.prefix) / SERVER_CONFIG).exists()
     found = "sends frames at once" if installed else "frames may wait for the network"
     return Finding(

@@ -1,7 +1,8 @@
 """A Jupyter server extension that sends each frame at once.
 
-Small replies of a kernel otherwise wait for the browser's delayed acknowledgement (about 40 ms),
-which caps a drag near 22 frames/s. TCP_NODELAY on the kernel websocket lifts that cap.
+Small replies of a kernel may otherwise wait for the browser's delayed acknowledgement (up to
+about 40 ms). TCP_NODELAY on the kernel websocket spares a single key press that wait; a drag
+hides it, because the explorer keeps two requests under way.
 Installing the package enables the extension.
 """
 
