@@ -15,6 +15,7 @@ def run_cell(monkeypatch):
         monkeypatch.setattr(cells, "_running_cell", lambda: (cell, message))
         widgets = [HTML() for _ in range(count)]
         for widget in widgets:
+            cells.free_cell()
             cells.show_in_cell(widget)
         return widgets
 

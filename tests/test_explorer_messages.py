@@ -10,6 +10,7 @@ from notebook_runner import shell
 from pictures import Waves, wave
 
 from lecture_lib.live import Explorer, Slider, Switch
+from lecture_lib.live.panel import Panel
 
 CONTROLS = {
     "I": Slider(10, -50, 100, unit="mV", label="amplitude"),
@@ -18,10 +19,11 @@ CONTROLS = {
 PRESETS = {"small": {"I": 1}, "fast": {"f": 5}}
 
 
-class Recorder:
+class Recorder(Panel):
     """Stands in for the browser: keeps what it is sent."""
 
-    def __init__(self):
+    def __init__(self, explorer):
+        super().__init__(explorer)
         self.sent: list[dict] = []
         self.buffers: list[list[bytes]] = []
 
@@ -39,7 +41,7 @@ def explorer():
 @pytest.fixture
 def panel(explorer):
     """The explorer as shown on a page."""
-    explorer._panel = Recorder()
+    explorer._panel = Recorder(explorer)
     return explorer._panel
 
 
@@ -47,7 +49,7 @@ def ask(explorer, **message) -> dict:
     """Send what a browser sends; the one answer."""
     panel = explorer._panel
     before = len(panel.sent)
-    explorer._receive(panel, message, [])
+    panel.receive(panel, message, [])
     (answer,) = panel.sent[before:]
     return answer
 
@@ -92,7 +94,7 @@ def test_the_first_frame_brings_its_background(explorer, panel):
     png, frame = panel.buffers[-1]
     assert png.startswith(b"\x89PNG")
     assert np.frombuffer(frame, "<u4")[0] > 0
-    assert explorer._frames.shape == (600, 800)
+    assert explorer.frames.shape == (600, 800)
 
 
 def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
@@ -108,6 +110,10 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
         "notes": [],
         "pinned": False,
         "background": False,
+        "running": None,
+        "done": None,
+        "speed": None,
+        "view": None,
     }
     assert answer == expected | {"frame": answer["frame"]}
     assert len(panel.buffers[-1]) == 1

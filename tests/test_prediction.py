@@ -149,7 +149,7 @@ def test_predict_takes_every_parameter_of_a_prediction():
 
 
 def test_the_style_hides_the_saved_output_and_touches_nothing_else():
-    css = (HERE / "prediction.css").read_text(encoding="utf-8")
+    css = (HERE / "browser" / "prediction.css").read_text(encoding="utf-8")
     assert (
         ".jp-OutputArea-child:has(.lecture-live) + .jp-OutputArea-child { display: none; }" in css
     )

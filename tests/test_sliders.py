@@ -47,7 +47,7 @@ def bare(explorer: Explorer) -> bytes:
     lines = [a for a in explorer.picture.live_artists if isinstance(a, Line2D) and a.get_visible()]
     for line in lines:
         line.set_visible(False)
-    frame = explorer._frames.changed()
+    frame = explorer.frames.changed()
     for line in lines:
         line.set_visible(True)
     return frame
@@ -59,7 +59,7 @@ def assert_alive(explorer: Explorer) -> None:
     assert explorer.error is None, f"{where}: {explorer.error}"
     assert explorer.readout.strip(), f"{where}: no readout"
     assert "\n" not in explorer.readout, f"{where}: {explorer.readout!r}"
-    assert explorer._frames.changed() != bare(explorer), f"{where}: an empty picture"
+    assert explorer.frames.changed() != bare(explorer), f"{where}: an empty picture"
     for ax in explorer.picture.figure.axes:
         lines = [line for line in lines_of(ax, explorer) if line.get_visible()]
         for line in lines:
@@ -117,4 +117,34 @@ def test_code_reproduces_the_readout(source):
         for state in [*presets, *random_states(explorer, 5)]:
             explorer.reset()
             explorer.set(**state)
+            if explorer.goes_on:
+                explorer.restart()  # what live controls did on the way is not in the lines
+                explorer.step()
             assert printed_by(explorer.code) == explorer.readout, explorer.code
+
+
+@each_notebook
+def test_each_run_goes_on(source):
+    for explorer in run(source).explorers:
+        if explorer.goes_on:
+            explorer.reset()
+            explorer.restart()
+            first = explorer.frames.changed()
+            for _ in range(5):
+                explorer.step()
+                assert_alive(explorer)
+            assert explorer.frames.changed() != first
+
+
+@each_notebook
+def test_each_task_can_be_stopped_and_taken_to_its_end(source):
+    for explorer in run(source).explorers:
+        for task in explorer.tasks:
+            explorer.reset()
+            explorer.begin(task)
+            explorer.tick()
+            explorer.pause()
+            assert_alive(explorer)
+            explorer.perform(task)
+            assert explorer.running is None
+            assert_alive(explorer)

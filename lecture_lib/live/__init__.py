@@ -6,5 +6,6 @@
 from lecture_lib.live.controls import Choice, Integer, Slider, Switch
 from lecture_lib.live.explorer import Explorer
 from lecture_lib.live.prediction import predict
+from lecture_lib.live.runs import Progress
 
-__all__ = ["Choice", "Explorer", "Integer", "Slider", "Switch", "predict"]
+__all__ = ["Choice", "Explorer", "Integer", "Progress", "Slider", "Switch", "predict"]

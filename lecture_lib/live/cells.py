@@ -14,18 +14,22 @@ def live_view(widget: Widget, otherwise: str) -> dict:
     return {"application/vnd.jupyter.widget-view+json": view, "text/plain": otherwise}
 
 
-def show_in_cell(widget: Widget) -> None:
-    """Note that the running cell shows `widget`; close what its earlier runs showed.
+def free_cell() -> None:
+    """Close what earlier runs of the running cell showed.
 
     Without this, each run of a cell would keep its figure and its pixels in memory for good.
     """
     cell, run = _running_cell()
-    if cell is None:
-        return
-    for earlier in [r for r in _shown[cell] if r != run]:
+    for earlier in [r for r in _shown.get(cell, {}) if r != run]:
         for old in _shown[cell].pop(earlier):
             old.close()
-    _shown[cell].setdefault(run, []).append(widget)
+
+
+def show_in_cell(widget: Widget) -> None:
+    """Note that the running cell shows `widget`, so that its next run can free it."""
+    cell, run = _running_cell()
+    if cell is not None:
+        _shown[cell].setdefault(run, []).append(widget)
 
 
 def _running_cell() -> tuple[str | None, str]:

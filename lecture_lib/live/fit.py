@@ -1,15 +1,20 @@
 """Do a model, its controls and its presets fit together? Asked before anything is drawn."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from inspect import isgeneratorfunction
 from typing import Any
 
 from lecture_lib.live.controls import Control
 
 
 def check_fit(
-    model: Callable, controls: Mapping[str, Control], presets: Mapping[str, Mapping[str, Any]]
+    model: Callable,
+    controls: Mapping[str, Control],
+    presets: Mapping[str, Mapping[str, Any]],
+    live: Sequence[str] = (),
+    tasks: Mapping[str, Callable] | None = None,
 ) -> None:
-    """Say at once, and by name, where controls, presets and parameters do not fit."""
+    """Say at once, and by name, where controls, presets, tasks and parameters do not fit."""
     code = getattr(model, "__code__", None)
     if code is None or model.__name__ == "<lambda>":
         raise ValueError(f"model = {model!r} must be a function defined with def")
@@ -26,3 +31,11 @@ def check_fit(
             _, note = controls[name].settle(name, value)
             if note:
                 raise ValueError(f"preset {preset!r}: {note}")
+    for name in live:
+        if name not in controls or not isgeneratorfunction(model):
+            raise ValueError(
+                f"live: {name} must be a control of a model that goes on (has a yield)"
+            )
+    for task, function in (tasks or {}).items():
+        if not isgeneratorfunction(function):
+            raise ValueError(f"task {task!r} must be a generator function: it yields its progress")

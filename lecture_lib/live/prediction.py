@@ -10,7 +10,7 @@ import traitlets
 from IPython.display import display
 
 from lecture_lib.check import Prediction, Verdict
-from lecture_lib.live.cells import live_view, show_in_cell
+from lecture_lib.live.cells import free_cell, live_view, show_in_cell
 
 HERE = Path(__file__).parent
 
@@ -18,8 +18,8 @@ HERE = Path(__file__).parent
 class Form(anywidget.AnyWidget):
     """The browser side. All of its state is synced, so that a second view shows the same."""
 
-    _esm = HERE / "prediction.js"
-    _css = HERE / "prediction.css"
+    _esm = HERE / "browser" / "prediction.js"
+    _css = HERE / "browser" / "prediction.css"
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Unicode().tag(sync=True)  # as typed or chosen so far
     outcome = traitlets.Dict().tag(sync=True)  # of the last commit, {} before it
@@ -78,6 +78,7 @@ class LivePrediction:
     # -- the two outputs: one that lives, one for a notebook that is only read ---------------
 
     def _ipython_display_(self) -> None:
+        free_cell()
         if self._form is None or self._form.comm is None:  # never shown, or its cell ran again
             spec = {"question": self.prediction.question, "unit": self.prediction.unit}
             self._form = Form(spec=spec | {"options": list(self.prediction.options)})

@@ -7,6 +7,7 @@ import linecache
 import textwrap
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from itertools import islice
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -16,22 +17,37 @@ import numpy as np
 GLOBAL_LOADS = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
 
 
-def code_for(model: Callable, picture: type, values: dict[str, Any]) -> str:
+def code_for(
+    model: Callable, picture: type, values: dict[str, Any], pieces: int | None = None
+) -> str:
     """Write a cell that draws the picture of `model` at `values` and prints its readout.
 
-    Names from modules become imports. What the notebook itself defined is written out.
+    Names from modules become imports. What the notebook itself defined is written out. A model
+    that goes on is taken through so many `pieces`.
     """
     origins = Origins(model.__globals__)
-    for thing in (model, picture):
+    for thing in (model, picture) if pieces is None else (model, picture, islice):
         origins.explain(thing.__name__, thing)
     arguments = ", ".join(f"{name}={value!r}" for name, value in values.items())
+    asked = f"{model.__name__}({arguments})"
     call = [
         f"picture = {picture.__name__}()",
-        f"print(picture.draw({model.__name__}({arguments})))",
+        *_calls(asked, pieces),
         "picture",
     ]
     blocks = ["\n".join(sorted(origins.imports.values())), *origins.definitions.values()]
     return "\n\n".join([block for block in blocks if block] + ["\n".join(call)]) + "\n"
+
+
+def _calls(asked: str, pieces: int | None) -> list[str]:
+    """The lines that draw what the model says: at once, or piece after piece."""
+    if pieces is None:
+        return [f"print(picture.draw({asked}))"]
+    return [
+        f"for piece in islice({asked}, {pieces}):",
+        '    readout = picture.draw(getattr(piece, "shows", piece))',
+        "print(readout)",
+    ]
 
 
 class Origins:

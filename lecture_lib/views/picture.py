@@ -1,7 +1,8 @@
 """The base of every picture: a figure that is built once and then only moved."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 import matplotlib
 import numpy as np
@@ -32,6 +33,7 @@ class Picture:
     """
 
     size = (9.0, 4.2)  # inches at 100 dots per inch
+    keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
 
     def __init__(self):
         with matplotlib.rc_context(style.RC):
@@ -50,6 +52,25 @@ class Picture:
     def show(self, *result) -> str:
         """Move the live artists and return the readout."""
         raise NotImplementedError("a picture says in show() where its lines move")
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """Move what shows the controls themselves, such as a point in their plane."""
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, Any] | None:
+        """Say which controls go where when `ax` is clicked at these data coordinates."""
+
+    @property
+    def picks(self) -> bool:
+        """Whether a click means anything here."""
+        return type(self).pick is not Picture.pick
+
+    def picked(self, x: float, y: float) -> dict[str, Any] | None:
+        """What a click does, at parts of the width and height from the upper left corner."""
+        place = self.figure.transFigure.transform((x, 1 - y))
+        for ax in self.figure.axes:
+            if ax.bbox.contains(*place):
+                return self.pick(ax, *ax.transData.inverted().transform(place))
+        return None
 
     def draw(self, result) -> str:
         """Move the live artists to `result` and return the readout."""

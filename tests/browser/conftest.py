@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pictures
 import pytest
 from browser_program import find_browser
 from lab import browser_page, jupyterlab
@@ -10,11 +11,17 @@ from notebook_runner import NOTEBOOKS
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    folder, home = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("home")
-    for notebook in Path(NOTEBOOKS).glob("*.ipynb"):
-        shutil.copy(notebook, folder)
-    with jupyterlab(folder, home) as address:
+def folder(tmp_path_factory):
+    """What JupyterLab serves: copies of the notebooks, and a picture for tests."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for file in [*Path(NOTEBOOKS).glob("*.ipynb"), Path(pictures.__file__)]:
+        shutil.copy(file, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(folder, tmp_path_factory):
+    with jupyterlab(folder, tmp_path_factory.mktemp("home")) as address:
         yield address
 
 

@@ -1,0 +1,98 @@
+"""A run in a real page: it goes on while it is looked at, and only then."""
+
+import nbformat
+import pytest
+from lab import command, open_notebook, run_all
+from playwright.sync_api import expect
+
+NOTEBOOK = "run.ipynb"
+# The model counts its pieces in a file, which tells whether the kernel is at work.
+RUN = """
+from pathlib import Path
+import numpy as np
+from lecture_lib.live import Explorer, Progress, Slider
+from pictures import Waves, wave
+
+def growing(I, f):
+    pieces = 0
+    while True:
+        values = yield wave(I, f)
+        f = values["f"]
+        pieces += 1
+        Path("pieces").write_text(str(pieces))
+
+def fit(I, f):
+    for piece in range(200):
+        yield Progress(piece / 200, {"I": piece / 10})
+
+Explorer(growing, Waves, live=["f"], piece=10.0, I=Slider(5, 0, 20), f=Slider(1, 0.1, 10))
+"""
+TASK = 'Explorer(wave, Waves, tasks={"Fit": fit}, I=Slider(5, 0, 20), f=Slider(1, 0.1, 10))'
+
+
+@pytest.fixture
+def pieces(folder, page, address):
+    """A page with both explorers; how many pieces the kernel has made by now."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in (RUN, TASK)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, folder / NOTEBOOK)
+    (folder / "pieces").unlink(missing_ok=True)
+    open_notebook(page, address, NOTEBOOK)
+    run_all(page)
+
+    def count() -> int:
+        page.wait_for_timeout(300)  # what is under way arrives
+        file = folder / "pieces"
+        return int(file.read_text() or 0) if file.exists() else 0
+
+    return count
+
+
+def stands_still(page, pieces) -> bool:
+    before = pieces()
+    page.wait_for_timeout(1000)
+    return pieces() == before
+
+
+def test_it_runs_while_it_is_looked_at_and_only_then(page, address, pieces):
+    explorer = page.locator(".lecture-explorer").first
+    assert stands_still(page, pieces)
+    explorer.get_by_role("button", name="Run").click()
+    page.wait_for_timeout(2000)
+    expect(explorer.locator(".speed")).to_contain_text("s per second")
+    before = pieces()
+    slider = explorer.locator("input[type=range]").nth(1)
+    for _ in range(20):
+        slider.press("ArrowRight")
+    assert pieces() > before  # a live control does not begin anew
+    explorer.get_by_role("button", name="Pause").click()
+    assert stands_still(page, pieces)
+    explorer.get_by_role("button", name="Step").click()
+    paused = pieces()
+    explorer.get_by_role("button", name="Run").click()
+    assert pieces() > paused
+    page.goto("about:blank")
+    assert stands_still(page, pieces)
+
+
+def test_a_cell_that_runs_again_ends_the_run(page, pieces):
+    explorer = page.locator(".lecture-explorer").first
+    explorer.get_by_role("button", name="Run").click()
+    assert pieces() > 0
+    command(page, "notebook:run-all-cells")
+    page.wait_for_timeout(1500)
+    assert stands_still(page, pieces)
+    expect(page.locator(".lecture-explorer")).to_have_count(2)
+
+
+def test_a_task_can_be_stopped_and_leaves_its_values(page, pieces):
+    explorer = page.locator(".lecture-explorer").nth(1)
+    explorer.get_by_role("button", name="Fit").click()
+    expect(explorer.locator("progress")).to_be_visible()
+    page.wait_for_timeout(500)
+    explorer.get_by_role("button", name="Stop").click()
+    expect(explorer.get_by_role("button", name="Fit")).to_be_visible()
+    left = float(explorer.locator(".entry input").first.input_value())
+    assert 0 < left < 19
+    page.wait_for_timeout(500)
+    assert float(explorer.locator(".entry input").first.input_value()) == left

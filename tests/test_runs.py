@@ -1,0 +1,280 @@
+"""Explorers that go on by themselves: runs, tasks, pauses, interrupts, clicks."""
+
+import os
+import signal
+
+import numpy as np
+import pytest
+from IPython.utils.capture import capture_output
+from notebook_runner import shell
+from pictures import Waves, wave
+
+from lecture_lib.live import Explorer, Progress, Slider
+from lecture_lib.live.panel import Panel
+
+
+def growing(I, f):
+    """The amplitude grows by `I` with each piece; `f` may change on the way."""
+    pieces = 0
+    while pieces < 10:
+        pieces += 1
+        values = yield wave(pieces * I, f)
+        f = values["f"]
+
+
+def counted(I):
+    for piece in range(1, 5):
+        yield Progress(piece / 4, wave(I * piece))
+
+
+def doubling(I, f):
+    """A task: the amplitude doubles four times."""
+    for doubled in range(1, 5):
+        yield Progress(doubled / 4, {"I": I * 2**doubled})
+
+
+def failing(I, f):
+    yield Progress(0.5, {"I": 7})
+    raise ValueError("the fit has lost its way")
+
+
+I = Slider(1, 0, 4, unit="mV")
+f = Slider(1, 0.1, 10, unit="kHz")
+
+
+@pytest.fixture
+def run():
+    return Explorer(growing, Waves, live=["f"], I=I, f=f)
+
+
+@pytest.fixture
+def fit():
+    tasks = {"Double": doubling, "Fail": failing}
+    return Explorer(wave, Waves, tasks=tasks, I=Slider(1, 0, 40), f=f)
+
+
+def test_the_first_piece_is_there_before_anything_runs(run):
+    assert run.readout == "peak 1.00 mV"
+    assert run.running is None
+
+
+def test_steps_go_on_piece_by_piece(run):
+    run.step()
+    assert run.readout == "peak 2.00 mV"
+    run.step(3)
+    assert run.readout == "peak 5.00 mV"
+
+
+def test_a_live_control_acts_on_the_run_as_it_is(run):
+    run.step(3)
+    run.set(f=2)
+    assert run.pieces == 4
+    run.step()
+    assert run.readout == "peak 5.00 mV"
+    t, V, _ = wave(5, 2.0)
+    drawn = np.interp([3.0, 20.0, 77.0], *run.picture.V.get_data())
+    assert drawn == pytest.approx(np.interp([3.0, 20.0, 77.0], t, V), abs=0.2)
+
+
+def test_any_other_control_starts_anew(run):
+    run.step(3)
+    run.set(I=2)
+    assert (run.pieces, run.readout) == (1, "peak 2.00 mV")
+
+
+def test_a_move_to_where_a_control_already_is_starts_nothing_anew(run):
+    run.step(3)
+    run.set(I=1)
+    assert run.pieces == 4
+
+
+def test_ticks_go_on_only_while_it_runs(run):
+    run.tick()
+    assert run.pieces == 1
+    run.run()
+    run.tick()
+    run.tick()
+    assert (run.pieces, run.running) == (3, "run")
+    run.pause()
+    run.tick()
+    assert (run.pieces, run.running) == (3, None)
+
+
+def test_a_move_of_a_running_one_goes_on_too(run):
+    run.run()
+    run.set(f=3)
+    assert run.pieces == 2
+
+
+def test_at_its_end_a_run_stands_and_then_begins_anew(run):
+    run.run()
+    for _ in range(20):
+        run.tick()
+    assert (run.running, run.readout) == (None, "peak 10.00 mV")
+    run.set(f=2)
+    assert run.readout == "peak 10.00 mV"
+    run.run()
+    assert (run.running, run.pieces) == ("run", 1)
+
+
+def test_restart_keeps_the_values(run):
+    run.set(f=2)
+    run.step(3)
+    run.restart()
+    assert (run.pieces, run.state["f"]) == (1, 2.0)
+
+
+def test_an_error_ends_the_run_and_a_new_start_recovers():
+    def breaking(I):
+        yield wave(I)
+        raise ValueError("the membrane has burst")
+
+    explorer = Explorer(breaking, Waves, I=I)
+    explorer.run()
+    explorer.tick()
+    assert (explorer.running, explorer.readout) == (None, "the membrane has burst")
+    explorer.run()
+    assert (explorer.running, explorer.readout) == ("run", "peak 1.00 mV")
+
+
+def test_progress_is_told():
+    explorer = Explorer(counted, Waves, I=I)
+    assert explorer.done == 0.25
+    explorer.step(2)
+    assert (explorer.done, explorer.readout) == (0.75, "peak 3.00 mV")
+
+
+def test_code_takes_as_many_pieces(run):
+    run.set(f=2)
+    run.step(3)
+    run.restart()
+    run.step(2)
+    assert "islice(growing(I=1.0, f=2.0), 3)" in run.code
+
+
+def test_a_task_moves_the_controls_to_its_end(fit):
+    fit.perform("Double")
+    assert fit.state["I"] == 16.0
+    assert fit.readout == "peak 16.00 mV"
+    assert fit.running is None
+
+
+def test_a_task_that_is_stopped_leaves_the_values_so_far(fit):
+    fit.begin("Double")
+    fit.tick()
+    assert (fit.running, fit.done) == ("Double", 0.5)
+    fit.pause()
+    fit.tick()
+    assert (fit.running, fit.state["I"]) == (None, 4.0)
+
+
+def test_a_hand_on_a_slider_ends_the_task(fit):
+    fit.begin("Double")
+    fit.set(f=2)
+    fit.tick()
+    assert (fit.running, fit.state) == (None, {"I": 2.0, "f": 2.0})
+
+
+def test_a_task_that_fails_says_so_and_leaves_the_values_so_far(fit):
+    fit.perform("Fail")
+    assert fit.notes == ["the fit has lost its way"]
+    assert (fit.running, fit.state["I"], fit.error) == (None, 7.0, None)
+
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_an_interrupt_waits_for_the_piece_and_holds_the_run():
+    def interrupted(I):
+        for piece in range(1, 9):
+            if piece == 3:
+                interrupt()
+            yield wave(I * piece)
+
+    explorer = Explorer(interrupted, Waves, I=I)
+    explorer.run()
+    explorer.tick()
+    explorer.tick()
+    assert (explorer.running, explorer.readout) == (None, "peak 3.00 mV")
+    explorer.step()
+    assert explorer.readout == "peak 4.00 mV"
+
+
+def test_an_interrupted_task_leaves_the_best_so_far():
+    def endless(I):
+        for better in range(2, 50):
+            if better == 4:
+                interrupt()
+            yield Progress(0.0, {"I": better})
+
+    explorer = Explorer(wave_of, Waves, tasks={"Endless": endless}, I=Slider(1, 0, 40))
+    explorer.perform("Endless")
+    assert (explorer.running, explorer.state["I"]) == (None, 4.0)
+
+
+def wave_of(I):
+    return wave(I)
+
+
+def test_a_closed_panel_ends_the_run_and_a_new_view_begins_anew(run):
+    with shell(), capture_output():
+        run._ipython_display_()
+        run.run()
+        panel = run._panel
+        panel.close()
+        assert (run.running, run.pieces) == (None, 0)
+        run._ipython_display_()
+    assert run._panel is not panel
+    assert run.pieces == 1
+
+
+class Plane(Waves):
+    """Its upper panel is a plane of the controls."""
+
+    keys = {"x": "f", "y": "I"}  # noqa: RUF012
+
+    def pick(self, ax, x, y):
+        return {"f": x / 10, "I": y} if ax is self.panels[0] else None
+
+    def follow(self, values):
+        self.followed = values
+
+
+def test_a_click_moves_the_controls_of_its_place():
+    explorer = Explorer(wave, Plane, I=Slider(1, -60, 60), f=f)
+    ax = explorer.picture.panels[0]
+    width, height = explorer.picture.figure.bbox.size
+    x, y = ax.transData.transform((50, 20))
+    explorer.point(x / width, 1 - y / height)
+    assert explorer.state == pytest.approx({"f": 5, "I": 20})
+    assert explorer.picture.followed == explorer.state
+    explorer.point(0, 0)  # outside every panel
+    assert explorer.state == pytest.approx({"f": 5, "I": 20})
+
+
+def test_the_page_is_told_what_it_needs_to_build_buttons(fit, run):
+    assert (Panel(run).spec["goesOn"], Panel(fit).spec["tasks"]) == (True, ["Double", "Fail"])
+    explorer = Explorer(wave, Plane, I=Slider(1, -60, 60), f=f)
+    spec = Panel(explorer).spec
+    assert (spec["picks"], spec["keys"]) == (True, {"x": "f", "y": "I"})
+
+
+@pytest.mark.parametrize(
+    ("model", "options", "message"),
+    [
+        (wave, {"live": ["f"]}, "live: f must be a control of a model that goes on"),
+        (growing, {"live": ["g"]}, "live: g must be a control"),
+        (wave, {"tasks": {"Fit": wave}}, "task 'Fit' must be a generator function"),
+    ],
+)
+def test_what_does_not_fit_is_said_at_once(model, options, message):
+    with pytest.raises(ValueError, match=message):
+        Explorer(model, Waves, I=I, f=f, **options)
+
+
+def test_what_answers_at_once_does_not_go_on(fit):
+    fit.step()
+    assert "answers at once" in fit.error
+    with pytest.raises(ValueError, match="task = 'Fit' is not one of Double, Fail"):
+        fit.begin("Fit")
