@@ -6,6 +6,7 @@ importing the course never waits for numba, and they run unchanged where numba i
 
 import functools
 import hashlib
+import sys
 import types
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,7 +42,9 @@ def fast_path() -> FastPath:
     return FastPath(numba is not None, numba and numba.__version__)
 
 
-def compiled(function: Callable | None = None, *, fastmath: bool = False) -> Callable:
+def compiled(
+    function: Callable | None = None, *, fastmath: bool = False, notice: str = ""
+) -> Callable:
     """Compile `function` at its first call; without numba it stays plain Python.
 
     It may call other `compiled` functions by their global names; the compiler then inlines them.
@@ -52,6 +55,9 @@ def compiled(function: Callable | None = None, *, fastmath: bool = False) -> Cal
     fastmath : bool
         Let the compiler reorder sums and fuse products: faster, last digits differ.
         NaN and infinity keep their meaning. Off by default.
+    notice : str
+        What a line on stderr says is being compiled, for kernels that take seconds. It comes
+        only if the compiler really runs: not where the cache on disk has the kernel already.
 
     Examples
     --------
@@ -62,13 +68,13 @@ def compiled(function: Callable | None = None, *, fastmath: bool = False) -> Cal
     42
     """
     if function is None:
-        return functools.partial(compiled, fastmath=fastmath)
+        return functools.partial(compiled, fastmath=fastmath, notice=notice)
 
     @functools.wraps(function)
     def kernel(*args):
         return _ready(kernel)(*args)
 
-    kernel.fastmath = fastmath
+    kernel.fastmath, kernel.notice = fastmath, notice
     return kernel
 
 
@@ -82,7 +88,10 @@ def _ready(kernel: Callable) -> Callable:
     functools.update_wrapper(linked, source)
     linked.fingerprint = _fingerprint(source.__code__, used | inner)
     linked.__qualname__ += "_" + linked.fingerprint  # numba names its cache file after it
-    return linked if _numba() is None else _compile(linked, kernel.fastmath)
+    if _numba() is None:
+        return linked
+    ready = _compile(linked, kernel.fastmath)
+    return _announced(ready, kernel.notice) if kernel.notice else ready
 
 
 def _fingerprint(code: types.CodeType, used: dict) -> str:
@@ -104,6 +113,29 @@ def _compile(function: Callable, fastmath: bool) -> Callable:
         return njit(cache=True)(function)
     except RuntimeError:  # no folder for the cache can be written
         return njit(function)
+
+
+def _announced(dispatcher: Callable, what: str) -> Callable:
+    """`dispatcher`, with a line on stderr before it compiles and after."""
+    from numba.core import event
+
+    class Notice(event.Listener):
+        def on_start(self, started):
+            if started.data["dispatcher"] is dispatcher:
+                print(f"Compiling {what}, once …", end=" ", file=sys.stderr, flush=True)
+
+        def on_end(self, ended):
+            if ended.data["dispatcher"] is dispatcher:
+                print("done.", file=sys.stderr, flush=True)
+
+    def call(*args):
+        if dispatcher.signatures:
+            return dispatcher(*args)
+        with event.install_listener("numba:compile", Notice()):
+            return dispatcher(*args)
+
+    call.dispatcher = dispatcher
+    return call
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from notebook_runner import SOURCES, run
 from lecture_lib.live import Explorer
 
 RANDOM_STATES = 200
+RANDOM_STARTS = 20  # of runs, each of which begins anew
 
 each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 
@@ -105,7 +106,8 @@ def test_each_preset(source):
 @each_notebook
 def test_random_states(source):
     for explorer in run(source).explorers:
-        for state in random_states(explorer, RANDOM_STATES):
+        count = RANDOM_STARTS if explorer.goes_on else RANDOM_STATES
+        for state in random_states(explorer, count):
             explorer.set(**state)
             assert_alive(explorer)
 

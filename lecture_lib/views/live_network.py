@@ -1,0 +1,76 @@
+"""Picture of notebook 06: a network as it runs, its spikes scrolling by."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from lecture_lib import mean_field, style
+from lecture_lib.network_history import SAMPLE, Moment
+from lecture_lib.views.picture import HELPER, THEORY, Picture, label_axes, name_lines
+
+SHOWN = 500.0  # ms of the past
+LEAST, MOST = 0.5, 3000.0  # Hz
+BIN = 1.0  # ms
+
+theory_rate = lru_cache(maxsize=64)(mean_field.rates)
+
+
+class Raster:
+    """Spikes of the kept neurons in one axes, excitatory below inhibitory."""
+
+    def __init__(self, picture, ax):
+        label_axes(ax, "", "neuron", (-SHOWN, 0), (-2, sum(SAMPLE) + 2))
+        ax.set_yticks([0, SAMPLE[0], sum(SAMPLE)])
+        dots = {"linestyle": "none", "marker": "|", "markersize": 2.6, "pin": False}
+        self._picture = picture
+        self._E = picture.line(ax, color=style.EXCITATORY, **dots, label="excitatory")
+        self._I = picture.line(ax, color=style.INHIBITORY, **dots, label="inhibitory")
+        name_lines(ax, self._E, self._I)
+
+    def show(self, moment: Moment) -> None:
+        t, rows = moment.spikes
+        first = np.searchsorted(t, -SHOWN)
+        t, rows = t[first:], rows[first:]
+        excitatory = rows < SAMPLE[0]
+        self._E.set_data(t[excitatory], rows[excitatory])
+        self._I.set_data(t[~excitatory], rows[~excitatory])
+
+
+class LiveNetwork(Picture):
+    """The last half second: spikes, rate of the population over its theory, one potential."""
+
+    size = (9.4, 5.8)
+
+    def build(self):
+        ax, self.bx, self.cx = self.axes("a;b;c", height_ratios=[2.6, 1.3, 1], sharex=True)
+        self.raster = Raster(self, ax)
+        label_axes(self.bx, "", "rate (Hz)", (-SHOWN, 0), (LEAST, MOST))
+        self.bx.set_yscale("log")
+        label_axes(self.cx, "time from now (ms)", "$V$ (mV)", (-SHOWN, 0), (-30, 24))
+        grey = {"color": style.LEAK, "linewidth": 1.2, "pin": False}
+        self.rate = self.line(self.bx, **grey, label="simulation")
+        self.theory = self.line(self.bx, **THEORY | {"linewidth": 2.2}, label="mean field")
+        self.V = self.line(self.cx, color=style.V, linewidth=1, pin=False)
+        self.threshold = self.line(self.cx, **HELPER, linestyle="--", label="threshold")
+        name_lines(self.bx, self.rate, self.theory)
+        name_lines(self.cx, self.threshold)
+
+    def show(self, moment: Moment) -> str:
+        network = moment.network
+        theory = theory_rate(network)
+        self.raster.show(moment)
+        t, rate = moment.rate(BIN)
+        self.move(self.rate, t, np.maximum(rate, LEAST))
+        self.move(self.theory, [-SHOWN, 0], np.clip([theory, theory], LEAST, MOST))
+        self.move(self.V, moment.t, moment.V)
+        self.move(self.threshold, [-SHOWN, 0], [network.V_threshold] * 2)
+        return f"{said(moment)}, mean field {theory:.1f} Hz"
+
+
+def said(moment: Moment) -> str:
+    """The state of a network in one line."""
+    cv = "–" if np.isnan(moment.cv) else f"{moment.cv:.2f}"
+    synchrony = "–" if np.isnan(moment.synchrony) else f"{moment.synchrony:.2f}"
+    return (
+        f"t = {moment.now / 1e3:.2f} s: {moment.mean_rate:.1f} Hz, CV {cv}, synchrony χ {synchrony}"
+    )
