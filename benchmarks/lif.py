@@ -78,21 +78,22 @@ def ours(duration=STEPS * DT, scheme="corrected", settle=0.0):
     return simulate_noise(NEURON, MU, SIGMA, duration, NEURONS, DT, scheme, settle, seed=1)
 
 
-def brian_network():
+def brian_network(mu=MU, neurons=NEURONS):
     """The same neurons in Brian2; returns a call that runs 100 ms more, and their spikes."""
     import brian2 as b
 
     group = b.NeuronGroup(
-        NEURONS,
-        "dV/dt = (mu - V + sigma * sqrt(tau) * xi) / tau : 1 (unless refractory)",
+        neurons,
+        """dV/dt = (mu - V + sigma * sqrt(tau) * xi) / tau : 1 (unless refractory)
+        mu : 1 (constant)""",
         threshold="V >= -50",
         reset="V = -65",
         refractory=2 * b.ms,
         method="euler",
-        namespace={"mu": MU, "sigma": SIGMA, "tau": NEURON.tau_m * b.ms},
+        namespace={"sigma": SIGMA, "tau": NEURON.tau_m * b.ms},
         dt=DT * b.ms,
     )
-    group.V = -65
+    group.V, group.mu = -65, mu
     monitor = b.SpikeMonitor(group)
     network = b.Network(group, monitor)
     return lambda seconds=STEPS * DT * 1e-3: network.run(seconds * b.second), monitor
@@ -143,7 +144,35 @@ def bias():
         print(f"  {'Brian2':12}{100 * (rate / theory - 1):+7.2f} %")
 
 
+def noisy_f_I(trials=50, duration=1000.0, settle=100.0):
+    """The f–I curve of noisy neurons: CPU time, and how far its points lie from the theory."""
+    mu = np.linspace(-56.0, -35.0, 40)
+    found = {}
+
+    def course():
+        neurons = simulate_noise(NEURON, mu, SIGMA, duration, trials, DT, settle=settle, seed=1)
+        found["this course"] = neurons.rate
+
+    table = {"this course": cpu(course, 3)}
+    with suppress(ImportError):
+        run, monitor = brian_network(np.repeat(mu, trials), mu.size * trials)
+
+        def brian():
+            before = np.array(monitor.count)
+            run(1e-3 * (settle + duration))
+            count = (monitor.count - before).reshape(mu.size, trials)
+            found["Brian2"] = 1e3 * count.mean(axis=1) / (settle + duration)
+
+        table["Brian2"] = cpu(brian, 3)
+    print(f"\nNoisy f–I curve, {mu.size} currents × {trials} trials × {duration / 1e3:g} s")
+    theory = siegert_rate(NEURON, mu, SIGMA)
+    for name, ms in table.items():
+        off = 100 * np.mean(found[name] / theory - 1)
+        print(f"  {name:12}{ms:8.0f} ms{off:+7.2f} % off the theory, on average")
+
+
 if __name__ == "__main__":
     curves()
     noisy()
     bias()
+    noisy_f_I()
