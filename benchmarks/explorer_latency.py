@@ -1,5 +1,8 @@
 """Each explorer of a notebook beside `interact` with the same model and a new figure each time.
 
+Of a run it is the time to its new first piece. Runs on which the sliders act as they go on are
+measured in frames per second, by `live_network.py`.
+
 python benchmarks/explorer_latency.py 03_hodgkin_huxley
 """
 
@@ -31,16 +34,23 @@ from ipywidgets import FloatLogSlider, FloatSlider, fixed, interact
 
 def draw(**values):
     picture = {picture}()
-    picture.draw({model}(**values))
+    result = {model}(**values)
+    result = next(result) if hasattr(result, "send") else result
+    picture.draw(getattr(result, "shows", result))
     display(picture.figure)  # as plt.show() does for a figure of a notebook
 
 interact(draw, {arguments});
 """
 
 
-def slider_of(explorer: Explorer) -> str:
+def slider_of(explorer: Explorer) -> str | None:
     """The name of the first control with room for ten presses of the right arrow key."""
-    return next(name for name, control in explorer.controls.items() if has_room(control))
+    return next((name for name, control in explorer.controls.items() if has_room(control)), None)
+
+
+def measurable(explorer: Explorer) -> bool:
+    """Whether a key press on a slider begins something new, here as with `interact`."""
+    return slider_of(explorer) is not None and not getattr(explorer.source, "live", ())
 
 
 def has_room(control: Control) -> bool:
@@ -57,8 +67,8 @@ def step_of(control: Slider) -> float:
 
 
 def definitions(explorer: Explorer) -> str:
-    """The explorer's *code* without its last three lines, which draw one state."""
-    return explorer.code.rstrip().rsplit("\n", 3)[0]
+    """The explorer's *code* without its last block, which draws one state."""
+    return explorer.code.rstrip().rpartition("\n\n")[0]
 
 
 def ours(explorer: Explorer) -> str:
@@ -102,7 +112,7 @@ def rows(name: str, folder: Path, browser: str) -> Iterator[tuple[str, float, fl
     """For each explorer: its model's name, and both delays in ms."""
     explorers = run(NOTEBOOKS / "src" / f"{name}.py").explorers
     with jupyterlab(folder, folder) as address:
-        for explorer in explorers:
+        for explorer in filter(measurable, explorers):
             handle = f"[data-name={slider_of(explorer)}] input[type=range]"
             pair = (
                 replace(OURS, code=ours(explorer), handle=handle),
