@@ -100,3 +100,11 @@ def test_without_live_lines_only_the_spines_change():
     for ax in picture.panels:
         ax.spines[:].set_visible(False)
     assert frames.changed() == np.zeros(1, "<u4").tobytes()
+
+
+def test_axes_that_are_switched_off_stay_off():
+    picture = Waves()
+    picture.panels[0].set_axis_off()
+    frames = Frames(picture)
+    picture.draw(wave(30.0))
+    np.testing.assert_array_equal(from_png(frames.image()), drawn_by_matplotlib(picture, 1.0))

@@ -25,7 +25,7 @@ class Frames:
         figure = self.picture.figure
         for ax in figure.axes:
             # A line that runs along the edge of its axes must not hide the spine: draw it anew.
-            ax.spines[:].set_animated(True)
+            ax.spines[:].set_animated(ax.axison)
         figure.canvas.draw()  # leaves out the animated artists
         self._still = figure.canvas.copy_from_bbox(figure.bbox)
         self._background = self._pixels().copy()

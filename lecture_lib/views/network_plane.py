@@ -9,7 +9,7 @@ from matplotlib.patheffects import withStroke
 from lecture_lib import style
 from lecture_lib.mean_field_stability import dominant_mode, stability_diagram
 from lecture_lib.network_history import Moment
-from lecture_lib.phase_diagram import phase_diagram
+from lecture_lib.phase_diagram import fold_lines, phase_diagram
 from lecture_lib.sparse_network import SparseNetwork
 from lecture_lib.sweep import Sweep
 from lecture_lib.views.live_network import Raster, said
@@ -17,7 +17,8 @@ from lecture_lib.views.picture import POINT, THEORY, Picture, label_axes, name_l
 
 G, ETA = (0.0, 8.0), (0.0, 4.0)
 STATES = {"SR": (1.6, 2.4), "AI": (5.1, 1.75), "SI fast": (7.1, 3.6), "SI slow": (5.2, 0.6)}
-HERE = POINT | {"color": "white", "markeredgecolor": "k", "clip_on": False, "pin": False}
+# A point may lie on the edge; while it has no place yet it must not count for the layout.
+HERE = POINT | {"color": "white", "markeredgecolor": "k", "clip_on": False, "in_layout": False}
 HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
 HIGHEST = 1000.0  # Hz, of the spectrum
 LAYERS = {
@@ -32,9 +33,16 @@ def theory():
     """Mean field over the plane, and its stability, of the network of Brunel (2000)."""
     network = SparseNetwork()
     plane = phase_diagram(np.linspace(*G, 101), np.linspace(*ETA, 101), network)
-    eta = np.r_[np.linspace(0.7, 1.2, 41), np.linspace(1.25, ETA[1], 23)]
-    modes = stability_diagram(np.linspace(*G, 41), eta, network)
+    eta = np.r_[np.linspace(0.7, 1.1, 25), np.linspace(1.25, ETA[1], 12)]
+    modes = stability_diagram(np.linspace(*G, 33), eta, network)
     return plane, modes
+
+
+@cache
+def folds():
+    """The two lines between which three rates sustain themselves."""
+    g, lower, upper = fold_lines(np.linspace(*G, 161), SparseNetwork())
+    return (g, lower), (g, upper)
 
 
 def draw_plane(ax, animated=False):
@@ -43,6 +51,8 @@ def draw_plane(ax, animated=False):
     _, modes = theory()
     lines = ax.contour(modes.g, modes.eta, modes.growth_rate, [0], colors="white", linewidths=1.6)
     lines.set_animated(animated)
+    for line in folds():
+        ax.plot(*line, color="white", linestyle="--", linewidth=1.4, animated=animated)
     for name, place in STATES.items():
         ax.text(*place, name, ha="center", fontsize=10, path_effects=HALO, animated=animated)
 
@@ -72,10 +82,10 @@ class NetworkPlane(Picture):
     def build(self):
         self.ax, bx, self.cx = self.axes("ab;ac", width_ratios=[1.15, 1])
         image = draw_layer(self.ax, "rate", interpolation="bilinear")
-        bar = self.figure.colorbar(image, ax=self.ax, pad=0.02, aspect=30)
+        bar = self.figure.colorbar(image, ax=self.ax, pad=0.02, aspect=30, format="{x:g}")
         bar.set_label("rate (Hz), mean field")
         draw_plane(self.ax)
-        self.now = self.line(self.ax, **HERE)
+        self.now = self.line(self.ax, **HERE, pin=False)
         self.raster = Raster(self, bx)
         bx.set_xlabel("time from now (ms)")
         label_axes(self.cx, "frequency (Hz)", "power (Hz)", (0, HIGHEST), (1e-3, 3e3))
@@ -96,9 +106,8 @@ class NetworkPlane(Picture):
         self.move(self.power, frequency[1:], np.clip(power[1:], 1e-3, 3e3))
         mode = dominant_mode(moment.network)
         self.move(self.mode, [mode.frequency] * 2, [1e-3, 3e3])
-        fate = "dies out" if mode.stable else "grows"
         peak = "–" if np.isnan(moment.peak) else f"{moment.peak:.0f}"
-        return f"{said(moment)}, peak at {peak} Hz; theory: {mode.frequency:.0f} Hz {fate}"
+        return f"{said(moment)}, peak at {peak} Hz; theory: {_fate(mode)}"
 
 
 class Survey(Picture):
@@ -111,14 +120,14 @@ class Survey(Picture):
         self.tiles, self.at = {}, []
         for layer, ax in self.panels.items():
             image = draw_layer(ax, layer, interpolation="bilinear")
-            self.figure.colorbar(image, ax=ax, location="top", aspect=25).set_label(
+            self.figure.colorbar(image, ax=ax, location="top", aspect=25, format="{x:g}").set_label(
                 LAYERS[layer][1]
             )
             draw_plane(ax, animated=True)
             ax.set(ylabel="", facecolor=style.GHOST)
             self.tiles[layer] = draw_layer(ax, "synchrony", interpolation="nearest", animated=True)
             self.tiles[layer].set_norm(LAYERS[layer][0])
-            self.at.append(self.line(ax, **HERE))
+            self.at.append(self.line(ax, **HERE, pin=False))
         self.panels["rate"].set_ylabel("drive $η$")
 
     def show(self, found: Sweep) -> str:
@@ -132,6 +141,12 @@ class Survey(Picture):
         for line in self.at:
             self.move(line, g.ravel()[i], eta.ravel()[i])
         return f"{done.sum()} of {done.size} networks simulated"
+
+
+def _fate(mode):
+    if mode.frequency > HIGHEST or mode.frequency == 0:
+        return "no slower rhythm"
+    return f"{mode.frequency:.0f} Hz {'dies out' if mode.stable else 'grows'}"
 
 
 def _extent(g, eta):
