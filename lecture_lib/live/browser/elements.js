@@ -1,6 +1,6 @@
 // Small things that every part uses.
 
-const GREEK = { tau: "τ", sigma: "σ", mu: "μ", nu: "ν", eta: "η" };
+const GREEK = { tau: "τ", sigma: "σ", mu: "μ", nu: "ν", eta: "η", Delta: "Δ" };
 
 function element(tag, attributes = {}, children = []) {
   const node = document.createElement(tag);
@@ -14,9 +14,10 @@ function format(value) {
   return typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value);
 }
 
-// V, g_Na and tau_m are symbols; frequency is a word.
+// V, g_Na and tau_m are symbols; frequency and keep_rest are words.
 function isSymbol(name) {
-  return name.includes("_") || name.length <= 2 || name in GREEK;
+  const [base] = name.split("_");
+  return base.length <= 2 || base in GREEK;
 }
 
 // g_Na reads as g with a lowered Na.
