@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from lecture_lib.live.pace import Pace
-from lecture_lib.live.panel import one_line
+from lecture_lib.live.problems import one_line
 from lecture_lib.live.runs import Answer, Run, whole_pieces
 
 

@@ -7,7 +7,8 @@ from lecture_lib.live.activity import Activity
 from lecture_lib.live.controls import Control
 from lecture_lib.live.fit import check_fit
 from lecture_lib.live.frames import Frames
-from lecture_lib.live.panel import Panel, one_line, show
+from lecture_lib.live.panel import Panel, show
+from lecture_lib.live.problems import one_line
 from lecture_lib.live.reproduce import code_for
 from lecture_lib.views.picture import Picture
 

@@ -1,9 +1,8 @@
-"""An explorer on a page: what the browser asks, what it is sent."""
+"""An `Explorer` on a page: what the browser asks, what it is sent."""
 
 import base64
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import anywidget
 import traitlets
@@ -11,9 +10,7 @@ from IPython.display import display
 
 from lecture_lib.live.cells import free_cell, live_view, show_in_cell
 from lecture_lib.live.frames import Frames
-
-if TYPE_CHECKING:
-    from lecture_lib.live.explorer import Explorer
+from lecture_lib.live.problems import one_line
 
 BROWSER = Path(__file__).parent / "browser"
 SCRIPTS = ("explorer", "link", "screen", "controls", "toolbar", "elements")
@@ -27,7 +24,7 @@ class Panel(anywidget.AnyWidget):
     _css = BROWSER / "explorer.css"
     spec = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, explorer: "Explorer"):
+    def __init__(self, explorer):
         self.explorer = explorer
         super().__init__(spec=spec_of(explorer))
         self._frame_numbers = itertools.count(1)
@@ -100,7 +97,7 @@ class Panel(anywidget.AnyWidget):
             self.send_frame(unread=list(values))
 
 
-def show(explorer: "Explorer", panel: Panel | None) -> Panel:
+def show(explorer, panel: Panel | None) -> Panel:
     """Show the explorer in the running cell, live and as a still picture; its panel."""
     free_cell()
     if panel is None or panel.comm is None:  # never shown, or its cell ran again
@@ -118,7 +115,7 @@ def show(explorer: "Explorer", panel: Panel | None) -> Panel:
     return panel
 
 
-def spec_of(explorer: "Explorer") -> dict:
+def spec_of(explorer) -> dict:
     """What the browser needs to build the page."""
     height, width = explorer.frames.shape
     return {
@@ -131,9 +128,3 @@ def spec_of(explorer: "Explorer") -> dict:
         "width": width,
         "height": height,
     }
-
-
-def one_line(problem: Exception) -> str:
-    """An error as one line; its kind is left out where the sentence says all."""
-    text = " ".join(str(problem).split())
-    return text if isinstance(problem, ValueError) and text else f"{type(problem).__name__}: {text}"
