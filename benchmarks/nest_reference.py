@@ -27,9 +27,9 @@ SETTLE = 298.0  # ms left out
 
 
 def run(g, eta, duration, seed):
-    from lecture_lib.network_nest import simulate
-    from lecture_lib.network_statistics import record_statistics
-    from lecture_lib.sparse_network import SparseNetwork
+    from lecture_lib.network.nest import simulate
+    from lecture_lib.network.specification import SparseNetwork
+    from lecture_lib.network.statistics import record_statistics
 
     network = SparseNetwork(g=g, eta=eta)
     record = simulate(network, duration, seed, SETTLE, progress=lambda done: None)
@@ -42,7 +42,7 @@ def empty():
 
 
 def store(table, state, seed, found):
-    from lecture_lib.network_nest import version
+    from lecture_lib.network.nest import version
 
     g, eta, duration = STATES[state]
     entry = {"g": g, "eta": eta, "duration": duration, "seeds": {}}

@@ -42,7 +42,7 @@ def ours(network):
 
 
 def nest(network):
-    from lecture_lib import network_nest
+    from lecture_lib.network import nest as network_nest
 
     nest = network_nest._nest()
     _, recorder = network_nest._build(nest, network, seed=1, threads=1)
@@ -117,7 +117,7 @@ def cpu(call, *args):
 
 def measure(builder, parameters, warm_up, duration):
     """What one program finds about one network."""
-    from lecture_lib.sparse_network import SparseNetwork
+    from lecture_lib.network.specification import SparseNetwork
 
     BUILDERS[builder](SparseNetwork(N_E=80))[0](10.0)
     network, before = SparseNetwork(**parameters), memory()

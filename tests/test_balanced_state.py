@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lecture_lib.balanced_state import balanced_state, rate_with_drive, with_inputs
 from lecture_lib.network import SparseNetwork, start
+from lecture_lib.network.balanced_state import balanced_state, rate_with_drive, with_inputs
 from lecture_lib.views.balance import mean_inputs
 
 NETWORK = SparseNetwork(N_E=2000, J=0.5, g=6.0)

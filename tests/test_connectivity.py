@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from scipy.stats import chi2
 
-from lecture_lib import connectivity, memory
-from lecture_lib.connectivity import Connectivity, connect
-from lecture_lib.connectivity_kernels import array_draw
-from lecture_lib.random_words import keys
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.network import connectivity, memory
+from lecture_lib.network.connectivity import Connectivity, connect
+from lecture_lib.network.connectivity_kernels import array_draw
+from lecture_lib.network.random_words import keys
+from lecture_lib.network.specification import SparseNetwork
 
 SMALL = SparseNetwork(N_E=400)
 NETWORKS = [

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lecture_lib.divergence import divergence
 from lecture_lib.network import Connectivity, SparseNetwork, start
+from lecture_lib.network.divergence import divergence
 
 AI = SparseNetwork(N_E=2000, epsilon=0.2, J=0.25)
 

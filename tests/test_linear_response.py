@@ -8,7 +8,7 @@ import pytest
 from fokker_planck import FokkerPlanck
 
 from lecture_lib.lif import LIF
-from lecture_lib.linear_response import response, transfer_function
+from lecture_lib.mean_field.linear_response import response, transfer_function
 from lecture_lib.siegert import siegert_rate
 
 NEURON = LIF(C=20.0, g_L=1.0, E_L=0.0, V_threshold=20.0, V_reset=10.0, t_ref=2.0)
@@ -80,7 +80,7 @@ def test_it_is_the_same_without_a_compiler():
     code = (
         "import sys; sys.modules['numba'] = None\n"
         "from lecture_lib.lif import LIF\n"
-        "from lecture_lib.linear_response import transfer_function\n"
+        "from lecture_lib.mean_field.linear_response import transfer_function\n"
         "answer = transfer_function(LIF(), [-52.0, -40.0], [5.0, 2.0], [30.0, 400.0])\n"
         "print(*(repr(complex(x)) for row in answer for x in row))"
     )

@@ -6,8 +6,8 @@ import pytest
 from lecture_lib import mean_field
 from lecture_lib.fi_curve import firing_rate
 from lecture_lib.mean_field import branches, moments, neuron_of, output_rate, rates
+from lecture_lib.network.specification import SparseNetwork
 from lecture_lib.siegert import siegert_cv, siegert_rate
-from lecture_lib.sparse_network import SparseNetwork
 
 STATES = {(5, 2): 37.95, (6, 4): 55.84, (4.5, 0.9): 6.52, (3, 2): 327.0}  # Hz
 

@@ -7,7 +7,7 @@ import pytest
 from fokker_planck import FokkerPlanck
 
 from lecture_lib.mean_field import branches, couplings, moments, neuron_of, rates
-from lecture_lib.mean_field_stability import (
+from lecture_lib.mean_field.stability import (
     boundary,
     dominant_mode,
     growth_rate,
@@ -17,7 +17,7 @@ from lecture_lib.mean_field_stability import (
     stability_diagram,
     stable,
 )
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.network.specification import SparseNetwork
 
 ASYNCHRONOUS = SparseNetwork(g=5.0, eta=2.0)
 FAST = SparseNetwork(g=6.0, eta=4.0)

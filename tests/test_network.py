@@ -6,9 +6,9 @@ import math
 import numpy as np
 import pytest
 
-from lecture_lib import network_running
-from lecture_lib.connectivity import Connectivity, connect
 from lecture_lib.network import SparseNetwork, simulate, start
+from lecture_lib.network import running as network_running
+from lecture_lib.network.connectivity import Connectivity, connect
 
 SMALL = SparseNetwork(N_E=1000, J=0.2)
 TWENTY = SparseNetwork(N_E=16, N_I=4, C_E=5, C_I=2, J=1.2, g=3.0, D=1.2)

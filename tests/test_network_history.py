@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from lecture_lib.network import SparseNetwork, simulate, start
-from lecture_lib.network_history import SAMPLE, SPAN, History
-from lecture_lib.network_statistics import mean_cv, spectral_peak, spectrum, synchrony
-from lecture_lib.sparse_network import resized
+from lecture_lib.network.history import SAMPLE, SPAN, History
+from lecture_lib.network.specification import resized
+from lecture_lib.network.statistics import mean_cv, spectral_peak, spectrum, synchrony
 
 NETWORK = SparseNetwork(N_E=1000, J=1.0)
 

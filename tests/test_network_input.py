@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from scipy.stats import chi2, poisson
 
-from lecture_lib.network_kernels import add_poisson
-from lecture_lib.network_numpy import _poisson
-from lecture_lib.network_running import MOST_EXTERNAL
-from lecture_lib.random_words import keys, poisson_levels, uniform, words
+from lecture_lib.network.kernels import add_poisson
+from lecture_lib.network.kernels_numpy import _poisson
+from lecture_lib.network.random_words import keys, poisson_levels, uniform, words
+from lecture_lib.network.running import MOST_EXTERNAL
 
 N = 1000
 MEANS = [0.003, 0.1, 0.9, 2.0, 8.0, 80.0]

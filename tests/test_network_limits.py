@@ -7,9 +7,11 @@ import threading
 import numpy as np
 import pytest
 
-from lecture_lib import network_kernels, network_record, network_running
-from lecture_lib.connectivity import Connectivity
 from lecture_lib.network import SparseNetwork, simulate, start
+from lecture_lib.network import kernels as network_kernels
+from lecture_lib.network import record as network_record
+from lecture_lib.network import running as network_running
+from lecture_lib.network.connectivity import Connectivity
 
 SMALL = SparseNetwork(N_E=1000, J=0.2)
 PAIR = Connectivity.from_matrix([[0, 0], [1, 0]])
@@ -107,6 +109,6 @@ def test_bad_changes_and_settling_are_refused_in_words():
 
 
 def test_a_delay_whose_ring_does_not_fit_is_refused(monkeypatch):
-    monkeypatch.setattr("lecture_lib.memory.free_memory", lambda: 1e6)
+    monkeypatch.setattr("lecture_lib.network.memory.free_memory", lambda: 1e6)
     with pytest.raises(ValueError, match=r"during D = 100 ms need 5 MB and 1 MB are free"):
         start(SparseNetwork(N_E=1000, D=100.0), 1)

@@ -10,9 +10,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from lecture_lib import mean_field, network, network_nest
-from lecture_lib.sparse_network import SparseNetwork
-from lecture_lib.sweep import sweep
+from lecture_lib import mean_field, network
+from lecture_lib.network import nest as network_nest
+from lecture_lib.network.specification import SparseNetwork
+from lecture_lib.network.sweep import sweep
 
 REFERENCE = json.loads((Path(__file__).parent / "data" / "nest_brunel.json").read_text())
 STATES = REFERENCE["states"]
@@ -194,7 +195,7 @@ def test_an_interrupt_before_the_record_stops_all(monkeypatch):
 
 def test_without_nest_the_install_line_is_said(monkeypatch):
     monkeypatch.setitem(sys.modules, "nest", None)  # importing it fails
-    with pytest.raises(ValueError, match=r'NEST is not.*pip install "lecture-lib\[nest\]"'):
+    with pytest.raises(ValueError, match=r'NEST is not.*pip install "nest-simulator>=3.10"'):
         network_nest.simulate(SparseNetwork(), 10.0, seed=1)
 
 

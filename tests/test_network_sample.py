@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lecture_lib.network import SparseNetwork, start
-from lecture_lib.network_sample import EDGES, FEWEST, sampled
-from lecture_lib.network_statistics import mean_cv, population_rate, record_statistics
+from lecture_lib.network.sample import EDGES, FEWEST, sampled
+from lecture_lib.network.statistics import mean_cv, population_rate, record_statistics
 
 NETWORK = SparseNetwork(N_E=400, J=1.0)
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from lecture_lib.network_statistics import (
+from lecture_lib.network.statistics import (
     mean_cv,
     network_statistics,
     population_rate,

@@ -8,8 +8,9 @@ import sys
 import numpy as np
 import pytest
 
-from lecture_lib import jit, network_running
+from lecture_lib import jit
 from lecture_lib.network import SparseNetwork, simulate, start
+from lecture_lib.network import running as network_running
 
 NETWORKS = [
     SparseNetwork(N_E=400, J=0.5),
@@ -30,7 +31,7 @@ except ValueError as error:
 """
 STEP = """
 import numpy as np
-from lecture_lib.network_kernels import integrate
+from lecture_lib.network.kernels import integrate
 rng = np.random.default_rng(1)
 V, push = rng.uniform(-5, 20, (2, 20_000)).astype(np.float32)
 awake = rng.integers(0, 2, 20_000).astype(np.int32)
@@ -93,7 +94,7 @@ def test_an_interrupt_in_the_midst_of_a_step_undoes_the_piece(by_numpy, monkeypa
     running = whole.copy()
     whole.advance(20.0)
     by_numpy()
-    engine = network_running.network_numpy
+    engine = network_running.kernels_numpy
     integrate_step, calls = engine._integrate, []
 
     def interrupted(V, *rest):

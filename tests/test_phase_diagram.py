@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lecture_lib.mean_field import branches, output_rate
-from lecture_lib.phase_diagram import drive_for_rate, fold_lines, phase_diagram
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.mean_field.phase_diagram import drive_for_rate, fold_lines, phase_diagram
+from lecture_lib.network.specification import SparseNetwork
 
 G = np.linspace(0.0, 8.0, 23)
 ETA = np.linspace(0.0, 4.0, 27)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from lecture_lib.mean_field import branches
-from lecture_lib.rate_curve import SLOWEST, rate_curve
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.mean_field.rate_curve import SLOWEST, rate_curve
+from lecture_lib.network.specification import SparseNetwork
 
 
 @pytest.mark.parametrize("eta", [0.4, 0.6, 0.9, 2.0, 4.0])

@@ -10,8 +10,8 @@ import pytest
 from notebook_runner import SOURCES, cells, run
 
 from lecture_lib.mean_field import branches, rates
-from lecture_lib.mean_field_stability import dominant_mode
-from lecture_lib.sparse_network import SparseNetwork, resized
+from lecture_lib.mean_field.stability import dominant_mode
+from lecture_lib.network.specification import SparseNetwork, resized
 
 (SOURCE,) = [source for source in SOURCES if source.stem == "06_recurrent_networks"]
 NEST = Path(__file__).parent / "data" / "nest_brunel.json"

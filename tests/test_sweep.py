@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from lecture_lib.network import SparseNetwork, simulate
-from lecture_lib.network_statistics import record_statistics
-from lecture_lib.sweep import sweep, sweeping
+from lecture_lib.network.statistics import record_statistics
+from lecture_lib.network.sweep import sweep, sweeping
 
 SMALL = SparseNetwork(N_E=400)
 G, ETA, SEEDS = [4.0, 6.0], [1.5, 2.0, 3.0], [1, 7]

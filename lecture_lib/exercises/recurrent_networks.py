@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lecture_lib.balanced_state import rate_with_drive
-from lecture_lib.network_statistics import synchrony
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.network.balanced_state import rate_with_drive
+from lecture_lib.network.specification import SparseNetwork
+from lecture_lib.network.statistics import synchrony
 
 
 def _recurrent_potential(t: float, spike_times: list, J: list, D: float, tau_m: float) -> float:

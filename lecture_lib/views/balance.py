@@ -3,9 +3,9 @@
 import numpy as np
 
 from lecture_lib import style
-from lecture_lib.balanced_state import BalancedState
-from lecture_lib.network_record import Record
-from lecture_lib.network_statistics import mean_cv
+from lecture_lib.network.balanced_state import BalancedState
+from lecture_lib.network.record import Record
+from lecture_lib.network.statistics import mean_cv
 from lecture_lib.views.network_activity import smoothed
 from lecture_lib.views.picture import HELPER, THEORY, Picture, label_axes, name_lines
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lecture_lib import style
-from lecture_lib.divergence import Divergence
+from lecture_lib.network.divergence import Divergence
 from lecture_lib.views.picture import THEORY, Picture, label_axes, name_lines
 
 ROWS = 80  # neurons in the rasters

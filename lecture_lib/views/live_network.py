@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib import mean_field, style
-from lecture_lib.network_history import SAMPLE, Moment
+from lecture_lib.network.history import SAMPLE, Moment
 from lecture_lib.views.picture import HELPER, THEORY, Picture, label_axes, name_lines
 
 SHOWN = 500.0  # ms of the past
@@ -25,9 +25,11 @@ class Raster:
         self._picture = picture
         self._E = picture.line(ax, color=style.EXCITATORY, **dots, label="excitatory")
         self._I = picture.line(ax, color=style.INHIBITORY, **dots, label="inhibitory")
+        self._between = picture.line(ax, **HELPER)  # the E and the I neurons
         name_lines(ax, self._E, self._I)
 
     def show(self, moment: Moment) -> None:
+        self._between.set_data([-SHOWN, 0], [SAMPLE[0] - 0.5] * 2)
         t, rows = moment.spikes
         first = np.searchsorted(t, -SHOWN)
         t, rows = t[first:], rows[first:]

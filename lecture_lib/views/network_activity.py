@@ -3,9 +3,9 @@
 import numpy as np
 
 from lecture_lib import style
-from lecture_lib.network_record import Record
-from lecture_lib.network_sample import EDGES, NetworkSample
-from lecture_lib.network_statistics import population_rate
+from lecture_lib.network.record import Record
+from lecture_lib.network.sample import EDGES, NetworkSample
+from lecture_lib.network.statistics import population_rate
 from lecture_lib.views.many_inputs import outline
 from lecture_lib.views.picture import HELPER, THEORY, Picture, label_axes, name_lines
 

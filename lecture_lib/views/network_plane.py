@@ -7,11 +7,11 @@ from matplotlib.colors import LogNorm, Normalize
 from matplotlib.patheffects import withStroke
 
 from lecture_lib import style
-from lecture_lib.mean_field_stability import dominant_mode, stability_diagram
-from lecture_lib.network_history import Moment
-from lecture_lib.phase_diagram import fold_lines, phase_diagram
-from lecture_lib.sparse_network import SparseNetwork
-from lecture_lib.sweep import Sweep
+from lecture_lib.mean_field.phase_diagram import fold_lines, phase_diagram
+from lecture_lib.mean_field.stability import dominant_mode, stability_diagram
+from lecture_lib.network.history import Moment
+from lecture_lib.network.specification import SparseNetwork
+from lecture_lib.network.sweep import Sweep
 from lecture_lib.views.live_network import Raster, said
 from lecture_lib.views.picture import POINT, THEORY, Picture, label_axes, name_lines
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from lecture_lib import style
 from lecture_lib.mean_field import Branch, output_rate
-from lecture_lib.rate_curve import RateCurve, rate_curve
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.mean_field.rate_curve import RateCurve, rate_curve
+from lecture_lib.network.specification import SparseNetwork
 from lecture_lib.views.picture import HELPER, POINT, Picture, label_axes, name_lines
 
 FASTEST = 700.0  # Hz

@@ -31,23 +31,23 @@ from functools import lru_cache
 import joblib
 import numpy as np
 
-from lecture_lib import network_nest
-from lecture_lib.balanced_state import balanced_state, with_inputs
 from lecture_lib.check import check
-from lecture_lib.connectivity import connect
-from lecture_lib.divergence import divergence
 from lecture_lib.exercises import recurrent_networks as exercises
 from lecture_lib.jit import fast_path
 from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, predict
 from lecture_lib.mean_field import branches, couplings, moments, neuron_of, rates
-from lecture_lib.mean_field_stability import dominant_mode, hopf_frequency
+from lecture_lib.mean_field.stability import dominant_mode, hopf_frequency
 from lecture_lib.network import Connectivity, SparseNetwork, simulate, start
-from lecture_lib.network_history import History
-from lecture_lib.network_sample import sampled
-from lecture_lib.network_statistics import record_statistics
+from lecture_lib.network import nest as network_nest
+from lecture_lib.network.balanced_state import balanced_state, with_inputs
+from lecture_lib.network.connectivity import connect
+from lecture_lib.network.divergence import divergence
+from lecture_lib.network.history import History
+from lecture_lib.network.sample import sampled
+from lecture_lib.network.specification import resized
+from lecture_lib.network.statistics import record_statistics
+from lecture_lib.network.sweep import sweep, sweeping
 from lecture_lib.siegert import siegert_rate
-from lecture_lib.sparse_network import resized
-from lecture_lib.sweep import sweep, sweeping
 from lecture_lib.views import spike_exchange
 from lecture_lib.views.balance import Balance
 from lecture_lib.views.chaos import TwoCopies
@@ -383,7 +383,7 @@ def live(g, eta, J, D, N):
         return resized(SparseNetwork(g=g, eta=eta, J=J, D=round(D, 1)), SIZES[N])
 
     history = History(start(at(g, eta, J), seed=1))
-    moment = history.advance(300)  # ms
+    moment = history.advance(500)  # ms
     while True:
         sliders = yield moment  # what they say now; nothing in a plain loop
         if sliders:

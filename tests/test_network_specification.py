@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from lecture_lib.sparse_network import SparseNetwork
+from lecture_lib.network.specification import SparseNetwork
 
 
 def test_the_default_is_model_A():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .network_statistics import LOWEST, spectral_peak, spectrum
+from lecture_lib.network.statistics import LOWEST, spectral_peak, spectrum
 
 EDGES = np.geomspace(1.0, 1000.0, 46)  # ms, of the histogram of the intervals
 FEWEST = 4  # intervals: a CV from fewer is not counted
@@ -47,7 +47,7 @@ def sampled(records):
 
     Parameters
     ----------
-    records : iterable of network_record.Record
+    records : iterable of record.Record
         One after another of the same run, with spikes, 250 ms each or longer.
 
     Examples

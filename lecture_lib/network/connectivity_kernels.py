@@ -7,8 +7,8 @@ Source: J. Bentley & R. W. Floyd (1987), Commun ACM 30:754–757.
 
 import numpy as np
 
-from .jit import compiled
-from .random_words import word, words
+from lecture_lib.jit import compiled
+from lecture_lib.network.random_words import word, words
 
 
 @compiled(notice="the connectivity of the network")

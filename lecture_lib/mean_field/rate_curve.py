@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .mean_field import highest_rate, moments_at, neuron_of
-from .siegert import siegert_rate
-from .validate import non_negative_array
+from lecture_lib.mean_field import highest_rate, moments_at, neuron_of
+from lecture_lib.siegert import siegert_rate
+from lecture_lib.validate import non_negative_array
 
 SLOWEST = 1e-3  # Hz
 POINTS = 120  # rates tried at each g
@@ -45,7 +45,7 @@ def rate_curve(network, g):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> curve = rate_curve(SparseNetwork(eta=0.6), [3.0, 5.0])
     >>> curve.g.tolist(), curve.rate.round(-1).tolist(), curve.stable.tolist()
     ([3.0, 3.0, 3.0, 5.0], [0.0, 10.0, 300.0, 0.0], [True, False, True, True])

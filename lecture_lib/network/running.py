@@ -6,12 +6,12 @@ from numbers import Integral
 
 import numpy as np
 
-from . import network_kernels, network_numpy
-from .jit import fast_path
-from .memory import require_memory
-from .network_record import Tally
-from .random_words import poisson_levels
-from .validate import positive
+from lecture_lib.jit import fast_path
+from lecture_lib.network import kernels, kernels_numpy
+from lecture_lib.network.memory import require_memory
+from lecture_lib.network.random_words import poisson_levels
+from lecture_lib.network.record import Tally
+from lecture_lib.validate import positive
 
 CHUNK = 2_000_000  # neurons × steps between two looks at the keyboard: a few ms
 OVERHEAD = 1000  # neurons that cost as much as a step of none
@@ -120,7 +120,7 @@ class Running:
         room = network.N * (steps // (network.steps_of_rest + 1) + 1)
         neurons, numbers = np.empty(room, np.int32), np.empty((steps, 2), np.int32)
         traces = np.empty((steps, 4, len(watched)), np.float32)
-        engine = network_kernels if fast else network_numpy
+        engine = kernels if fast else kernels_numpy
         given = np.empty((0, network.N), np.uint16) if self._given is None else self._given
         drive = _external(network) if self._given is None else poisson_levels(0.0)
         total = engine.advance(

@@ -1,12 +1,12 @@
-"""The roots λ of G(λ) = 1 behind `mean_field_stability`: where to look, and how they are found."""
+"""The roots λ of G(λ) = 1 behind `stability`: where to look, and how they are found."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .lif import LIF
-from .linear_response import response, response_parts
-from .mean_field import couplings, moments_at, neuron_of
+from lecture_lib.lif import LIF
+from lecture_lib.mean_field import couplings, moments_at, neuron_of
+from lecture_lib.mean_field.linear_response import response, response_parts
 
 CYCLE = 2e-3 * np.pi  # 1/ms, ω of one Hz
 DEEPEST = 20.0  # decay per τ_m; faster ones are not sought

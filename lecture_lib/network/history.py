@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from .network_statistics import SEGMENT, mean_cv, spectral_peak
-from .sparse_network import SparseNetwork
+from lecture_lib.network.specification import SparseNetwork
+from lecture_lib.network.statistics import SEGMENT, mean_cv, spectral_peak
 
 SPAN = 1000.0  # ms that are remembered
 SAMPLE = (160, 40)  # E and I neurons whose spikes are kept
@@ -69,7 +69,7 @@ class Moment:
 
     @property
     def synchrony(self):
-        """χ of `network_statistics.synchrony`, in bins of 1 ms; 1/√N = independent.
+        """χ of `statistics.synchrony`, in bins of 1 ms; 1/√N = independent.
 
         The variance of one neuron is taken from those kept: with t_ref over 1 ms a bin holds at
         most one spike, and its count has the variance p (1 − p).

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .sparse_network import SparseNetwork
+from lecture_lib.network.specification import SparseNetwork
 
 MOST_SPIKES = 10_000_000
 

@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from .connectivity import Connectivity
-from .random_words import words
+from lecture_lib.network.connectivity import Connectivity
+from lecture_lib.network.random_words import words
 
 
 def advance(
     steps, state, bits, N_E, rest, p, push, key, offset, levels, given, watched,
     neurons, numbers, traces,
 ):  # fmt: skip
-    """`network_kernels.advance` in NumPy: same arguments, same result bit for bit."""
+    """`kernels.advance` in NumPy: same arguments, same result bit for bit."""
     clock, V, awake, ring, in_flight = state
     synapses, total = Connectivity(len(V), bits), 0
     for k in range(steps):

@@ -11,10 +11,10 @@ from itertools import product
 
 import numpy as np
 
-from .network import simulate
-from .network_statistics import NetworkStatistics, record_statistics
-from .progress import show
-from .validate import non_negative_array, positive
+from lecture_lib.network import simulate
+from lecture_lib.network.progress import show
+from lecture_lib.network.statistics import NetworkStatistics, record_statistics
+from lecture_lib.validate import non_negative_array, positive
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, prog
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> small = SparseNetwork(N_E=400)
     >>> found = sweep(small, [4, 6], [2], 250.0, settle=50.0)  # doctest: +ELLIPSIS
      50 % done...
@@ -83,7 +83,7 @@ def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> steps = sweeping(SparseNetwork(N_E=400), [5], [2, 3], duration=250.0, settle=50.0)
     >>> [done for done, _ in steps]
     [0.0, 0.5, 1.0]

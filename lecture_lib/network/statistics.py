@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .spikes import sorted_times
-from .validate import non_negative, positive
+from lecture_lib.spikes import sorted_times
+from lecture_lib.validate import non_negative, positive
 
 SEGMENT = 250.0  # ms, one Hann window of Welch's method: lines 4 Hz apart
 LOWEST = 8.0  # Hz, two lines: slower is drift, no rhythm
@@ -63,7 +63,7 @@ def network_statistics(times, neurons, N, start, stop):
 
 
 def record_statistics(record):
-    """`network_statistics` of a whole `network_record.Record`.
+    """`network_statistics` of a whole `record.Record`.
 
     Examples
     --------

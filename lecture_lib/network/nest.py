@@ -1,4 +1,4 @@
-"""The sparse network of `sparse_network` run by NEST: a check of ours, and the way to a cluster.
+"""The sparse network of `specification` run by NEST: a check of ours, and the way to a cluster.
 
 NEST is an optional extra. With a NEST built for MPI a script that calls `simulate` runs on many
 machines as `mpirun python script`; each process then records its own share of the neurons.
@@ -9,9 +9,9 @@ from contextlib import suppress
 
 import numpy as np
 
-from .network_record import Record
-from .progress import show
-from .validate import finite, non_negative, positive
+from lecture_lib.network.progress import show
+from lecture_lib.network.record import Record
+from lecture_lib.validate import finite, non_negative, positive
 
 INSTALL = 'pip install "nest-simulator>=3.10"'  # wheels for Linux
 ELSEWHERE = "conda install -c conda-forge nest-simulator"
@@ -39,7 +39,7 @@ def simulate(network, duration, seed, settle=0.0, threads=1, progress=show):
 
     Returns
     -------
-    network_record.Record
+    record.Record
         As `network.simulate` returns.
 
     Raises
@@ -49,7 +49,7 @@ def simulate(network, duration, seed, settle=0.0, threads=1, progress=show):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> simulate(SparseNetwork(), duration=-1.0, seed=1)
     Traceback (most recent call last):
     ValueError: duration = -1 ms must be larger than 0

@@ -9,8 +9,8 @@ All else is whole numbers or float32 in a fixed order: every processor finds the
 
 import numpy as np
 
-from .jit import compiled
-from .random_words import word
+from lecture_lib.jit import compiled
+from lecture_lib.network.random_words import word
 
 DIGITS = 16
 PAIRS, FOURS = 0x5555555555555555, 0x3333333333333333  # every other bit; two of every four

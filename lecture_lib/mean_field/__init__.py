@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .lif import LIF
-from .root_finding import find_root
-from .siegert import siegert_cv, siegert_rate
-from .validate import non_negative_array
+from lecture_lib.lif import LIF
+from lecture_lib.mean_field.root_finding import find_root
+from lecture_lib.siegert import siegert_cv, siegert_rate
+from lecture_lib.validate import non_negative_array
 
 SLOWEST = 1e-6  # Hz: slower inputs change nothing
 FASTEST = 1e6  # Hz, where t_ref = 0 sets no limit
@@ -33,7 +33,7 @@ class Branch:
 
     @property
     def stable(self):
-        """Does a slow change of the rate die out? Oscillations: see `mean_field_stability`."""
+        """Does a slow change of the rate die out? Oscillations: see `stability`."""
         return self.slope < 1.0
 
 
@@ -57,7 +57,7 @@ def couplings(network, g=None):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> couplings(SparseNetwork(g=4.0))
     (0.0, 1.0)
     """
@@ -90,7 +90,7 @@ def moments(network, nu):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> mu, sigma = moments(SparseNetwork(g=5.0, eta=2.0), nu=40.0)
     >>> round(float(mu), 3), round(float(sigma), 3)
     (20.0, 7.874)
@@ -133,7 +133,7 @@ def output_rate(network, nu):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> output_rate(SparseNetwork(g=5.0, eta=2.0), [20.0, 37.95, 60.0]).round(2)
     array([67.19, 37.95, 10.89])
     """
@@ -161,7 +161,7 @@ def branches(network):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> [(round(b.rate, 2), b.stable) for b in branches(SparseNetwork(g=3.0, eta=0.6))]
     [(0.0, True), (11.69, False), (296.72, True)]
     """
@@ -180,7 +180,7 @@ def rates(network):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> round(rates(SparseNetwork(g=5.0, eta=2.0)), 2)
     37.95
     """

@@ -6,7 +6,7 @@ spike, reset, rest for t_ref. Source: N. Brunel (2000), J Comput Neurosci 8:183â
 
 from dataclasses import dataclass, replace
 
-from .validate import finite, non_negative, positive, within
+from lecture_lib.validate import finite, non_negative, positive, within
 
 LARGEST = 1e6  # mV, far beyond any membrane: V is kept in 32 bits
 

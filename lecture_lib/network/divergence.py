@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .network_record import Record
+from lecture_lib.network.record import Record
 
 PATIENCE = 1000.0  # ms in which a spike must come, or there is none to lose
 

@@ -16,14 +16,14 @@ from functools import cache
 
 import numpy as np
 
-from .connectivity import Connectivity, connect, require_engine
-from .jit import fast_path
-from .memory import require_memory
-from .network_record import Record, Traces
-from .network_running import MOST_EXTERNAL, Running, steps_in
-from .random_words import keys, uniform
-from .sparse_network import LARGEST, SparseNetwork
-from .validate import finite_array, non_negative, within
+from lecture_lib.jit import fast_path
+from lecture_lib.network.connectivity import Connectivity, connect, require_engine
+from lecture_lib.network.memory import require_memory
+from lecture_lib.network.random_words import keys, uniform
+from lecture_lib.network.record import Record, Traces
+from lecture_lib.network.running import MOST_EXTERNAL, Running, steps_in
+from lecture_lib.network.specification import LARGEST, SparseNetwork
+from lecture_lib.validate import finite_array, non_negative, within
 
 __all__ = ["Connectivity", "Record", "Running", "SparseNetwork", "Traces", "simulate", "start"]
 

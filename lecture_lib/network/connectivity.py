@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .connectivity_kernels import array_draw, draw
-from .jit import fast_path
-from .memory import require_memory
-from .random_words import keys
+from lecture_lib.jit import fast_path
+from lecture_lib.network.connectivity_kernels import array_draw, draw
+from lecture_lib.network.memory import require_memory
+from lecture_lib.network.random_words import keys
 
 MOST_INPUTS = 60_000  # of one neuron: the spikes that reach it in one step are counted in 16 bits
 LARGEST_IN_NUMPY = 2500  # neurons
@@ -115,7 +115,7 @@ def connect(network, seed=0):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> synapses = connect(SparseNetwork(N_E=100, C_E=10, C_I=5), seed=1)
     >>> set(synapses.in_degrees(slice(0, 100)).tolist()), synapses.nbytes
     ({10}, 2000)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .mean_field import couplings, find_root, highest_rate, neuron_of
-from .siegert import siegert_rate
-from .sparse_network import SparseNetwork
-from .validate import finite, non_negative_array
+from lecture_lib.mean_field import couplings, find_root, highest_rate, neuron_of
+from lecture_lib.network.specification import SparseNetwork
+from lecture_lib.siegert import siegert_rate
+from lecture_lib.validate import finite, non_negative_array
 
 SLOWEST = 1e-6  # Hz
 USUAL = 100  # excitatory inputs at which J and the drive have their given size

@@ -11,7 +11,7 @@ from numbers import Integral
 
 import numpy as np
 
-from .jit import compiled
+from lecture_lib.jit import compiled
 
 GOLDEN = 0x9E3779B97F4A7C15
 FIRST = 0xBF58476D1CE4E5B9

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .mean_field import SLOWEST, highest_rate, moments_at, neuron_of
-from .root_finding import find_root
-from .siegert import siegert_cv, siegert_rate
-from .validate import non_negative_array, positive_array
+from lecture_lib.mean_field import SLOWEST, highest_rate, moments_at, neuron_of
+from lecture_lib.mean_field.root_finding import find_root
+from lecture_lib.siegert import siegert_cv, siegert_rate
+from lecture_lib.validate import non_negative_array, positive_array
 
 POINTS = 80  # rates on each curve η(ν)
 FOLD_POINTS = 200
@@ -56,7 +56,7 @@ def phase_diagram(g, eta, network, highest=False):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> diagram = phase_diagram([3.0, 5.0], [0.6, 2.0], SparseNetwork())
     >>> diagram.rate.round(2).tolist(), diagram.solutions.tolist()
     ([[0.0, 0.0], [327.01, 37.95]], [[3, 1], [1, 1]])
@@ -102,7 +102,7 @@ def drive_for_rate(network, g, nu, highest=20.0):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> drive_for_rate(SparseNetwork(), [5.0, 6.0], [37.9497, 55.8413]).round(3)
     array([2., 4.])
     """
@@ -140,7 +140,7 @@ def fold_lines(g, network):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> g, lower, upper = fold_lines([3.0, 5.0], SparseNetwork())
     >>> g.tolist(), lower.round(2).tolist(), upper.round(2).tolist()
     ([3.0], [0.0], [0.84])

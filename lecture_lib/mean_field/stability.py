@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .mean_field import SLOWEST, rates
-from .mean_field_modes import CYCLE, DEEPEST, SAME, gain, search, steady_state
-from .phase_diagram import phase_diagram
-from .validate import non_negative, non_negative_array
+from lecture_lib.mean_field import SLOWEST, rates
+from lecture_lib.mean_field.modes import CYCLE, DEEPEST, SAME, gain, search, steady_state
+from lecture_lib.mean_field.phase_diagram import phase_diagram
+from lecture_lib.validate import non_negative, non_negative_array
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def loop_gain(network, frequency, nu=None):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> loop_gain(SparseNetwork(g=5.0, eta=2.0), 0.0).real.round(2)  # the slope of Φ(ν)
     np.float64(-1.54)
     """
@@ -94,7 +94,7 @@ def modes(network, nu=None):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> [round(mode.frequency) for mode in modes(SparseNetwork(g=6.0, eta=4.0))[:2]]
     [190, 769]
     """
@@ -112,7 +112,7 @@ def dominant_mode(network, nu=None):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> mode = dominant_mode(SparseNetwork(g=4.5, eta=0.9))
     >>> round(mode.frequency, 1), mode.stable
     (29.0, False)
@@ -154,7 +154,7 @@ def stability_diagram(g, eta, network, highest=False):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> diagram = stability_diagram([3.0, 6.0], [2.0, 4.0], SparseNetwork())
     >>> (diagram.growth_rate > 0).tolist()
     [[True, False], [True, True]]
@@ -186,7 +186,7 @@ def boundary(diagram):
 
     Examples
     --------
-    >>> from lecture_lib.sparse_network import SparseNetwork
+    >>> from lecture_lib.network.specification import SparseNetwork
     >>> points = boundary(stability_diagram([8.0], [2.0, 2.25, 2.5, 2.75], SparseNetwork()))
     >>> [round(float(x[0]), 1) for x in points]
     [8.0, 2.5, 162.3]

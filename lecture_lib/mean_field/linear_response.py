@@ -17,10 +17,10 @@ N. Brunel (2000), J Comput Neurosci 8:183–208; B. Lindner & L. Schimansky-Geie
 
 import numpy as np
 
-from .jit import compiled, fast_path
-from .siegert import siegert_rate
-from .siegert_integrals import SILENT
-from .validate import finite_array, non_negative_array, positive_array
+from lecture_lib.jit import compiled, fast_path
+from lecture_lib.siegert import siegert_rate
+from lecture_lib.siegert_integrals import SILENT
+from lecture_lib.validate import finite_array, non_negative_array, positive_array
 
 REACH = 8.0  # of a step, over the length in which u changes
 TERMS = 36  # 8^36/36! < 1e-9
