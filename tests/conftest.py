@@ -1,13 +1,8 @@
-"""Browser tests join in where there is a browser, and say in one line where there is none.
-
-Tests run in groups, each in one process: those of a file share what they have prepared, those of a
-notebook what its cells have made.
-"""
+"""Browser tests join in where there is a browser, and say in one line where there is none."""
 
 import os
 from pathlib import Path
 
-import pytest
 from browser_program import find_browser
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -18,14 +13,6 @@ def pytest_collection_modifyitems(config, items):
         idle = [item for item in items if BROWSER_TESTS in item.path.parents]
         items[:] = [item for item in items if item not in idle]
         config.hook.pytest_deselected(items=idle)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(group_of(item)))
-
-
-def group_of(item) -> str:
-    """The notebook that a test runs, else its file."""
-    source = getattr(item, "callspec", None) and item.callspec.params.get("source")
-    return source.stem if source else str(item.path)
 
 
 def pytest_terminal_summary(terminalreporter):
