@@ -253,6 +253,11 @@ def test_a_click_moves_the_controls_of_its_place():
     assert explorer.state == pytest.approx({"f": 5, "I": 20})
 
 
+def test_code_shows_the_controls_where_a_picture_does():
+    explorer = Explorer(wave, Plane, I=Slider(1, -60, 60), f=f)
+    assert "picture.follow({'I': 1.0, 'f': 1.0})" in explorer.code
+
+
 def test_the_page_is_told_what_it_needs_to_build_buttons(fit, run):
     assert (Panel(run).spec["goesOn"], Panel(fit).spec["tasks"]) == (True, ["Double", "Fail"])
     explorer = Explorer(wave, Plane, I=Slider(1, -60, 60), f=f)

@@ -161,8 +161,11 @@ class Explorer(Activity):
 
     def _move(self, values: Mapping[str, Any]) -> None:
         self._values |= values
+        self._draw(self._followed_result)
+
+    def _followed_result(self) -> Any:
         self.picture.follow(self.state)
-        self._draw(lambda: self.source.result(self.state))
+        return self.source.result(self.state)
 
     def _draw(self, ask: Callable[[], Any]) -> None:
         """Ask the model and move the picture; keep the last good one when something fails."""

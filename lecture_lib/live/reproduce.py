@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from lecture_lib.views.picture import Picture
+
 GLOBAL_LOADS = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
 
 
@@ -32,6 +34,7 @@ def code_for(
     asked = f"{model.__name__}({arguments})"
     call = [
         f"picture = {picture.__name__}()",
+        *([f"picture.follow({values!r})"] if picture.follow is not Picture.follow else []),
         *_calls(asked, pieces),
         "picture",
     ]

@@ -3,14 +3,17 @@
 from functools import lru_cache
 
 import numpy as np
+from matplotlib.patheffects import withStroke
 
 from lecture_lib import mean_field, style
 from lecture_lib.network.history import SAMPLE, Moment
+from lecture_lib.network.specification import SparseNetwork, resized
 from lecture_lib.views.picture import HELPER, THEORY, Picture, label_axes, name_lines
 
 SHOWN = 500.0  # ms of the past
 LEAST, MOST = 0.5, 3000.0  # Hz
 BIN = 1.0  # ms
+HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
 
 theory_rate = lru_cache(maxsize=64)(mean_field.rates)
 
@@ -52,21 +55,32 @@ class LiveNetwork(Picture):
         grey = {"color": style.LEAK, "linewidth": 1.2, "pin": False}
         self.rate = self.line(self.bx, **grey, label="simulation")
         self.theory = self.line(self.bx, **THEORY | {"linewidth": 2.2}, label="mean field")
+        self.number = self.text(self.bx, ha="left", va="bottom", fontsize=10)
+        self.number.set_path_effects(HALO)
         self.V = self.line(self.cx, color=style.V, linewidth=1, pin=False)
         self.threshold = self.line(self.cx, **HELPER, linestyle="--", label="threshold")
         name_lines(self.bx, self.rate, self.theory)
         name_lines(self.cx, self.threshold)
 
+    def follow(self, values):
+        """The theory needs no run: it is there as soon as a slider moves.
+
+        `values`: g, eta, J (mV, in a network of 12 500) and N, written as in "12 500".
+        """
+        N = int(values["N"].replace(" ", ""))
+        parameters = {name: values[name] for name in ("g", "eta", "J")}
+        self.mean_field = theory_rate(resized(SparseNetwork(**parameters), N_E=4 * N // 5))
+        rate = np.clip(self.mean_field, LEAST, MOST)
+        self.move(self.theory, [-SHOWN, 0], [rate, rate])
+        self.number.set(position=(-SHOWN * 0.99, rate * 1.25), text=f"{self.mean_field:.1f} Hz")
+
     def show(self, moment: Moment) -> str:
-        network = moment.network
-        theory = theory_rate(network)
         self.raster.show(moment)
         t, rate = moment.rate(BIN)
         self.move(self.rate, t, np.maximum(rate, LEAST))
-        self.move(self.theory, [-SHOWN, 0], np.clip([theory, theory], LEAST, MOST))
         self.move(self.V, moment.t, moment.V)
-        self.move(self.threshold, [-SHOWN, 0], [network.V_threshold] * 2)
-        return f"{said(moment)}, mean field {theory:.1f} Hz"
+        self.move(self.threshold, [-SHOWN, 0], [moment.network.V_threshold] * 2)
+        return f"{said(moment)}, mean field {self.mean_field:.1f} Hz"
 
 
 def said(moment: Moment) -> str:

@@ -4,7 +4,6 @@ from functools import cache
 
 import numpy as np
 from matplotlib.colors import LogNorm, Normalize
-from matplotlib.patheffects import withStroke
 
 from lecture_lib import style
 from lecture_lib.mean_field.phase_diagram import fold_lines, phase_diagram
@@ -12,14 +11,13 @@ from lecture_lib.mean_field.stability import dominant_mode, stability_diagram
 from lecture_lib.network.history import Moment
 from lecture_lib.network.specification import SparseNetwork
 from lecture_lib.network.sweep import Sweep
-from lecture_lib.views.live_network import Raster, said
+from lecture_lib.views.live_network import HALO, Raster, said
 from lecture_lib.views.picture import POINT, THEORY, Picture, label_axes, name_lines
 
 G, ETA = (0.0, 8.0), (0.0, 4.0)
 STATES = {"SR": (1.6, 2.4), "AI": (5.1, 1.75), "SI fast": (7.1, 3.6), "SI slow": (5.2, 0.6)}
 # A point may lie on the edge; while it has no place yet it must not count for the layout.
 HERE = POINT | {"color": "white", "markeredgecolor": "k", "clip_on": False, "in_layout": False}
-HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
 HIGHEST = 1000.0  # Hz, of the spectrum
 LAYERS = {
     "rate": (LogNorm(1, 500), "rate (Hz)"),

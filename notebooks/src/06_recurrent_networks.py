@@ -361,7 +361,7 @@ for name, state in STATES.items():
 # ## 3 · Live
 #
 # Now the full network: 12 500 neurons, 15.6 million synapses, in real time. $g$, $\eta$ and $J$ act at once, on the network as it runs. A new $D$ or size starts it anew.
-# Can you drag it from one state into another, and see it change its mind?
+# The dotted line is what theory (section 4) expects of the sliders. Can you drag it from one state into another, and see it change its mind?
 
 # %% jupyter={"source_hidden": true}
 predict(
