@@ -1,10 +1,11 @@
 """The notebooks in a real JupyterLab: from key to pixel, saved, and read again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from lab import PATIENCE, open_notebook, run_all, save, shut_down_kernel
+from browser_program import find_browser
+from lab import PATIENCE, browser_page, open_notebook, run_all, save, shut_down_kernel
 from notebook_runner import SOURCES
 from playwright.sync_api import Locator, Page, expect
 
@@ -15,9 +16,16 @@ COVERED = ".jp-OutputArea-child:has(.lecture-live) + .jp-OutputArea-child"
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(params=SOURCES, ids=lambda source: source.stem)
+@pytest.fixture(scope="module", params=SOURCES, ids=lambda source: source.stem)
 def notebook(request) -> str:
     return f"{request.param.stem}.ipynb"
+
+
+@pytest.fixture(scope="module")
+def explorers(address, notebook) -> Iterator[list[Locator]]:
+    """The explorers of a notebook that was run, on one page for all tests of it."""
+    with browser_page(find_browser()) as page:
+        yield open_and_run(page, address, notebook)
 
 
 def open_and_run(page: Page, address: str, notebook: str) -> list[Locator]:
@@ -56,8 +64,7 @@ def type_value(explorer: Locator, text: str) -> None:
     entry.press("Enter")
 
 
-def test_a_key_press_on_each_first_slider_changes_pixels(page, address, notebook):
-    explorers = open_and_run(page, address, notebook)
+def test_a_key_press_on_each_first_slider_changes_pixels(explorers):
     assert explorers
     for explorer in explorers:
         before = pixels(explorer)
@@ -68,22 +75,23 @@ def test_a_key_press_on_each_first_slider_changes_pixels(page, address, notebook
         expect(explorer).not_to_have_class("error")
 
 
-def test_the_canvas_says_its_readout(page, address, notebook):
-    for explorer in open_and_run(page, address, notebook):
+def test_the_canvas_says_its_readout(explorers):
+    for explorer in explorers:
         readout = explorer.locator(".readout").inner_text()
         assert readout
         expect(explorer.get_by_role("img")).to_have_attribute("aria-label", readout)
 
 
-def test_a_typed_value_beyond_the_end_is_said(page, address, notebook):
-    for explorer in open_and_run(page, address, notebook):
+def test_a_typed_value_beyond_the_end_is_said(explorers):
+    for explorer in explorers:
         type_value(explorer, "1e9")
         expect(explorer.locator(".notes")).to_contain_text("is beyond the slider: taken as")
         type_value(explorer, "fast")
         expect(explorer.locator(".notes")).to_contain_text("is not a number")
 
 
-def test_only_the_saved_notebook_shows_the_still_pictures(page, address, notebook):
+def test_only_the_saved_notebook_shows_the_still_pictures(explorers, address, notebook):
+    page = explorers[0].page
     open_notebook(page, address, notebook)
     stills = page.locator(STILL_PICTURES).count()
     assert stills
