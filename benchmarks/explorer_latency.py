@@ -49,8 +49,15 @@ def slider_of(explorer: Explorer) -> str | None:
 
 
 def measurable(explorer: Explorer) -> bool:
-    """Whether a key press on a slider begins something new, here as with `interact`."""
-    return slider_of(explorer) is not None and not getattr(explorer.source, "live", ())
+    """Whether a key press on a slider shows something new at once, here as with `interact`."""
+    name = slider_of(explorer)
+    if name is None or getattr(explorer.source, "live", ()):
+        return False
+    before, control = explorer.frames.changed(), explorer.controls[name]
+    explorer.set(**{name: control.value + step_of(control)})
+    after = explorer.frames.changed()
+    explorer.reset()
+    return after != before
 
 
 def has_room(control: Control) -> bool:
