@@ -630,6 +630,8 @@ Explorer(
 
 # %% [markdown]
 # **What you saw.** The balance $g = 4$ divides high rates from low ones, and a little to its left the steady state is lost to SR. To the right the asynchronous state fills the middle. It is lost upwards to the fast rhythm, which the delay sets, and downwards to the slow one near $\eta = 1$.
+#
+# The ground of the tiles is the theory of the full network. Smaller ones, of larger jumps, have a higher CV (section 3).
 
 # %%
 for name, found in measured.items():
