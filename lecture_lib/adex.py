@@ -19,9 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .jit import compiled
+from .lif import LIF
 from .stimulus import as_stimulus, mean_current
 from .time_grid import time_grid
-from .validate import finite, non_negative, positive, within
+from .validate import finite, non_negative, positive
 
 STRONGEST = 1e6  # µA/cm²
 LARGEST = 700.0  # e^700 is still a number
@@ -54,20 +55,12 @@ class AdEx:
     b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
 
     def __post_init__(self):
-        positive("C", self.C, "µF/cm²", "a membrane has about 1")
-        positive("g_L", self.g_L, "mS/cm²", "without leak there is no time constant C/g_L")
+        # What is left without both terms is a LIF, which checks its own parameters.
+        LIF(self.C, self.g_L, self.E_L, self.V_threshold, self.V_reset, self.t_ref)
         positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
         non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold")
         non_negative("a", self.a, "mS/cm²", "0 leaves V alone below threshold")
-        non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         finite("b", self.b, "µA/cm²")
-        for name in ("E_L", "V_threshold", "V_reset"):
-            within(name, getattr(self, name), -500, 500, "mV")
-        if self.V_reset >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV, or each reset would be a spike"
-            )
 
     @property
     def tau_m(self):
