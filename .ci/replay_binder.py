@@ -87,7 +87,7 @@ class Image:
     def check_post_build(self) -> None:
         """See that `postBuild` enabled the extension and left both caches behind."""
         listing = self.start("jupyter", "server", "extension", "list")
-        enabled = [line for line in listing.splitlines() if "lecture_lib.server" in line]
+        enabled = [line for line in listing.splitlines() if "lecture_lib.support.server" in line]
         if not any("OK" in line for line in enabled):
             sys.exit(f"the server extension is not enabled:\n{listing}")
         if not any(Path(self.environment["MPLCONFIGDIR"]).glob("fontlist*.json")):

@@ -18,7 +18,7 @@ import nbformat
 from slider_latency import OURS, THEIRS, Technique, prepare, press_keys
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE.parent / "tests" / "helpers"))
 from browser_program import find_browser  # noqa: E402
 from lab import browser_page, jupyterlab  # noqa: E402
 from notebook_runner import NOTEBOOKS, run  # noqa: E402

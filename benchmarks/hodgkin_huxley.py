@@ -39,8 +39,8 @@ def timed(run, repeats=REPEATS):
 
 
 def ours():
-    from lecture_lib import hodgkin_huxley as hh
-    from lecture_lib.jit import fast_path
+    from lecture_lib.hodgkin_huxley import axon as hh
+    from lecture_lib.support.jit import fast_path
 
     axon = hh.HodgkinHuxley()
     fast = "compiled" if fast_path().compiled else "plain Python"
@@ -156,7 +156,7 @@ def reference():
 
 
 def error(result, exact):
-    from lecture_lib.spikes import crossing_times
+    from lecture_lib.signals import crossing_times
 
     spikes = crossing_times(*result, LEVEL) if len(result) == 2 else np.array(result)
     return abs(spikes - exact).max() if len(spikes) == len(exact) else np.inf

@@ -10,9 +10,10 @@ from contextlib import suppress
 
 import numpy as np
 
-from lecture_lib.jit import compiled, fast_path
-from lecture_lib.lif import LIF, firing_rate, siegert_cv, siegert_rate, simulate
-from lecture_lib.lif_noise import simulate_noise
+from lecture_lib.fi_curve import firing_rate, siegert_cv, siegert_rate, simulate_noise
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import simulate
+from lecture_lib.support.jit import compiled, fast_path
 
 NEURON = LIF(C=1.0, g_L=0.1, E_L=-65.0, V_threshold=-50.0, V_reset=-65.0, t_ref=2.0)
 MU, SIGMA, DT = -52.0, 5.0, 0.1  # mV, mV, ms

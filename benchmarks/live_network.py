@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE.parent / "tests" / "helpers"))
 from browser_program import find_browser  # noqa: E402
 from lab import browser_page, jupyterlab, open_notebook, run_all  # noqa: E402
 from notebook_runner import NOTEBOOKS  # noqa: E402

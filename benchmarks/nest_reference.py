@@ -3,7 +3,8 @@
 python benchmarks/nest_reference.py                     all states, six seeds: about 25 min CPU
 python benchmarks/nest_reference.py --states AI --seeds 1 2
 
-It rewrites those runs in tests/data/nest_brunel.json after each one; a stop loses one run at most.
+It rewrites those runs in tests/recurrent_networks/nest_brunel.json after each one; a stop loses
+one run at most.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-FILE = ROOT / "tests" / "data" / "nest_brunel.json"
+FILE = ROOT / "tests" / "recurrent_networks" / "nest_brunel.json"
 
 # 1002 ms are 334 cycles of SR, whose neurons all fire each 3 ms: where the window cuts is no matter
 STATES = {  # g, η, ms that count; the slow rhythm needs more of them
@@ -27,9 +28,8 @@ SETTLE = 298.0  # ms left out
 
 
 def run(g, eta, duration, seed):
-    from lecture_lib.network.nest import simulate
-    from lecture_lib.network.specification import SparseNetwork
-    from lecture_lib.network.statistics import record_statistics
+    from lecture_lib.recurrent_networks import SparseNetwork, record_statistics
+    from lecture_lib.recurrent_networks.nest import simulate
 
     network = SparseNetwork(g=g, eta=eta)
     record = simulate(network, duration, seed, SETTLE, progress=lambda done: None)
@@ -42,7 +42,7 @@ def empty():
 
 
 def store(table, state, seed, found):
-    from lecture_lib.network.nest import version
+    from lecture_lib.recurrent_networks.nest import version
 
     g, eta, duration = STATES[state]
     entry = {"g": g, "eta": eta, "duration": duration, "seeds": {}}

@@ -31,7 +31,7 @@ ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "NUMBA_NUM_THREADS", "MK
 
 
 def ours(network):
-    from lecture_lib.network import start
+    from lecture_lib.recurrent_networks import start
 
     running, spikes = start(network, seed=1), []
 
@@ -42,7 +42,7 @@ def ours(network):
 
 
 def nest(network):
-    from lecture_lib.network import nest as network_nest
+    from lecture_lib.recurrent_networks import nest as network_nest
 
     nest = network_nest._nest()
     _, recorder = network_nest._build(nest, network, seed=1, threads=1)
@@ -117,7 +117,7 @@ def cpu(call, *args):
 
 def measure(builder, parameters, warm_up, duration):
     """What one program finds about one network."""
-    from lecture_lib.network.specification import SparseNetwork
+    from lecture_lib.recurrent_networks import SparseNetwork
 
     BUILDERS[builder](SparseNetwork(N_E=80))[0](10.0)
     network, before = SparseNetwork(**parameters), memory()

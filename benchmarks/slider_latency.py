@@ -17,7 +17,7 @@ import numpy as np
 from playwright.sync_api import Page
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "tests"))
+sys.path.insert(0, str(HERE.parent / "tests" / "helpers"))
 from browser_program import find_browser  # noqa: E402
 from lab import browser_page, jupyterlab, open_notebook, run_all  # noqa: E402
 from soak import soak  # noqa: E402
@@ -38,7 +38,7 @@ def response(A):
 
 EXPLORER = """
 from lecture_lib.live import Explorer, Slider
-from lecture_lib.views.picture import Picture, label_axes
+from lecture_lib.pictures import Picture, label_axes
 
 class Panels(Picture):
     size = (9, 6)

@@ -1,6 +1,6 @@
-"""Biophysical neuron models, small enough to read and fast enough to follow a slider.
+"""Biophysical neuron models: a room for each notebook, and what the rooms share.
 
-Imports run one way: physics (`membrane`, `hodgkin_huxley`, …) → `views` → `live`.
+A room is named as its notebook is and holds its physics, its pictures and its exercises.
 """
 
 __version__ = "0.1.0"

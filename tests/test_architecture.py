@@ -1,8 +1,10 @@
-"""How the house is built: imports run physics → views → live, and notebooks come in pairs."""
+"""How the house is built: a room for each notebook, floors in the lecture's order, no circles."""
 
 import ast
 import subprocess
 import sys
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -12,13 +14,92 @@ PACKAGE = ROOT / "lecture_lib"
 BROWSER_SIDE = {"ipywidgets", "anywidget"}
 DRAWING = {"matplotlib", "PIL"}
 
-UPPER = ("views", "live", "style.py")
-physics = sorted(f for f in PACKAGE.rglob("*.py") if f.relative_to(PACKAGE).parts[0] not in UPPER)
-views = sorted(PACKAGE.glob("views/*.py"))
+LECTURE = (  # the rooms of the notebooks, in the order of their numbers
+    "synapse",
+    "membrane_circuit",
+    "hodgkin_huxley",
+    "from_hh_to_lif",
+    "fi_curve",
+    "recurrent_networks",
+    "firing_rate",
+    "cable_theory",
+    "hands_on",
+)
+SHARED = {  # a shared room → what it may import
+    "support": set(),
+    "signals": {"support"},
+    "pictures": {"support"},
+    "teaching": {"support"},
+    "live": {"support", "pictures", "teaching"},
+}
+FACE_LINES = 25
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+NOTEBOOKS = sorted((ROOT / "notebooks" / "src").glob("*.py"))
 
 
 def module_name(file: Path) -> str:
     return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def room_of(module: str) -> str:
+    """The room of a module of the package; "" is the entrance."""
+    return module.split(".")[1] if "." in module else ""
+
+
+def in_pictures(module: str) -> bool:
+    return "pictures" in module.split(".")[1:]
+
+
+@cache
+def imports(file: Path) -> frozenset[str]:
+    """Every module of the package that a file names in an import, at whatever depth."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = absolute(node, file)
+            found |= {
+                whole if is_module(whole) else base
+                for whole in (f"{base}.{alias.name}" for alias in node.names)
+            }
+    return frozenset(name for name in found if name.partition(".")[0] == "lecture_lib")
+
+
+def is_module(name: str) -> bool:
+    place = ROOT.joinpath(*name.split("."))
+    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
+
+
+def absolute(node: ast.ImportFrom, file: Path) -> str:
+    if not node.level:
+        return node.module
+    parts = module_name(file.parent).split(".")
+    package = ".".join(parts[: len(parts) - node.level + 1])
+    return f"{package}.{node.module}" if node.module else package
+
+
+def allowed(module: str) -> set[str]:
+    """The rooms that a module may import from, besides its own."""
+    room = room_of(module)
+    if room in SHARED:
+        return SHARED[room]
+    earlier = set(LECTURE[: LECTURE.index(room)])
+    return earlier | {"signals", "support"} | ({"pictures"} if in_pictures(module) else set())
+
+
+def wrong_imports(file: Path) -> set[str]:
+    """What a file imports although its room may not; its own face counts, too."""
+    module = module_name(file)
+    own = f"lecture_lib.{room_of(module)}"
+    return {
+        name
+        for name in imports(file)
+        if (room_of(name) != room_of(module) and room_of(name) not in allowed(module))
+        or (name == own != module)
+        or (room_of(name) == room_of(module) and in_pictures(name) and not in_pictures(module))
+    }
 
 
 def loaded_by(*modules: str) -> set[str]:
@@ -30,41 +111,65 @@ def loaded_by(*modules: str) -> set[str]:
     return set(run.stdout.split())
 
 
-def imports(file: Path) -> set[str]:
-    """Every module that a file names in an import, at whatever depth."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found.add(absolute(node, file))
-    return found
+def test_the_house_holds_its_rooms_and_nothing_else():
+    entries = {entry.name for entry in PACKAGE.iterdir() if entry.name != "__pycache__"}
+    assert entries <= {"__init__.py", *LECTURE, *SHARED}
 
 
-def absolute(node: ast.ImportFrom, file: Path) -> str:
-    if not node.level:
-        return node.module
-    parts = module_name(file.parent).split(".")
-    package = ".".join(parts[: len(parts) - node.level + 1])
-    return f"{package}.{node.module}" if node.module else package
+@pytest.mark.parametrize("source", NOTEBOOKS[1:], ids=lambda source: source.stem)
+def test_each_notebook_has_its_room(source):
+    number, _, name = source.stem.partition("_")
+    assert LECTURE[int(number) - 1] == name
+    for part in ("__init__.py", "exercises.py", "pictures/__init__.py"):
+        assert (PACKAGE / name / part).exists()
 
 
-def layers(file: Path) -> set[str]:
-    """Which of the two upper layers a file imports."""
-    return {
-        layer
-        for layer in ("views", "live")
-        for name in imports(file)
-        if f"{name}.".startswith(f"lecture_lib.{layer}.")
+@pytest.mark.parametrize(
+    "room", [room for room in LECTURE if (PACKAGE / room).exists()], ids=lambda room: room
+)
+def test_each_room_has_its_notebook(room):
+    number = LECTURE.index(room) + 1
+    assert (ROOT / "notebooks" / "src" / f"{number:02}_{room}.py").exists()
+
+
+@pytest.mark.parametrize("file", FILES[1:], ids=module_name)
+def test_a_file_imports_only_what_its_room_may(file):
+    assert not wrong_imports(file)
+
+
+def test_the_check_sees_imports_that_run_the_wrong_way(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
+    file = tmp_path / "lecture_lib" / "membrane_circuit" / "membrane.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        "def draw():\n    from .pictures import circuit\n    import lecture_lib.live\n"
+        "    from lecture_lib.hodgkin_huxley import simulate\n    from . import simulate\n"
+        "    from lecture_lib.signals import Step\n    import lecture_lib.pictures\n"
+    )
+    for folder in ("", "hodgkin_huxley", "live", "pictures", "signals", "membrane_circuit"):
+        face = tmp_path / "lecture_lib" / folder / "__init__.py"
+        face.parent.mkdir(exist_ok=True)
+        face.touch()
+    (file.parent / "pictures").mkdir()
+    (file.parent / "pictures" / "circuit.py").touch()
+    assert wrong_imports(file) == {
+        "lecture_lib.membrane_circuit.pictures.circuit",
+        "lecture_lib.live",
+        "lecture_lib.hodgkin_huxley",
+        "lecture_lib.membrane_circuit",
+        "lecture_lib.pictures",
     }
 
 
-def test_physics_loads_neither_drawing_nor_widgets():
-    assert not loaded_by(*map(module_name, physics)) & (DRAWING | BROWSER_SIDE)
+def test_no_files_import_each_other_in_a_circle():
+    TopologicalSorter({module_name(file): imports(file) for file in FILES}).prepare()
 
 
-def test_views_load_no_widgets():
-    assert not loaded_by(*map(module_name, views)) & BROWSER_SIDE
+def test_only_pictures_and_live_load_drawing_and_only_live_loads_widgets():
+    modules = [m for m in map(module_name, FILES) if room_of(m) != "live"]
+    physics = [m for m in modules if not in_pictures(m)]
+    assert not loaded_by(*physics) & (DRAWING | BROWSER_SIDE)
+    assert not loaded_by(*modules) & BROWSER_SIDE
 
 
 def test_the_package_itself_loads_nothing():
@@ -72,27 +177,23 @@ def test_the_package_itself_loads_nothing():
     assert own == {"lecture_lib"}
 
 
-@pytest.mark.parametrize("file", physics, ids=module_name)
-def test_physics_knows_neither_views_nor_live(file):
-    assert not layers(file)
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("__init__.py")), ids=module_name)
+def test_a_face_is_short_and_lists_what_it_shows(file):
+    text = file.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= FACE_LINES
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree)
+    shown = [
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    lists = [ast.literal_eval(n.value) for n in tree.body if "__all__" in ast.unparse(n)]
+    assert sorted(shown) == sorted(*lists or [[]])
 
 
-@pytest.mark.parametrize("file", views, ids=lambda file: file.name)
-def test_views_do_not_know_live(file):
-    assert "live" not in layers(file)
-
-
-def test_the_check_sees_an_import_that_runs_the_wrong_way(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys.modules[__name__], "ROOT", tmp_path)
-    file = tmp_path / "lecture_lib" / "membrane.py"
-    file.parent.mkdir()
-    file.write_text(
-        "def draw():\n    from .views.membrane import Charging\n    import lecture_lib.live\n"
-    )
-    assert layers(file) == {"views", "live"}
-
-
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=module_name)
+@pytest.mark.parametrize("file", FILES, ids=module_name)
 def test_nothing_is_imported_by_star(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
@@ -101,5 +202,4 @@ def test_nothing_is_imported_by_star(file):
 
 def test_each_notebook_has_its_source_and_each_source_its_notebook():
     notebooks = {file.stem for file in (ROOT / "notebooks").glob("*.ipynb")}
-    sources = {file.stem for file in (ROOT / "notebooks" / "src").glob("*.py")}
-    assert notebooks == sources
+    assert notebooks == {file.stem for file in NOTEBOOKS}

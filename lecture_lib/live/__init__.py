@@ -1,11 +1,10 @@
-"""Live figures: the only package that knows the browser.
+"""Sliders to frames: the only room that knows ipywidgets, anywidget and the browser."""
 
-``Explorer`` puts sliders on a model and a picture, ``predict`` asks before the slider moves.
-"""
+from .controls import Choice, Integer, Slider, Switch
+from .explorer import Explorer
+from .prediction import predict
+from .runs import Progress
 
-from lecture_lib.live.controls import Choice, Integer, Slider, Switch
-from lecture_lib.live.explorer import Explorer
-from lecture_lib.live.prediction import predict
-from lecture_lib.live.runs import Progress
-
-__all__ = ["Choice", "Explorer", "Integer", "Progress", "Slider", "Switch", "predict"]
+__all__ = [
+    "Choice", "Explorer", "Integer", "Progress", "Slider", "Switch", "predict",
+]  # fmt: skip

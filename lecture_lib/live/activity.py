@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from lecture_lib.live.pace import Pace
-from lecture_lib.live.problems import one_line
-from lecture_lib.live.runs import Answer, Run, whole_pieces
+from .pace import Pace
+from .runs import Answer, Run, whole_pieces
+from .signature import one_line
 
 
 class Activity:

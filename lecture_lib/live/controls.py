@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from lecture_lib.check import read_number
+from lecture_lib.teaching.check import read_number
 
 LOG_STEPS = 200  # positions of a logarithmic slider from end to end
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lecture_lib.live.activity import Activity
-from lecture_lib.live.controls import Control
-from lecture_lib.live.fit import check_fit
-from lecture_lib.live.frames import Frames
-from lecture_lib.live.panel import Panel, show
-from lecture_lib.live.problems import one_line
-from lecture_lib.live.reproduce import code_for
-from lecture_lib.views.picture import Picture
+from lecture_lib.pictures import Picture
+
+from .activity import Activity
+from .controls import Control
+from .frames import Frames
+from .panel import Panel, show
+from .reproduce import code_for
+from .signature import check_fit, one_line
 
 
 class Explorer(Activity):
@@ -23,7 +23,7 @@ class Explorer(Activity):
         shows out. It may be the student's own. A generator function is a run: each ``yield`` is
         shown, and the page gets *Run*, *Step* and *Restart*; see `lecture_lib.live.runs`.
     picture : type
-        A class of `lecture_lib.views`, or any other `Picture`.
+        A class of the `pictures` of a room, or any other `Picture`.
     presets : mapping of str to mapping, optional
         Named states; a preset sets the values it names and resets the others.
     live : sequence of str
@@ -45,7 +45,7 @@ class Explorer(Activity):
     --------
     >>> from lecture_lib.live import Slider
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
-    >>> from lecture_lib.views.start_here import Spikes
+    >>> from lecture_lib.hodgkin_huxley.pictures.excitability import Spikes
     >>> def spikes(I):
     ...     return simulate(HodgkinHuxley(), I, duration=100.0)
     >>> explorer = Explorer(spikes, Spikes, I=Slider(2, -5, 30, unit="µA/cm²"))

@@ -9,7 +9,8 @@ import io
 import numpy as np
 from PIL import Image
 
-from lecture_lib.views.picture import DPI, Picture
+from lecture_lib.pictures import Picture
+from lecture_lib.pictures.picture import DPI
 
 
 class Frames:

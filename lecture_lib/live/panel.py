@@ -8,9 +8,9 @@ import anywidget
 import traitlets
 from IPython.display import display
 
-from lecture_lib.live.cells import free_cell, live_view, show_in_cell
-from lecture_lib.live.frames import Frames
-from lecture_lib.live.problems import one_line
+from .cells import free_cell, live_view, show_in_cell
+from .frames import Frames
+from .signature import one_line
 
 BROWSER = Path(__file__).parent / "browser"
 SCRIPTS = ("explorer", "link", "screen", "controls", "toolbar", "elements")

@@ -9,8 +9,9 @@ import anywidget
 import traitlets
 from IPython.display import display
 
-from lecture_lib.check import Prediction, Verdict
-from lecture_lib.live.cells import free_cell, live_view, show_in_cell
+from lecture_lib.teaching.check import Prediction, Verdict
+
+from .cells import free_cell, live_view, show_in_cell
 
 HERE = Path(__file__).parent
 

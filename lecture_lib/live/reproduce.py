@@ -4,6 +4,7 @@ import ast
 import dis
 import inspect
 import linecache
+import sys
 import textwrap
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -14,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from lecture_lib.views.picture import Picture
+from lecture_lib.pictures import Picture
 
 GLOBAL_LOADS = {"LOAD_NAME", "LOAD_GLOBAL", "LOAD_FROM_DICT_OR_GLOBALS"}
 
@@ -68,7 +69,7 @@ class Origins:
         if isinstance(thing, ModuleType):
             self.imports[name] = _import(thing.__name__, name)
         elif _importable(thing):
-            self.imports[name] = _import_from(thing.__module__, thing.__name__, name)
+            self.imports[name] = _import_from(_face(thing), thing.__name__, name)
         elif hasattr(thing, "__name__"):
             self._define(name, _source(thing), self.notebook)
         else:
@@ -145,6 +146,14 @@ def _importable(thing: Any) -> bool:
     module = getattr(thing, "__module__", None)
     named = isinstance(getattr(thing, "__name__", None), str)
     return named and module is not None and module not in ("__main__", "builtins")
+
+
+def _face(thing: Any) -> str:
+    """The outermost package that offers a thing: a room rather than the file behind it."""
+    parts = thing.__module__.split(".")
+    packages = (".".join(parts[:k]) for k in range(1, len(parts)))
+    offered = (p for p in packages if getattr(sys.modules.get(p), thing.__name__, None) is thing)
+    return next(offered, thing.__module__)
 
 
 def _import(module: str, name: str) -> str:

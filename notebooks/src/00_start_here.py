@@ -24,19 +24,16 @@
 # *Before it:* nothing. *Time:* 10 minutes. Run the cells from top to bottom with **Shift + Enter**.
 
 # %%
-from lecture_lib.course import course_map
-from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, simulate
 from lecture_lib.live import Explorer, Slider, predict
-from lecture_lib.self_check import self_check
-from lecture_lib.stimulus import Step
-from lecture_lib.views.start_here import Spikes
 
 # %% [markdown]
 # ## The course
 #
 # A human brain has about 10¹¹ neurons and 10¹⁵ synapses. We start with one membrane and end with a network.
-
 # %%
+from lecture_lib.teaching import course_map, self_check
+
 course_map()
 
 # %% [markdown]
@@ -47,6 +44,9 @@ course_map()
 
 
 # %%
+from lecture_lib.signals import Step
+
+
 def spikes(I, start):
     return simulate(HodgkinHuxley(), Step(I, start, 90.0), duration=100.0)
 
@@ -74,7 +74,7 @@ predict(
 # %%
 Explorer(
     spikes,
-    Spikes,
+    pictures.Spikes,
     presets={"silent": {"I": 1}, "a train": {"I": 10}, "rebound": {"I": -5}},
     I=Slider(4, -5, 30, unit="µA/cm²", label="injected current", step=0.1),
     start=Slider(5, 0, 60, unit="ms", label="switched on at", step=1),
@@ -106,7 +106,7 @@ for I in (1.0, 4.0, 10.0, -5.0):
 # The same from Python: give the explorer a name, then move it.
 
 # %%
-explorer = Explorer(spikes, Spikes, I=Slider(2, -5, 30), start=Slider(5, 0, 60))
+explorer = Explorer(spikes, pictures.Spikes, I=Slider(2, -5, 30), start=Slider(5, 0, 60))
 explorer.set(I=10, start=20)
 print(explorer.state)
 print(explorer.readout)

@@ -29,27 +29,18 @@ import math
 import matplotlib.pyplot as plt
 import numpy as np
 
-from lecture_lib import ions, membrane
-from lecture_lib.check import check
-from lecture_lib.exercises import membrane as exercises
-from lecture_lib.ions import Ion, nernst
-from lecture_lib.live import Choice, Explorer, Slider, predict
-from lecture_lib.membrane import Membrane, simulate
-from lecture_lib.stimulus import Sine, Step
-from lecture_lib.views import ions as ion_views
-from lecture_lib.views import membrane as views
-from lecture_lib.views import membrane_response as responses
-from lecture_lib.views.membrane_diagram import MembraneDiagram
-
 # %% [markdown]
 # ## 1 · A capacitor with holes
 #
 # A membrane is two layers of lipids. Ions cannot cross it, so charge gathers on both sides: a **capacitor**, $C$.
 # Proteins form channels that let some ions through: a **conductance**, $g_L$.
 # The inside and the outside hold different concentrations, so a channel also drives its own current: a **battery**, $E_L$.
-
 # %%
-MembraneDiagram()
+from lecture_lib import membrane_circuit
+from lecture_lib.live import Choice, Explorer, Slider, predict
+from lecture_lib.membrane_circuit import Ion, Membrane, nernst, pictures, simulate
+
+pictures.MembraneDiagram()
 
 # %% [markdown]
 # Charge spreads over the whole surface, and so do the channels. We therefore count per square centimetre:
@@ -62,7 +53,7 @@ predict(
     "The radius of a round cell doubles. What does its total capacitance do?",
     ["it doubles", "it grows fourfold", "it grows eightfold"],
     answer=lambda: {2: "it doubles", 4: "it grows fourfold", 8: "it grows eightfold"}[
-        round(membrane.sphere_area(20.0) / membrane.sphere_area(10.0))
+        round(membrane_circuit.sphere_area(20.0) / membrane_circuit.sphere_area(10.0))
     ],
     reason="Charge sits on the surface, and the surface of a sphere is 4π r².",
 )
@@ -79,7 +70,7 @@ def cell(radius, g_L):
 
 Explorer(
     cell,
-    views.CellSize,
+    pictures.CellSize,
     presets={"small neuron": {"radius": 5}, "large neuron": {"radius": 40}, "leaky": {"g_L": 0.5}},
     radius=Slider(10, 1, 50, unit="µm", label="radius", log=True),
     g_L=Slider(0.1, 0.02, 1, unit="mS/cm²", label="leak conductance", log=True),
@@ -92,9 +83,9 @@ Explorer(
 
 # %%
 for radius in (5.0, 10.0, 20.0):
-    area = membrane.sphere_area(radius)
-    C_total = membrane.total_capacitance(Membrane(g_L=0.1), area)
-    R_in = membrane.input_resistance(Membrane(g_L=0.1), area)
+    area = membrane_circuit.sphere_area(radius)
+    C_total = membrane_circuit.total_capacitance(Membrane(g_L=0.1), area)
+    R_in = membrane_circuit.input_resistance(Membrane(g_L=0.1), area)
     print(
         f"radius {radius:4.0f} µm:  {C_total:6.2f} pF × {R_in:7.1f} MΩ = {C_total * R_in / 1000:.2f} ms"
     )
@@ -161,6 +152,9 @@ predict(
 
 
 # %%
+from lecture_lib.signals import Sine, Step
+
+
 def charging(I, g_L, C):
     neuron = Membrane(C=C, g_L=g_L)
     step = Step(I, start=10, stop=60)
@@ -169,7 +163,7 @@ def charging(I, g_L, C):
 
 Explorer(
     charging,
-    views.Charging,
+    pictures.Charging,
     presets={"leaky": {"g_L": 0.4}, "no leak": {"g_L": 0, "I": 0.5}, "hyperpolarised": {"I": -2}},
     I=Slider(2, -4, 4, unit="µA/cm²", label="injected current"),
     g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
@@ -203,7 +197,7 @@ def overshoot(dt_over_tau):
     """How much farther from its goal V is after one Euler step, as a factor."""
     neuron = Membrane(C=1.0, g_L=0.1)
     dt = dt_over_tau * neuron.tau_m
-    trace = membrane.euler(neuron, 2.0, duration=2 * dt, dt=dt)
+    trace = membrane_circuit.euler(neuron, 2.0, duration=2 * dt, dt=dt)
     goal = neuron.E_L + 2.0 / neuron.g_L
     return abs(trace.V[2] - goal) / abs(trace.V[1] - goal)
 
@@ -220,12 +214,12 @@ predict(
 # %%
 def euler_steps(dt, I):
     neuron = Membrane(C=1.0, g_L=0.1)
-    return neuron, I, membrane.euler(neuron, I, duration=100, dt=dt)
+    return neuron, I, membrane_circuit.euler(neuron, I, duration=100, dt=dt)
 
 
 Explorer(
     euler_steps,
-    views.TimeStep,
+    pictures.TimeStep,
     presets={"fine": {"dt": 0.1}, "coarse": {"dt": 8}, "exploding": {"dt": 21}},
     dt=Slider(2, 0.1, 25, unit="ms", label="time step", log=True),
     I=Slider(2, 0.5, 3, unit="µA/cm²", label="injected current"),
@@ -237,7 +231,7 @@ Explorer(
 
 # %%
 for dt in (0.4, 0.2, 0.1):
-    print(f"dt = {dt} ms:", views.TimeStep().draw(euler_steps(dt=dt, I=2.0)))
+    print(f"dt = {dt} ms:", pictures.TimeStep().draw(euler_steps(dt=dt, I=2.0)))
 
 # %% [markdown]
 # ## 4 · Where the current goes
@@ -269,7 +263,7 @@ def currents(cursor, I, g_L, C):
 
 Explorer(
     currents,
-    views.Currents,
+    pictures.Currents,
     presets={
         "first moment": {"cursor": 10},
         "steady": {"cursor": 59},
@@ -314,9 +308,10 @@ def equilibrium(ion, c_out, c_in, temperature):
 
 Explorer(
     equilibrium,
-    ion_views.NernstCurve,
+    pictures.NernstCurve,
     presets={
-        ion.name: {"ion": ion.name, "c_out": ion.c_out, "c_in": ion.c_in} for ion in ions.MAMMAL
+        ion.name: {"ion": ion.name, "c_out": ion.c_out, "c_in": ion.c_in}
+        for ion in membrane_circuit.MAMMAL
     },
     ion=Choice("K⁺", list(VALENCE), label="ion"),
     temperature=Slider(37, 0, 40, unit="°C", label="temperature", step=0.5),
@@ -350,12 +345,12 @@ Explorer(
 
 # %%
 def resting(K_out, g_K, g_Na, g_Cl):
-    return ions.MAMMAL[:3], (g_K, g_Na, g_Cl), K_out, 310.15
+    return membrane_circuit.MAMMAL[:3], (g_K, g_Na, g_Cl), K_out, 310.15
 
 
 def gap(K_out):
     """How far GHK lies above the parallel conductances (mV)."""
-    parallel, ghk, _ = ion_views.rests(*resting(K_out, 0.5, 0.05, 0.1)[:2], K_out, 310.15)
+    parallel, ghk, _ = membrane_circuit.rests(*resting(K_out, 0.5, 0.05, 0.1)[:2], K_out, 310.15)
     return ghk - parallel
 
 
@@ -370,7 +365,7 @@ predict(
 # %%
 Explorer(
     resting,
-    ion_views.RestingPotential,
+    pictures.RestingPotential,
     presets={
         "more K⁺ outside": {"K_out": 40},
         "Na⁺ channels open": {"g_Na": 2},
@@ -405,8 +400,8 @@ predict(
     unit="%",
     answer=lambda: (
         100
-        * abs(membrane.impedance(Membrane(g_L=0.1), 1000 / (2 * np.pi * 10)))
-        / abs(membrane.impedance(Membrane(g_L=0.1), 0.0))
+        * abs(membrane_circuit.impedance(Membrane(g_L=0.1), 1000 / (2 * np.pi * 10)))
+        / abs(membrane_circuit.impedance(Membrane(g_L=0.1), 0.0))
     ),
     tolerance=0.03,
     reason="There both terms of g_L + 2πi f C are equally large, at a right angle: a factor 1/√2.",
@@ -420,12 +415,12 @@ def low_pass(frequency, g_L, C):
     cycles = 3 + math.ceil(8 * neuron.tau_m / period)  # the start must have died away
     dt = min(period / 200, neuron.tau_m / 20)
     trace = simulate(neuron, Sine(1.0, frequency), duration=cycles * period, dt=dt)
-    return neuron, frequency, trace, membrane.sine_response(trace, frequency)
+    return neuron, frequency, trace, membrane_circuit.sine_response(trace, frequency)
 
 
 Explorer(
     low_pass,
-    responses.LowPass,
+    pictures.LowPass,
     presets={"slow": {"frequency": 2}, "fast": {"frequency": 200}, "leaky": {"g_L": 0.5}},
     frequency=Slider(10, 1, 1000, unit="Hz", label="frequency", log=True),
     g_L=Slider(0.1, 0.05, 1, unit="mS/cm²", label="leak conductance", log=True),
@@ -438,7 +433,7 @@ Explorer(
 
 # %%
 for frequency in (1.0, 10.0, 100.0, 1000.0):
-    Z = membrane.impedance(Membrane(g_L=0.1), frequency)
+    Z = membrane_circuit.impedance(Membrane(g_L=0.1), frequency)
     print(f"{frequency:6.0f} Hz: {abs(Z):6.3f} mV per µA/cm², {-np.angle(Z, deg=True):4.1f}° late")
 
 # %% [markdown]
@@ -472,7 +467,7 @@ def superposition(I_A, I_B, start_B):
 
 Explorer(
     superposition,
-    responses.Superposition,
+    pictures.Superposition,
     presets={"together": {"start_B": 10}, "against each other": {"I_B": -2, "start_B": 20}},
     I_A=Slider(2, -2, 2, unit="µA/cm²", label="current A"),
     I_B=Slider(1.5, -2, 2, unit="µA/cm²", label="current B"),
@@ -496,7 +491,7 @@ Explorer(
 predict(
     "τ_m = 10 ms. How long is the chronaxie?",
     unit="ms",
-    answer=lambda: membrane.chronaxie(Membrane(C=1.0, g_L=0.1)),
+    answer=lambda: membrane_circuit.chronaxie(Membrane(C=1.0, g_L=0.1)),
     tolerance=0.03,
     reason="1 − e^(−d/τ_m) = 1/2 at d = τ_m ln 2.",
 )
@@ -511,13 +506,13 @@ def strength_duration(I, width, g_L, V_threshold):
     neuron = Membrane(g_L=g_L)
     trace = simulate(neuron, Step(I, start=5, stop=5 + width), duration=40)
     widths = np.array([0.3, 1.0, 3.0, 10.0, 30.0])
-    found = [membrane.threshold_current(neuron, V_threshold, width) for width in widths]
+    found = [membrane_circuit.threshold_current(neuron, V_threshold, width) for width in widths]
     return neuron, V_threshold, I, width, trace, (widths, found)
 
 
 Explorer(
     strength_duration,
-    responses.StrengthDuration,
+    pictures.StrengthDuration,
     presets={
         "brief": {"width": 0.5, "I": 31},
         "long": {"width": 30, "I": 1.6},
@@ -535,7 +530,7 @@ Explorer(
 
 # %%
 for width in (0.1, 0.2, 20.0, 40.0):
-    I = membrane.strength_duration(Membrane(g_L=0.1), V_threshold=-50, duration=width)
+    I = membrane_circuit.strength_duration(Membrane(g_L=0.1), V_threshold=-50, duration=width)
     print(f"{width:5.1f} ms: {I:7.2f} µA/cm², charge {I * width:5.1f} nC/cm²")
 
 # %% [markdown]
@@ -553,6 +548,10 @@ for width in (0.1, 0.2, 20.0, 40.0):
 
 
 # %%
+from lecture_lib.membrane_circuit import exercises
+from lecture_lib.teaching import check
+
+
 def voltage_change(current, radius, g_L):
     """Steady voltage change in mV; current in pA, radius in µm, g_L in mS/cm²."""
     ...  # your code here
@@ -630,10 +629,10 @@ predict(
     answer=lambda: (
         "it stays"
         if np.isclose(
-            membrane.strength_duration(Membrane(g_L=0.1), -50, 7.0)
-            / membrane.rheobase(Membrane(g_L=0.1), -50),
-            membrane.strength_duration(Membrane(g_L=0.1), -40, 7.0)
-            / membrane.rheobase(Membrane(g_L=0.1), -40),
+            membrane_circuit.strength_duration(Membrane(g_L=0.1), -50, 7.0)
+            / membrane_circuit.rheobase(Membrane(g_L=0.1), -50),
+            membrane_circuit.strength_duration(Membrane(g_L=0.1), -40, 7.0)
+            / membrane_circuit.rheobase(Membrane(g_L=0.1), -40),
         )
         else "it grows"
     ),

@@ -28,24 +28,8 @@ import math
 
 import numpy as np
 
-from lecture_lib.channel_noise import flicker
-from lecture_lib.check import check
-from lecture_lib.exercises import hodgkin_huxley as exercises
-from lecture_lib.gates import rates, steady_state, time_constants
-from lecture_lib.hodgkin_huxley import HodgkinHuxley, firing_rate, simulate
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, current_voltage, pictures, voltage_clamp
 from lecture_lib.live import Choice, Explorer, Integer, Slider, predict
-from lecture_lib.noise import OrnsteinUhlenbeck
-from lecture_lib.phase_plane import fast_equilibria, simulate_reduced
-from lecture_lib.stability import equilibrium, silent_currents, steady_current
-from lecture_lib.stimulus import Ramp, Sine, Step
-from lecture_lib.views import excitability, gates
-from lecture_lib.views.firing import FICurve
-from lecture_lib.views.hodgkin_huxley import Spike
-from lecture_lib.views.phase_plane import PhasePlane
-from lecture_lib.views.scales import ScaleAxis
-from lecture_lib.views.schemes import Schemes, spike_time_errors
-from lecture_lib.views.voltage_clamp import VoltageClamp
-from lecture_lib.voltage_clamp import current_voltage, relaxation, voltage_clamp
 
 neuron = HodgkinHuxley()
 
@@ -105,7 +89,7 @@ predict(
 # %%
 Explorer(
     clamp,
-    VoltageClamp,
+    pictures.VoltageClamp,
     CLAMPS,
     V_test=Slider(0, -100, 60, unit="mV", label="test potential", step=1),
     V_hold=Slider(-65, -120, -40, unit="mV", label="holding potential", step=1),
@@ -151,6 +135,9 @@ for V_hold in (-100, -65, -40):
 
 
 # %%
+from lecture_lib.hodgkin_huxley import flicker, rates, relaxation, steady_state, time_constants
+
+
 def gate_curves(gate, V, temperature):
     return gate, V, neuron.V_rest, temperature
 
@@ -166,7 +153,7 @@ predict(
 # %%
 Explorer(
     gate_curves,
-    gates.GateCurves,
+    pictures.GateCurves,
     presets={
         "rest": {},
         "in a spike": {"V": 30},
@@ -215,7 +202,7 @@ predict(
 # %%
 Explorer(
     channels,
-    gates.ChannelNoise,
+    pictures.ChannelNoise,
     presets={"one": {"N": 1}, "a hundred": {"N": 100}, "a patch": {"N": 10_000}},
     N=Integer(10, 1, 10_000, label="gates", log=True),
     V_test=Slider(-30, -65, 40, unit="mV", label="test potential", step=1),
@@ -271,7 +258,7 @@ predict(
 # %%
 Explorer(
     exponent,
-    gates.Exponent,
+    pictures.Exponent,
     presets={"one gate": {"p": 1}, "four gates": {"p": 4}},
     p=Integer(1, 1, 6, label="power"),
     V_test=Slider(0, -40, 60, unit="mV", label="test potential", step=1),
@@ -283,7 +270,7 @@ Explorer(
 
 # %%
 for p in (1, 2, 4, 6):
-    print(gates.Exponent().draw(exponent(p, V_test=0)))
+    print(pictures.Exponent().draw(exponent(p, V_test=0)))
 
 # %% [markdown]
 # ## 3 · The equation
@@ -304,6 +291,8 @@ for p in (1, 2, 4, 6):
 # Euler's method from notebook 02 solves them. Here $V$ counts from rest, as in the lecture.
 
 # %%
+from lecture_lib.hodgkin_huxley import equilibrium, firing_rate, simulate, steady_current
+
 C, g_Na, g_K, g_L = 1.0, 120.0, 36.0, 0.3  # µF/cm², mS/cm²
 E_Na, E_K, E_L = 115.0, -12.0, 10.613  # mV from rest
 I, dt = 10.0, 0.01  # µA/cm², ms
@@ -330,6 +319,9 @@ print(f"{spikes} spikes in 100 ms; simulate() finds {len(simulate(neuron, I, 100
 
 
 # %%
+from lecture_lib.signals import OrnsteinUhlenbeck, Ramp, Sine, Step, spike_time_errors
+
+
 def spike(cursor, g_Na, g_K, g_L, E_Na, E_K, temperature):
     axon = HodgkinHuxley(
         g_Na=g_Na, g_K=g_K, g_L=g_L, E_Na=E_Na + 65, E_K=E_K + 65, temperature=temperature
@@ -384,7 +376,7 @@ MEMBRANES = {
 # %%
 Explorer(
     spike,
-    Spike,
+    pictures.Spike,
     MEMBRANES,
     cursor=Slider(3.25, 0, 15, unit="ms", label="time cursor", step=0.05),
     g_Na=Slider(120, 0, 240, unit="mS/cm²", label="Na⁺ conductance", step=1),
@@ -471,7 +463,7 @@ CURRENTS = {
 # %%
 Explorer(
     respond,
-    excitability.Response,
+    pictures.Response,
     CURRENTS,
     kind=Choice("step", ["step", "pair", "ramp", "sine", "noise"], label="current"),
     I=Slider(10, -20, 200, unit="µA/cm²", label="amplitude", step=0.1),
@@ -542,7 +534,7 @@ def refractory(interval, I_2):
 
 Explorer(
     refractory,
-    excitability.Refractory,
+    pictures.Refractory,
     presets={
         "absolute": {"interval": 5, "I_2": 80},
         "relative": {"interval": 9, "I_2": 60},
@@ -614,7 +606,7 @@ PULSES = {
 # %%
 Explorer(
     f_I,
-    FICurve,
+    pictures.FICurve,
     PULSES,
     I=Slider(8, 0, 30, unit="µA/cm²", label="constant current", step=0.1),
     g_Na=Slider(120, 80, 200, unit="mS/cm²", label="Na⁺ conductance", step=1),
@@ -629,6 +621,9 @@ Explorer(
 
 
 # %%
+from lecture_lib.hodgkin_huxley import fast_equilibria, silent_currents, simulate_reduced
+
+
 def fires_on(I, kick):
     """Whether it still fires after 1.4 s, having started in silence with a kick of 1 ms."""
     V_start = equilibrium(neuron, I)
@@ -681,7 +676,7 @@ predict(
 # %%
 Explorer(
     planes,
-    PhasePlane,
+    pictures.PhasePlane,
     presets={
         "silence": {"I": 0, "cursor": 30},
         "upstroke": {"cursor": 1.8},
@@ -720,7 +715,7 @@ def schemes(dt, I):
 def last_errors(dt):
     """Error of the last spike time (ms) for the three schemes."""
     reference, traces = schemes(dt, I=10)
-    return [spike_time_errors(trace, reference)[1][-1] for trace in traces]
+    return [spike_time_errors(trace.spike_times, reference.spike_times)[-1] for trace in traces]
 
 
 # %% jupyter={"source_hidden": true}
@@ -734,7 +729,7 @@ predict(
 # %%
 Explorer(
     schemes,
-    Schemes,
+    pictures.Schemes,
     presets={"fine": {"dt": 0.005}, "coarse": {"dt": 0.05}},
     dt=Slider(0.02, 0.005, 0.05, unit="ms", label="time step", log=True),
     I=Slider(10, 7, 40, unit="µA/cm²", label="injected current", step=0.1),
@@ -760,7 +755,7 @@ print(f"Euler at 0.02 ms: first spike {late[0]:+.3f} ms, last {late[-1]:+.3f} ms
 # Which detail is the right one? That depends on the scale of the question.
 
 # %%
-ScaleAxis()
+pictures.ScaleAxis()
 
 # %% [markdown]
 # Two facts ask for a *simpler* model. A spike always looks much alike, whatever started it. And far below it the
@@ -787,6 +782,10 @@ for name, stimulus in starts.items():
 
 
 # %%
+from lecture_lib.hodgkin_huxley import exercises
+from lecture_lib.teaching import check
+
+
 def potassium_conductance(V, t):
     """g_K in mS/cm²; V in mV from rest, t in ms."""
     ...  # your code here

@@ -28,24 +28,9 @@ from functools import cache
 
 import numpy as np
 
-from lecture_lib import lif, membrane
-from lecture_lib.adex import AdEx
-from lecture_lib.adex import simulate as simulate_model
-from lecture_lib.check import check
-from lecture_lib.exercises import from_hh_to_lif as exercises
+from lecture_lib.from_hh_to_lif import aligned, bare_leak, conductances, passive_twin, pictures
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
-from lecture_lib.lif_fit import compare, fit, record
 from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, Switch, predict
-from lecture_lib.noise import OrnsteinUhlenbeck
-from lecture_lib.reduction import bare_leak, conductances, passive_error, passive_twin, strike_out
-from lecture_lib.reset import Reset, fire
-from lecture_lib.spike_comparison import aligned
-from lecture_lib.stimulus import Ramp, Sine, Step
-from lecture_lib.subthreshold import impedance, sharpness, slow_feedback
-from lecture_lib.views.cut_outs import CutOuts
-from lecture_lib.views.passive_twin import PassiveTwin, Resonance
-from lecture_lib.views.spike_prediction import SideBySide, SpikePrediction
-from lecture_lib.views.strike_out import StruckOut
 
 neuron = HodgkinHuxley()
 rest = neuron.V_0
@@ -59,6 +44,9 @@ rest = neuron.V_0
 
 
 # %%
+from lecture_lib.signals import OrnsteinUhlenbeck, Ramp, Sine, Step
+
+
 def current(kind, I, seed):
     stimuli = {
         "step": Step(I, 20, 500),
@@ -98,7 +86,7 @@ predict(
 # %%
 Explorer(
     cut_outs,
-    CutOuts,
+    pictures.CutOuts,
     presets={
         "step": {},
         "strong step": {"I": 30},
@@ -118,7 +106,7 @@ Explorer(
 
 # %%
 for kind, I in (("step", 12), ("ramp", 30), ("noise", 12), ("noise", 40)):
-    print(f"{kind:5s} {I}:", CutOuts().draw(cut_outs(kind, I, seed=1)))
+    print(f"{kind:5s} {I}:", pictures.CutOuts().draw(cut_outs(kind, I, seed=1)))
 
 # %% [markdown]
 # So the *times* of the spikes tell what came in, and the shape can be left out. First fact of the lecture:
@@ -141,6 +129,10 @@ print(f"τ_m = C/g: twin {twin.tau_m:.2f} ms, bare leak {leak.tau_m:.2f} ms")
 
 
 # %%
+from lecture_lib import membrane_circuit
+from lecture_lib.from_hh_to_lif import Reset, fire, impedance, lif, passive_error, strike_out
+
+
 @cache
 def errors():
     """Largest error of the twin and of the bare leak, for steps of many currents."""
@@ -150,7 +142,7 @@ def errors():
 
 def below_threshold(I):
     step = Step(I, 10, 60)
-    passive = [membrane.simulate(model, step, duration=80) for model in (twin, leak)]
+    passive = [membrane_circuit.simulate(model, step, duration=80) for model in (twin, leak)]
     return I, simulate(neuron, step, duration=80), *passive, errors()
 
 
@@ -173,7 +165,7 @@ predict(
 # %%
 Explorer(
     below_threshold,
-    PassiveTwin,
+    pictures.PassiveTwin,
     presets={
         "weak": {"I": 0.5},
         "off by 1 mV": {"I": 1.02},
@@ -204,7 +196,13 @@ def sine(frequency, amplitude):
     duration = max(200, 4000 / frequency)  # four cycles at least
     stimulus = Sine(amplitude, frequency)
     active = simulate(neuron, stimulus, duration)
-    return amplitude, frequency, active, membrane.simulate(twin, stimulus, duration), (twin, leak)
+    return (
+        amplitude,
+        frequency,
+        active,
+        membrane_circuit.simulate(twin, stimulus, duration),
+        (twin, leak),
+    )
 
 
 def best_frequency():
@@ -224,7 +222,7 @@ predict(
 # %%
 Explorer(
     sine,
-    Resonance,
+    pictures.Resonance,
     presets={"slow": {"frequency": 5}, "best": {"frequency": 67}, "fast": {"frequency": 300}},
     frequency=Slider(67, 5, 400, unit="Hz", label="frequency", log=True),
     amplitude=Slider(0.5, 0.1, 1.5, unit="µA/cm²", label="amplitude", step=0.05),
@@ -289,7 +287,7 @@ predict(
 # %%
 Explorer(
     struck,
-    StruckOut,
+    pictures.StruckOut,
     presets={
         "all terms": {},
         "no Na⁺": {"sodium": False},
@@ -346,6 +344,9 @@ print(f"{len(simulate(neuron, 10.0, 100).spike_times)} spikes")
 
 
 # %%
+from lecture_lib.from_hh_to_lif import AdEx, adex, compare, fit, record, sharpness, slow_feedback
+
+
 @cache
 def recording(seed):
     return record(neuron, OrnsteinUhlenbeck(0, 3, tau=2, seed=seed), duration=10_000)
@@ -449,7 +450,7 @@ predict(
 # %%
 Explorer(
     predict_spikes,
-    SpikePrediction,
+    pictures.SpikePrediction,
     presets={name: FITTED[name] | SWITCHES[name] for name in FITTED},
     tasks={"Fit": fit_to_training},
     V_threshold=Slider(-60, -64.5, -50, unit="mV", label="threshold", step=0.1),
@@ -500,7 +501,7 @@ def side_by_side(name, kind, I, swing, frequency):
     stimuli = {"step": Step(I, 20, 120), "ramp": Ramp(I, 20, 80), "sine": Sine(swing, frequency)}
     simple = integrate_and_fire(**FITTED[name], **SWITCHES[name])
     axon = simulate(neuron, stimuli[kind], duration=150)
-    return name, axon, simulate_model(simple, stimuli[kind], duration=150)
+    return name, axon, adex.simulate(simple, stimuli[kind], duration=150)
 
 
 def counts(name, kind, I=0.0, frequency=65.0, swing=2.0):
@@ -523,7 +524,7 @@ predict(
 # %%
 Explorer(
     side_by_side,
-    SideBySide,
+    pictures.SideBySide,
     presets={
         "resonance": {"kind": "sine"},
         "too slow": {"kind": "sine", "frequency": 10},
@@ -587,6 +588,10 @@ for label, trial in TRIALS.items():
 
 
 # %%
+from lecture_lib.from_hh_to_lif import exercises
+from lecture_lib.teaching import check
+
+
 def time_constant(m, h, n):
     """τ_m in ms."""
     ...  # your code here

@@ -30,33 +30,9 @@ from itertools import accumulate, repeat, starmap
 import numpy as np
 from scipy.special import erf
 
-from lecture_lib.check import check
-from lecture_lib.exercises import fi_curve as exercises
-from lecture_lib.hodgkin_huxley import HodgkinHuxley
-from lecture_lib.hodgkin_huxley import firing_rate as axon_rate
-from lecture_lib.lif import (
-    LIF,
-    firing_rate,
-    large_current_rate,
-    siegert_cv,
-    siegert_rate,
-    simulate,
-    steady_potential,
-    voltage_noise,
-)
-from lecture_lib.lif_noise import simulate_noise
+from lecture_lib.fi_curve import firing_rate, input_trains, large_current_rate, pictures
+from lecture_lib.from_hh_to_lif import LIF, lif, steady_potential
 from lecture_lib.live import Explorer, Integer, Progress, Slider, predict
-from lecture_lib.many_inputs import gaussian_limit, sampled_current
-from lecture_lib.noise import ShotNoise, WhiteNoise
-from lecture_lib.potential_histogram import potential_histogram
-from lecture_lib.rate_estimate import estimate
-from lecture_lib.siegert import stationary_density
-from lecture_lib.spikes import cv, interval_rate
-from lecture_lib.superposition import input_trains
-from lecture_lib.unseen_crossings import naive_rate, sampled_path
-from lecture_lib.views import fi_curve as views
-from lecture_lib.views import many_inputs, stochastic_lif
-from lecture_lib.views.unseen_crossings import UnseenCrossings
 
 neuron = LIF()
 
@@ -89,7 +65,7 @@ neuron = LIF()
 # %%
 goal = neuron.E_L + 2.0 / neuron.g_L  # mV, at 2 µA/cm²
 T = neuron.tau_m * math.log((goal - neuron.V_reset) / (goal - neuron.V_threshold))
-spikes = simulate(neuron, 2.0, duration=100).spike_times
+spikes = lif.simulate(neuron, 2.0, duration=100).spike_times
 print(f"by hand T + t_ref = {T + neuron.t_ref:.9f} ms, simulated {spikes[1] - spikes[0]:.9f} ms")
 
 # %% jupyter={"source_hidden": true}
@@ -116,17 +92,20 @@ predict(
 
 
 # %%
+from lecture_lib.signals import ShotNoise, WhiteNoise, cv, interval_rate
+
+
 def constant_current(I, C, g_L, E_L, V_threshold, V_reset, t_ref):
     cell = LIF(C, g_L, E_L, V_threshold, V_reset, t_ref)
     currents = np.linspace(0.1, 6, 25)
-    trains = [simulate(cell, x, duration=1000, dt=20).spike_times for x in currents]
+    trains = [lif.simulate(cell, x, duration=1000, dt=20).spike_times for x in currents]
     rates = np.array([interval_rate(train) for train in trains])
-    return simulate(cell, I, duration=80), I, currents, rates
+    return lif.simulate(cell, I, duration=80), I, currents, rates
 
 
 Explorer(
     constant_current,
-    views.Transfer,
+    pictures.Transfer,
     presets={
         "just below": {"I": 1.5},
         "just above": {"I": 1.505},
@@ -167,11 +146,17 @@ for change in changes:
 # The rate starts at zero, with infinite slope: **type I**. Hodgkin–Huxley jumps: **type II** (Hodgkin 1948).
 
 # %%
-axon = HodgkinHuxley()
+from lecture_lib import hodgkin_huxley
+
+axon = hodgkin_huxley.HodgkinHuxley()
 tried = np.linspace(6, 6.5, 51)
-onset = float(tried[axon_rate(axon, tried, duration=500) > 0][0])  # µA/cm²
+onset = float(tried[hodgkin_huxley.firing_rate(axon, tried, duration=500) > 0][0])  # µA/cm²
 above = np.geomspace(0.01, 7.5, 20)
-axon_curve = (onset, above.tolist(), axon_rate(axon, onset + above, duration=500).tolist())
+axon_curve = (
+    onset,
+    above.tolist(),
+    hodgkin_huxley.firing_rate(axon, onset + above, duration=500).tolist(),
+)
 print(f"Hodgkin–Huxley: silent up to {onset - 0.01:.2f}, {axon_curve[2][0]:.0f} Hz just above")
 
 # %% jupyter={"source_hidden": true}
@@ -193,7 +178,7 @@ def beginning(C, excess):
 
 Explorer(
     beginning,
-    views.Onset,
+    pictures.Onset,
     presets={"a tenth": {"excess": 0.1}, "a thousandth": {"excess": 0.001}, "slow": {"C": 3}},
     C=Slider(1, 1, 3, unit="µF/cm²", label="capacitance of the LIF", step=0.05),
     excess=Slider(0.1, 1e-5, 5, unit="µA/cm²", label="current above the onset", log=True),
@@ -243,7 +228,7 @@ def large_currents(C, g_L, V_reset, t_ref):
 
 Explorer(
     large_currents,
-    views.LargeCurrents,
+    pictures.LargeCurrents,
     presets={"leaky": {"g_L": 0.3}, "small steps": {"V_reset": -58}, "refractory": {"t_ref": 2}},
     C=Slider(1, 1, 3, unit="µF/cm²", label="capacitance", step=0.05),
     g_L=Slider(0.1, 0.03, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
@@ -293,7 +278,7 @@ predict(
 # %%
 Explorer(
     superposition,
-    many_inputs.Superposition,
+    pictures.Superposition,
     presets={"one clock": {"K": 1, "order": 10}, "forty clocks": {"K": 40, "order": 10}},
     K=Integer(10, 1, 50, label="inputs"),
     rate=Slider(10, 5, 20, unit="Hz", label="rate of each", step=0.5),
@@ -322,6 +307,9 @@ for order in (1, 10):
 
 
 # %%
+from lecture_lib.fi_curve import gaussian_limit, sampled_current, siegert_cv, simulate_noise
+
+
 def kinds(K, J_E, r_E, J_I, r_I, tau, trial=1):
     """K excitatory and K inhibitory inputs."""
     w_E, w_I = J_E / math.sqrt(K), -J_I / math.sqrt(K)  # µA/cm²
@@ -372,7 +360,7 @@ predict(
 # %%
 Explorer(
     summed,
-    many_inputs.SummedCurrent,
+    pictures.SummedCurrent,
     presets={
         "one of each": {"K": 1},
         "ten": {"K": 10},
@@ -453,7 +441,7 @@ def replaced(tau, q, rate, g_L, trial):
 
 Explorer(
     replaced,
-    many_inputs.Replacement,
+    pictures.Replacement,
     presets={"brief shots": {"tau": 0.5}, "long shots": {"tau": 50}, "leaky": {"g_L": 0.3}},
     tau=Slider(5, 0.5, 50, unit="ms", label="decay of the current", log=True),
     q=Slider(0.4, 0.1, 0.6, unit="nC/cm²", label="charge of a spike", step=0.01),
@@ -480,6 +468,17 @@ for tau in (0.1, 1.0, 10.0):
 
 
 # %%
+from lecture_lib.fi_curve import (
+    estimate,
+    naive_rate,
+    potential_histogram,
+    sampled_path,
+    siegert_rate,
+    stationary_density,
+    voltage_noise,
+)
+
+
 def trials(I_0, sigma, t_ref, seed):
     cell = LIF(t_ref=t_ref)
     mu, sigma_V = steady_potential(cell, I_0), voltage_noise(cell, sigma)
@@ -511,7 +510,7 @@ predict(
 # %%
 Explorer(
     trials,
-    stochastic_lif.Trials,
+    pictures.Trials,
     presets={
         "mean-driven": {"I_0": 2.5, "sigma": 0.5},
         "at the rheobase": {},
@@ -592,7 +591,7 @@ def noisy_curves(sigma, t_ref):
 
 Explorer(
     noisy_curves,
-    stochastic_lif.NoisyCurves,
+    pictures.NoisyCurves,
     presets={
         "weak noise": {"sigma": 1},
         "strong noise": {"sigma": 5},
@@ -638,6 +637,8 @@ predict(
 
 
 # %%
+
+
 def where_V_is(mu, sigma_V, t_ref):
     rng, edges = np.random.default_rng(1), np.arange(-90, -19.5, 0.5)
 
@@ -655,7 +656,7 @@ def where_V_is(mu, sigma_V, t_ref):
 
 Explorer(
     where_V_is,
-    stochastic_lif.Density,
+    pictures.Density,
     presets={
         "fluctuation-driven": {"mu": -62, "sigma_V": 6},
         "mean-driven": {"mu": -42, "sigma_V": 3},
@@ -738,7 +739,7 @@ def trap(dt, mu, sigma_V, path):
 
 Explorer(
     trap,
-    UnseenCrossings,
+    pictures.UnseenCrossings,
     presets={
         "usual": {},
         "fine": {"dt": 0.01},
@@ -792,6 +793,10 @@ for scheme in ("euler", "corrected"):
 
 
 # %%
+from lecture_lib.fi_curve import exercises
+from lecture_lib.teaching import check
+
+
 def current_for(f, C, g_L, E_L, V_threshold, V_reset):
     """Current in µA/cm²; f in Hz, C in µF/cm², g_L in mS/cm², potentials in mV."""
     ...  # your code here

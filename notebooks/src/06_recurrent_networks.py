@@ -31,30 +31,8 @@ from functools import lru_cache
 import joblib
 import numpy as np
 
-from lecture_lib.check import check
-from lecture_lib.exercises import recurrent_networks as exercises
-from lecture_lib.jit import fast_path
 from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, predict
-from lecture_lib.mean_field import branches, couplings, moments, neuron_of, rates
-from lecture_lib.mean_field.stability import dominant_mode, hopf_frequency
-from lecture_lib.network import Connectivity, SparseNetwork, simulate, start
-from lecture_lib.network import nest as network_nest
-from lecture_lib.network.balanced_state import balanced_state, with_inputs
-from lecture_lib.network.connectivity import connect
-from lecture_lib.network.divergence import divergence
-from lecture_lib.network.history import History
-from lecture_lib.network.sample import sampled
-from lecture_lib.network.specification import resized
-from lecture_lib.network.statistics import record_statistics
-from lecture_lib.network.sweep import sweep, sweeping
-from lecture_lib.siegert import siegert_rate
-from lecture_lib.views import spike_exchange
-from lecture_lib.views.balance import Balance
-from lecture_lib.views.chaos import TwoCopies
-from lecture_lib.views.live_network import LiveNetwork
-from lecture_lib.views.network_activity import NetworkActivity
-from lecture_lib.views.network_plane import NetworkPlane, Survey
-from lecture_lib.views.self_consistency import SelfConsistency
+from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect, pictures, start
 
 # %% [markdown]
 # ## 1 · Two neurons, then twenty
@@ -134,7 +112,7 @@ predict(
 # %%
 Explorer(
     two_neurons,
-    spike_exchange.TwoNeurons,
+    pictures.TwoNeurons,
     presets={
         "listen": {},
         "make it fire": {"J_21": 8},
@@ -208,7 +186,7 @@ predict(
 # %%
 Explorer(
     twenty,
-    spike_exchange.TwentyNeurons,
+    pictures.TwentyNeurons,
     presets={
         "alone": {"J": 0},
         "balanced": {},
@@ -289,6 +267,9 @@ predict(
 # *Run* goes on and collects. Section 3 has the full size.
 
 # %%
+from lecture_lib.recurrent_networks import History, record_statistics, resized, sampled, simulate
+from lecture_lib.recurrent_networks.mean_field import branches, couplings, moments, neuron_of, rates
+
 PIECE, PIECES = 400, 12  # ms
 
 
@@ -329,7 +310,7 @@ STATES = {
 
 Explorer(
     activity,
-    NetworkActivity,
+    pictures.NetworkActivity,
     presets=STATES | {"weak synapses": {"J": 0.05}},
     g=Slider(5, 0, 8, label="inhibitory / excitatory", step=0.05),
     eta=Slider(2, 0, 4, label="external drive", step=0.05),
@@ -374,6 +355,8 @@ predict(
 )
 
 # %%
+from lecture_lib.support.jit import fast_path
+
 SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_E
 OFFERED = list(SIZES) if fast_path().compiled else list(SIZES)[:2]
 
@@ -397,7 +380,7 @@ drive = Slider(2, 0, 4, label="external drive", step=0.05)
 
 Explorer(
     live,
-    LiveNetwork,
+    pictures.LiveNetwork,
     presets=STATES,
     live=("g", "eta", "J"),
     piece=10,  # ms
@@ -461,6 +444,8 @@ print("mean_field {:.4f} {:.4f} mV".format(*moments(full, 40.0)))
 # Begin with a guess and correct it, a little at a time:
 
 # %%
+from lecture_lib.fi_curve import siegert_rate
+
 nu = 10.0  # Hz
 for _ in range(60):
     nu += 0.2 * (siegert_rate(neuron_of(full), *mean_and_noise(full, nu)) - nu)
@@ -502,7 +487,7 @@ def self_consistent(g, eta, J, begin):
 
 Explorer(
     self_consistent,
-    SelfConsistency,
+    pictures.SelfConsistency,
     presets={
         "AI": {},
         "balance": {"g": 4},
@@ -534,6 +519,13 @@ for g, eta in ((3, 0.6), (3.5, 0.6), (5, 0.6), (5, 2)):
 # Theory over simulation, for the full network where compiled code runs (else for the small one):
 
 # %%
+from lecture_lib.recurrent_networks.mean_field import (
+    balanced_state,
+    dominant_mode,
+    hopf_frequency,
+    with_inputs,
+)
+
 size = full if fast_path().compiled else small
 measured = {}
 for name, state in STATES.items():
@@ -591,7 +583,7 @@ def in_the_plane(g, eta):
 
 Explorer(
     in_the_plane,
-    NetworkPlane,
+    pictures.NetworkPlane,
     presets=STATES,
     live=("g", "eta"),
     piece=10,
@@ -613,6 +605,9 @@ predict(
 
 
 # %%
+from lecture_lib.recurrent_networks import divergence, nest, sweep, sweeping
+
+
 def survey(N, duration):
     network = resized(SparseNetwork(), SIZES[N])
     g, eta = np.linspace(0.5, 7.5, 8), np.linspace(0.25, 3.75, 8)
@@ -622,7 +617,7 @@ def survey(N, duration):
 
 Explorer(
     survey,
-    Survey,
+    pictures.Survey,
     presets={"small, quick": {"N": "1250", "duration": 250}},
     N=Choice(OFFERED[1], OFFERED, label="number of neurons"),
     duration=Slider(400, 250, 1000, unit="ms", label="simulated each", step=50),
@@ -660,6 +655,8 @@ for name, found in measured.items():
 
 
 # %%
+
+
 def currents(C_I, g, drive, seed):
     network, mu = with_inputs(replace(small, g=g, J=0.5), 4 * C_I, drive)
     running = start(network, seed, synapses(seed, 4 * C_I), mu=mu)
@@ -694,7 +691,7 @@ predict(
 # %%
 Explorer(
     currents,
-    Balance,
+    pictures.Balance,
     presets={
         "few inputs": {"C_I": 10},
         "hundred": {},
@@ -755,7 +752,7 @@ predict(
 # %%
 Explorer(
     one_spike_less,
-    TwoCopies,
+    pictures.TwoCopies,
     presets={
         "AI": {},
         "SI fast": {"g": 6, "eta": 4},
@@ -786,9 +783,10 @@ for name, g in (("AI", 5), ("SR", 2.5)):
 # It is an optional extra; where it is missing, the next cell says how to get it.
 
 # %%
-# NBVAL_IGNORE_OUTPUT: it differs where NEST is installed
+# The output differs where NEST is installed, so it is not compared:
+# NBVAL_IGNORE_OUTPUT
 try:
-    record = network_nest.simulate(small, 500, seed=1, settle=200)
+    record = nest.simulate(small, 500, seed=1, settle=200)
     print(f"NEST, small network: {record_statistics(record)}")
 except ValueError as problem:
     print(problem)
@@ -860,6 +858,10 @@ print("same rates:", np.array_equal(again.rate[:, 0], found.rate[1:3, 1]))
 
 
 # %%
+from lecture_lib.recurrent_networks import exercises
+from lecture_lib.teaching import check
+
+
 def recurrent_potential(t, spike_times, J, D, tau_m):
     """mV; spike_times: a list of times (ms) for each input, J: its strength (mV)."""
     ...  # your code here

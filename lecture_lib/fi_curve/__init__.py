@@ -1,0 +1,16 @@
+"""Notebook 05: how current becomes a firing rate, without noise and with it."""
+
+from .closed_form import current_for_rate, firing_rate, large_current_rate
+from .estimates import estimate, potential_histogram
+from .many_inputs import gaussian_limit, sampled_current
+from .noisy_lif import simulate_noise
+from .siegert import free_density, siegert_cv, siegert_rate, stationary_density, voltage_noise
+from .superposition import input_trains
+from .unseen_crossings import naive_rate, sampled_path
+
+__all__ = [
+    "current_for_rate", "estimate", "firing_rate", "free_density", "gaussian_limit",
+    "input_trains", "large_current_rate", "naive_rate", "potential_histogram", "sampled_current",
+    "sampled_path", "siegert_cv", "siegert_rate", "simulate_noise", "stationary_density",
+    "voltage_noise",
+]  # fmt: skip

@@ -1,0 +1,243 @@
+"""Many noisy LIF neurons at once, with a rate that does not depend on the step (section 9).
+
+τ_m dV/dt = μ − V + σ √τ_m ξ(t), with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′); theory in `siegert`.
+
+V is known at the samples only. Between two of them it may cross the threshold and come back
+unseen, so that a plain simulation fires too rarely, by a part ∝ √dt, however exact its V is.
+The first sample seen above overshoots the threshold by 0.5826 SD of one step on average, so the
+threshold of the samples is lowered by this. The overshoot R also varies, with Var R = ¼ SD², which
+makes each spike late by dt/4: this is taken off t_ref. Where the drift of one step exceeds its SD,
+R tends to half the drift; the root of squares in `_scheme` joins the two.
+Sources: D. Siegmund (1979), Adv Appl Prob 11:701–719, for R; M. Broadie, P. Glasserman & S. Kou
+(1997), Math Finance 7:325–349, for the shift of barriers.
+"""
+
+import math
+from dataclasses import dataclass
+from numbers import Integral
+
+import numpy as np
+
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import finite_array, non_negative, non_negative_array, positive
+
+from .kernels import advance, normals
+
+OVERSHOOT = 0.5825971579390107  # −ζ(½)/√(2π), in standard deviations of one step
+LATE = 0.25  # of a step
+SCHEMES = ("corrected", "exact", "euler")
+COARSEST = 0.25  # of V_threshold − V_reset: how far the threshold may be lowered
+MOST_STEPS = 5e9
+MOST_SAMPLES = 5e7
+BLOCK = 65_536  # random numbers at a time: they stay in the cache
+
+
+@dataclass(frozen=True)
+class Population:
+    """Noisy neurons: their shape is that of μ and σ (the conditions), then the trials."""
+
+    neuron: LIF
+    duration: float  # ms
+    shape: tuple[int, ...]  # (*conditions, trials)
+    times: np.ndarray  # ms, all spikes, one neuron after the other, each in order
+    owner: np.ndarray  # the neuron of each spike, counted through `shape`
+    t: np.ndarray  # ms, of the samples of V
+    V: np.ndarray  # mV, (samples, *conditions, trials); V_reset itself while refractory
+
+    @property
+    def counts(self):
+        """Spikes of each neuron, of the given shape."""
+        return np.bincount(self.owner, minlength=math.prod(self.shape)).reshape(self.shape)
+
+    @property
+    def rate(self):
+        """Mean over the trials, Hz, of the shape of the conditions."""
+        return 1e3 * self.counts.mean(axis=-1) / self.duration
+
+    @property
+    def rate_error(self):
+        """Standard error of `rate`, Hz; more trials = smaller, ∝ 1/√trials."""
+        if self.shape[-1] < 2:
+            raise ValueError("trials = 1 has no standard error: give 2 or more")
+        spread = self.counts.std(axis=-1, ddof=1) / math.sqrt(self.shape[-1])
+        return 1e3 * spread / self.duration
+
+    def train(self, *index):
+        """Spike times of one neuron, ms: `train(3)` of trial 3, with the condition before it."""
+        return self.times[self.owner == np.ravel_multi_index(index, self.shape)]
+
+    def intervals(self, *condition):
+        """Interspike intervals of all trials of a condition, ms; few are long if `duration` is."""
+        first = np.ravel_multi_index((*condition, 0), self.shape)
+        mine = (self.owner >= first) & (self.owner < first + self.shape[-1])
+        return np.diff(self.times[mine])[np.diff(self.owner[mine]) == 0]
+
+
+def simulate_noise(
+    neuron,
+    mu,
+    sigma,
+    duration,
+    trials=100,
+    dt=0.1,
+    scheme="corrected",
+    settle=0.0,
+    sample_every=None,
+    seed=None,
+):
+    """Simulate noisy LIF neurons, all independent; each starts at V_reset.
+
+    Parameters
+    ----------
+    neuron : LIF
+    mu, sigma : float or array
+        mV, as in `siegert_rate`; arrays of one shape, or that broadcast, are the conditions.
+    duration : float
+        ms.
+    trials : int
+        Neurons in each condition, larger = smaller standard errors.
+    dt : float
+        ms; with "corrected" nothing depends on it, with the others the rate falls as it grows.
+    scheme : {"corrected", "exact", "euler"}
+        "exact" takes the exact law of V from sample to sample, but looks for spikes at the samples
+        only; "euler" (Euler–Maruyama) takes V from the slope as well. Both miss crossings.
+        "corrected" is "exact" with the threshold lowered by what they miss.
+    settle : float
+        ms before t = 0 that are simulated and left out, so that the start is forgotten.
+    sample_every : float, optional
+        ms between samples of V; none are kept without it. Rounded to whole steps.
+    seed : int or numpy.random.Generator, optional
+        Same seed = same spikes. A generator goes on: each call brings new trials.
+
+    Returns
+    -------
+    Population
+
+    Raises
+    ------
+    ValueError
+        No trials, a negative sigma, a dt too coarse for it, or more work than a minute allows.
+
+    Examples
+    --------
+    >>> from lecture_lib.fi_curve import siegert_rate
+    >>> neurons = simulate_noise(LIF(), [-55.0, -45.0], 5.0, 1000.0, settle=100.0, seed=1)
+    >>> neurons.counts.shape
+    (2, 100)
+    >>> abs(neurons.rate - siegert_rate(LIF(), [-55.0, -45.0], 5.0)) < 3 * neurons.rate_error
+    array([ True,  True])
+    """
+    mu, sigma = _conditions(mu, sigma)
+    shape = (*mu.shape, _trials(trials))
+    before, steps, dt = _steps(neuron, settle, duration, dt, math.prod(shape))
+    stride = _stride(sample_every, dt, steps, math.prod(shape))
+    conditions = np.repeat([mu.ravel(), sigma.ravel()], trials, axis=1)
+    neurons, p, late = _scheme(neuron, conditions, dt, scheme)
+    state = np.stack([np.full(math.prod(shape), neuron.V_reset), np.zeros(math.prod(shape))])
+    rng = np.random.default_rng(seed)
+    _run(rng, state, neurons, p, before, 0)
+    step, owner, V = _run(rng, state, neurons, p, steps, stride)
+    order = np.argsort(owner, kind="stable")
+    times = dt * (step[order] + 1 - late)
+    t = dt * stride * np.arange(1, len(V) + 1)
+    return Population(neuron, duration, shape, times, owner[order], t, V.reshape(-1, *shape))
+
+
+def _run(rng, state, neurons, p, steps, stride):
+    """Step and neuron of each spike, and V after each `stride` steps (0: never)."""
+    N = state.shape[1]
+    rows = max(BLOCK // N, 1)
+    rows = -(-rows // stride) * stride if stride else rows
+    samples = np.empty((steps // stride if stride else 0, N), np.float32)
+    spikes, found = np.empty((rows * N, 2), np.int64), [np.empty((0, 2), np.int64)]
+    for start in range(0, steps, rows):
+        z = normals(rng, min(rows, steps - start) * N).reshape(-1, N)
+        kept = samples[start // stride :] if stride else samples
+        number = advance(z, state, neurons, p, stride, spikes, kept)
+        found.append(spikes[:number] + np.array([start, 0]))
+    return *np.concatenate(found).T, samples
+
+
+def _scheme(neuron, conditions, dt, scheme):
+    """`neurons` and `p` of the kernel `advance`, and by how much of a step spikes come late."""
+    if scheme not in SCHEMES:
+        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+    mu, sigma = conditions
+    decay, noise = _step_law(neuron, dt, scheme)
+    late = LATE if scheme == "corrected" else 0.0
+    lowered = np.zeros_like(mu)
+    if scheme == "corrected":
+        drift = np.maximum(mu - neuron.V_threshold, 0.0) * (1.0 - decay)
+        lowered = np.hypot(OVERSHOOT * sigma * noise, 0.25 * drift)
+        _require_fine(neuron, lowered, dt)
+    rest = neuron.t_ref / dt - late
+    hold = max(math.ceil(rest), 0) + 1  # the last of these steps makes up for the rounding
+    first_decay, first_noise = _step_law(neuron, dt * (hold - rest), scheme)
+    p = (neuron.V_reset, float(hold), decay, first_decay, first_noise / noise)
+    return (mu, sigma * noise, neuron.V_threshold - lowered), p, late
+
+
+def _step_law(neuron, dt, scheme):
+    """What remains of V − μ after dt, and the standard deviation of V then, in σ."""
+    x = dt / neuron.tau_m
+    if scheme == "euler":
+        return 1.0 - x, math.sqrt(x)
+    return math.exp(-x), math.sqrt(-0.5 * math.expm1(-2.0 * x))
+
+
+def _conditions(mu, sigma):
+    mu = finite_array("mu", mu, "mV")
+    sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
+    try:
+        mu, sigma = np.broadcast_arrays(mu, sigma)
+    except ValueError:
+        raise ValueError(
+            f"mu has shape {mu.shape} and sigma {sigma.shape}: give one shape, or one number"
+        ) from None
+    if not mu.size:
+        raise ValueError("mu and sigma are empty: give one or more in mV")
+    return mu, sigma
+
+
+def _trials(trials):
+    if not isinstance(trials, Integral) or trials < 1:
+        raise ValueError(f"trials = {trials!r} must be a whole number, 1 or more")
+    return int(trials)
+
+
+def _steps(neuron, settle, duration, dt, N):
+    """Number of steps before and after t = 0, and their length."""
+    positive("duration", duration, "ms")
+    longest = min(duration, neuron.tau_m / 2)
+    if positive("dt", dt, "ms") > longest:
+        raise ValueError(f"dt = {dt:g} ms is too coarse: use at most {longest:g} ms")
+    work = (non_negative("settle", settle, "ms") + duration) / dt * N
+    if work > MOST_STEPS:
+        raise ValueError(
+            f"settle + duration = {settle + duration:g} ms at dt = {dt:g} ms asks for {work:.2g} "
+            f"steps of {N} neurons: use at most {MOST_STEPS * dt / N:.3g} ms"
+        )
+    steps = math.ceil(duration / dt * (1 - 1e-12))
+    dt = duration / steps
+    return math.ceil(settle / dt * (1 - 1e-12)), steps, dt
+
+
+def _require_fine(neuron, lowered, dt):
+    most = COARSEST * (neuron.V_threshold - neuron.V_reset)
+    if lowered.max(initial=0.0) > most:
+        raise ValueError(
+            f"dt = {dt:g} ms is too coarse for this mu and sigma: one step moves V too far, "
+            f"use {dt * (most / lowered.max()) ** 2:.1g} ms"
+        )
+
+
+def _stride(sample_every, dt, steps, N):
+    if sample_every is None:
+        return 0
+    stride = max(round(positive("sample_every", sample_every, "ms") / dt), 1)
+    if steps // stride * N > MOST_SAMPLES:
+        raise ValueError(
+            f"sample_every = {sample_every:g} ms asks for {steps // stride * N:.2g} samples of V: "
+            f"use {sample_every * steps // stride * N / MOST_SAMPLES:.2g} ms or more"
+        )
+    return stride

@@ -1,0 +1,178 @@
+"""Pictures of notebook 05: the f–I curve without noise, its onset and its straight end."""
+
+import numpy as np
+
+from lecture_lib.from_hh_to_lif import LIF, steady_potential
+from lecture_lib.from_hh_to_lif.lif import Trace
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+    style,
+    with_spikes,
+)
+
+from ..closed_form import firing_rate, large_current_rate
+
+STRONGEST = 6.0  # µA/cm²
+FASTEST = 540.0  # Hz
+STOP = 80.0  # ms
+SPIKE_TOP = 0.0  # mV: the LIF has no spike shape, a stroke stands for it
+
+
+class Transfer(Picture):
+    """The f–I curve in closed form over simulated rates, and V(t) at one current."""
+
+    size = (9.0, 4.4)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab", width_ratios=[1, 1.1])
+        label_axes(self.ax, "$I$ (µA/cm²)", "$f$ (Hz)", (-0.1, STRONGEST + 0.1), (-12, FASTEST))
+        label_axes(self.bx, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-92, 12))
+        dots = POINT | {"markersize": 5, "color": style.LEAK}
+        self.simulated = self.line(self.ax, **dots, pin=False, label="simulated")
+        self.curve = self.line(self.ax, **THEORY | {"pin": True}, label="$1/T(I)$")
+        self.rheobase = self.line(self.ax, **HELPER | {"color": style.K}, label="rheobase")
+        self.ceiling = self.line(
+            self.ax, **HELPER | {"color": style.EXCITATORY}, label=r"$1/t_\mathrm{ref}$"
+        )
+        self.now = self.line(self.ax, **POINT | {"color": style.NA}, pin=False)
+        self.goal = self.line(self.bx, **THEORY, label="$E_L + I/g_L$")
+        self.threshold = self.line(
+            self.bx, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        )
+        self.V = self.line(self.bx, color=style.V, linewidth=1.3, label="$V$")
+        self.T = self.line(self.bx, color=style.NA, linewidth=4, pin=False, label="$T$")
+        name_lines(self.ax, self.simulated, self.curve, self.rheobase, self.ceiling)
+        name_lines(self.bx, self.V, self.goal, self.threshold, self.T)
+
+    def show(self, trace: Trace, I: float, currents: np.ndarray, rates: np.ndarray) -> str:
+        """`rates`: simulated, for the `currents`; `trace`: V under the current `I`."""
+        neuron, fine = trace.neuron, _fine_near(trace.neuron.rheobase)
+        f = firing_rate(neuron, I)
+        self.move(self.simulated, currents, rates)
+        self.move(self.curve, fine, firing_rate(neuron, fine))
+        self.move(self.rheobase, [neuron.rheobase] * 2, [-12, FASTEST])
+        self.move(self.ceiling, [0, STRONGEST], [1e3 / max(neuron.t_ref, 1e-3)] * 2)
+        self.move(self.now, I, f)
+        drawn = with_spikes(
+            trace.t, trace.V, trace.spike_times, SPIKE_TOP, neuron.V_threshold, neuron.V_reset
+        )
+        self.move(self.V, *drawn)
+        self.move(self.goal, [0, STOP], [steady_potential(neuron, I)] * 2)
+        self.move(self.threshold, [0, STOP], [neuron.V_threshold] * 2)
+        self.move(self.T, *_interval(trace.spike_times))
+        off = _largest_error(neuron, currents, rates)
+        return (
+            f"{_rate(neuron, I, f)}; rheobase {neuron.rheobase:.2f} µA/cm²; "
+            f"simulated and closed form differ by {off}"
+        )
+
+
+class Onset(Picture):
+    """LIF and Hodgkin–Huxley on the same axes: rates against I, intervals close to the onset."""
+
+    size = (9.0, 4.4)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab")
+        label_axes(self.ax, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 14), (-5, 225))
+        label_axes(self.bx, "$I$ above the onset (µA/cm²)", "interval (ms)", (7e-6, 14), (0, 400))
+        self.bx.set_xscale("log")
+        axon = {"color": style.K, "marker": "s", "markersize": 3.5, "linewidth": 1.2}
+        self.axon = self.line(self.ax, **axon, pin=False, label="Hodgkin–Huxley")
+        self.axon_T = self.line(self.bx, **axon, pin=False)
+        self.lif = self.line(self.ax, color=style.V, label="LIF")
+        self.lif_T = self.line(self.bx, color=style.V)
+        self.now = [
+            self.line(x, **POINT | {"color": style.NA}, pin=False) for x in (self.ax, self.bx)
+        ]
+        name_lines(self.ax, self.lif, self.axon)
+
+    def show(self, neuron: LIF, excess: float, axon: tuple) -> str:
+        """`axon`: its onset (µA/cm²), the current above it at each point, the rates (Hz)."""
+        onset, above, rates = (np.asarray(x) for x in axon)
+        self.move(self.axon, np.append([0, onset], onset + above), np.append([0, 0], rates))
+        self.move(self.axon_T, above, 1e3 / rates)
+        I = _fine_near(neuron.rheobase, 14)
+        self.move(self.lif, I, firing_rate(neuron, I))
+        d = np.geomspace(7e-6, 14, 120)
+        self.move(self.lif_T, d, _intervals(neuron, d))
+        T = float(_intervals(neuron, excess))
+        self.move(self.now[0], neuron.rheobase + excess, 1e3 / T)
+        self.move(self.now[1], excess, T)
+        return (
+            f"{excess:.2g} µA/cm² above the onset: LIF {1e3 / T:.1f} Hz, T = {T:.1f} ms; "
+            f"Hodgkin–Huxley begins with {rates[0]:.0f} Hz"
+        )
+
+
+class LargeCurrents(Picture):
+    """The f–I curve far above the rheobase, the straight line that it meets, and their gap."""
+
+    size = (9.0, 4.2)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab", width_ratios=[1.3, 1])
+        label_axes(self.ax, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 30), (-30, 2050))
+        label_axes(self.bx, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (1e-2, 1e3))
+        self.bx.set_xscale("log")
+        self.bx.set_yscale("log")
+        self.curve = self.line(self.ax, **SIMULATION, pin=False, label="$1/T(I)$")
+        self.straight = self.line(self.ax, **THEORY | {"pin": True}, label="large $I$")
+        self.half = self.line(self.ax, **POINT | {"color": style.NA}, pin=False, label=r"$I_{1/2}$")
+        self.gap = self.line(self.bx, color=style.V)
+        name_lines(self.ax, self.curve, self.straight, self.half)
+
+    def show(self, neuron: LIF, I: float) -> str:
+        currents = _fine_near(neuron.rheobase, 30)
+        self.move(self.curve, currents, firing_rate(neuron, currents))
+        half = neuron.rheobase - 0.5 * neuron.g_L * (neuron.V_threshold - neuron.V_reset)
+        straight = np.append(half, np.linspace(max(half, 0), 30, 100))
+        self.move(self.straight, straight, large_current_rate(neuron, straight))
+        self.move(self.half, half, 0)
+        d = np.geomspace(1, 100, 200)
+        d = d[d > max(neuron.rheobase, 0)]
+        self.move(self.gap, d, np.maximum(_gap(neuron, d), 1e-4))
+        slope = 1e3 / (neuron.C * (neuron.V_threshold - neuron.V_reset))
+        return (
+            f"slope {slope:.1f} Hz per µA/cm², offset I½ = {half:.2f} µA/cm²; at {I:.0f} µA/cm² "
+            f"the line gives {large_current_rate(neuron, I):.1f}, "
+            f"the curve {firing_rate(neuron, I):.1f} Hz"
+        )
+
+
+def _fine_near(rheobase: float, stop: float = STRONGEST) -> np.ndarray:
+    """Currents from 0 on, many where the curve is steep."""
+    above = rheobase + np.geomspace(1e-9, 1.0, 60)
+    I = np.concatenate([np.linspace(0, stop, 200), above, [rheobase]])
+    return np.sort(I[(I >= 0) & (I <= stop)])
+
+
+def _interval(spikes: np.ndarray) -> tuple[list, list]:
+    """A bar from the first spike to the next, or far below the axes."""
+    return (list(spikes[:2]), [6, 6]) if len(spikes) > 1 else ([0, 0], [-1e3, -1e3])
+
+
+def _intervals(neuron: LIF, excess) -> np.ndarray:
+    return 1e3 / firing_rate(neuron, neuron.rheobase + excess)
+
+
+def _gap(neuron: LIF, I: np.ndarray) -> np.ndarray:
+    return large_current_rate(neuron, I) - firing_rate(neuron, I)
+
+
+def _rate(neuron: LIF, I: float, f: float) -> str:
+    return f"T = {1e3 / f:.2f} ms, f = {f:.1f} Hz" if f > 0 else "no spikes"
+
+
+def _largest_error(neuron: LIF, currents: np.ndarray, rates: np.ndarray) -> str:
+    found = rates > 0
+    if not found.any():
+        return "nothing: both are 0 Hz"
+    off = np.max(np.abs(rates[found] / firing_rate(neuron, currents[found]) - 1))
+    return "less than 1e-9" if off < 1e-9 else f"{off:.0e}"

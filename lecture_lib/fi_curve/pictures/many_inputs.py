@@ -1,0 +1,170 @@
+"""Pictures of notebook 05: many Poisson inputs, their sum, and what the membrane makes of it."""
+
+import numpy as np
+
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+    outline,
+    style,
+)
+from lecture_lib.signals import ShotNoise
+
+from ..many_inputs import GaussianLimit, autocovariance, gaussian_limit, membrane_potential
+from ..superposition import Trains
+
+WINDOW = 300.0  # ms of the trace that is shown
+LAGS = 60.0  # ms
+MOST = 10_000  # inputs
+
+
+class Superposition(Picture):
+    """Trains of single inputs, the train of all of them, and its intervals."""
+
+    size = (9.0, 4.2)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab", width_ratios=[1.5, 1])
+        label_axes(self.ax, "$t$ (ms)", "input", (0, 500), (-9, 51))
+        self.ax.set_yticks([-5, 1, 10, 20, 30, 40, 50], ["all", "1", "10", "20", "30", "40", "50"])
+        label_axes(self.bx, "interval of all / its mean", "density", (0, 5), (3e-3, 30))
+        self.bx.set_yscale("log")
+        stroke = {"linestyle": "none", "marker": "|", "pin": False}
+        self.each = self.line(self.ax, **stroke, color=style.LEAK, markersize=5)
+        self.all = self.line(self.ax, **stroke, color=style.V, markersize=22, mew=1)
+        self.rule = self.line(self.ax, **HELPER)
+        broad = SIMULATION | {"linewidth": 3, "pin": False}
+        self.found = self.line(self.bx, **broad, label="simulated")
+        self.poisson = self.line(self.bx, **THEORY, label="Poisson $e^{-x}$")
+        name_lines(self.bx, self.found, self.poisson)
+
+    def show(self, trains: Trains) -> str:
+        early = trains.times < 500
+        self.move(self.each, trains.times[early], trains.owner[early] + 1)
+        self.move(self.all, trains.times[early], np.full(early.sum(), -5.0))
+        self.move(self.rule, [0, 500], [-0.5, -0.5])
+        gaps = trains.intervals
+        self.move(self.found, *outline(gaps / gaps.mean(), np.linspace(0, 5, 26), least=1e-3))
+        x = np.linspace(0, 5, 50)
+        self.move(self.poisson, x, np.exp(-x))
+        return (
+            f"{trains.K} input{'' if trains.K == 1 else 's'} at {trains.rate:.1f} Hz: together "
+            f"{1e3 / gaps.mean():.1f} Hz, CV of all intervals {gaps.std() / gaps.mean():.2f}"
+        )
+
+
+class SummedCurrent(Picture):
+    """The sum of many inputs: its trace, distribution, autocorrelation, and its growth with K."""
+
+    size = (9.0, 5.6)
+
+    def build(self):
+        self.ax, self.bx, self.cx, self.dx = self.axes("aaa;bcd", height_ratios=[1.2, 1])
+        label_axes(self.ax, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
+        self.ax.set_yscale("symlog", linthresh=1.0, linscale=1.4)  # one shot and its sum both show
+        signed = [-50, -5, -1, -0.5, 0, 0.5, 1, 5, 50]
+        self.ax.set_yticks(signed, [f"{x:g}".replace("-", "−") for x in signed])
+        self.ax.minorticks_off()
+        label_axes(self.bx, "(I − mean) / SD", "density", (-5, 5), (1e-4, 20))
+        label_axes(self.cx, "lag (ms)", "autocorrelation", (0, LAGS), (-0.3, 1.1))
+        label_axes(self.dx, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
+        self.bx.set_yscale("log")
+        self.dx.set(xscale="log", yscale="log")
+        self.I = self.line(self.ax, color=style.CURRENT, linewidth=1, label="$I(t)$")
+        self.band = [
+            self.line(self.ax, **THEORY | {"linewidth": w}, label=name)
+            for w, name in ((2.4, "mean"), (1.2, "mean ± SD (Campbell)"), (1.2, ""))
+        ]
+        broad = SIMULATION | {"linewidth": 3, "pin": False}
+        self.histogram = self.line(self.bx, **broad)
+        self.normal = self.line(self.bx, **THEORY, label="Gaussian")
+        self.correlation = self.line(self.cx, **broad)
+        self.decay = self.line(self.cx, **THEORY, label=r"$e^{-\mathrm{lag}/\tau}$")
+        self.growth = [self.line(self.dx, **THEORY) for _ in range(2)]
+        self.mean = self.line(
+            self.dx, **POINT | {"color": style.EXCITATORY}, pin=False, label="mean"
+        )
+        self.spread = self.line(
+            self.dx, **POINT | {"color": style.K, "marker": "s"}, pin=False, label="SD"
+        )
+        name_lines(self.ax, self.I, *self.band[:2])
+        name_lines(self.bx, self.normal)
+        name_lines(self.cx, self.decay)
+        name_lines(self.dx, self.mean, self.spread)
+
+    def show(self, I: np.ndarray, dt: float, inputs: tuple[ShotNoise, ...]) -> str:
+        limit, tau, K = gaussian_limit(*inputs), inputs[0].tau, inputs[0].inputs
+        shown = int(WINDOW / dt)
+        self.move(self.I, dt * np.arange(shown), I[:shown])
+        for line, z in zip(self.band, (0, 1, -1), strict=True):
+            self.move(line, [0, WINDOW], [limit.mean + z * limit.spread] * 2)
+        z = np.linspace(-5, 5, 51)
+        self.move(self.histogram, *outline((I - limit.mean) / limit.spread, z, least=5e-5))
+        self.move(self.normal, z, np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi))
+        self._correlation(I, dt, tau)
+        self._growth(K, I, limit)
+        return (
+            f"K = {K} of each kind: mean {I.mean():.3g} (Campbell {limit.mean:.3g}), "
+            f"SD {I.std():.3g} ({limit.spread:.3g}) µA/cm²; as white noise "
+            f"σ = {limit.sigma:.3g} µA/cm² √ms"
+        )
+
+    def _correlation(self, I: np.ndarray, dt: float, tau: float) -> None:
+        c = autocovariance(I, int(LAGS / dt) + 1)
+        lag = dt * np.arange(len(c))
+        self.move(self.correlation, lag, c / c[0])
+        self.move(self.decay, lag, np.exp(-lag / tau))
+
+    def _growth(self, K: int, I: np.ndarray, limit: GaussianLimit) -> None:
+        many = np.geomspace(1, MOST, 50)
+        mean, spread = abs(limit.mean), limit.spread
+        self.move(self.growth[0], many, np.maximum(mean * np.sqrt(many / K), 1e-6))
+        self.move(self.growth[1], [1, MOST], [spread, spread])
+        self.move(self.mean, K, max(abs(I.mean()), 1e-6))
+        self.move(self.spread, K, I.std())
+
+
+class Replacement(Picture):
+    """V under many inputs, and how well white noise stands in for them."""
+
+    size = (9.0, 4.2)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab", width_ratios=[1.5, 1])
+        label_axes(self.ax, "$t$ (ms)", "$V$ without threshold (mV)", (0, WINDOW), (-100, -30))
+        label_axes(self.bx, r"$\tau$ of the current (ms)", "SD of $V$ (mV)", (0.4, 60), (0, 14))
+        self.bx.set_xscale("log")
+        self.bx.set_xticks([0.5, 1, 5, 10, 50], ["0.5", "1", "5", "10", "50"])
+        self.bx.minorticks_off()
+        self.V = self.line(self.ax, color=style.V, linewidth=1, label="$V$")
+        self.band = [self.line(self.ax, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
+        self.exact = self.line(self.bx, color=style.K, label="exact")
+        self.white = self.line(self.bx, **THEORY, label="white noise")
+        self.now = self.line(self.bx, **POINT, pin=False, label="simulated")
+        name_lines(self.ax, self.V, self.band[0])
+        name_lines(self.bx, self.exact, self.white, self.now)
+
+    def show(self, neuron: LIF, I: np.ndarray, dt: float, inputs: tuple[ShotNoise, ...]) -> str:
+        limit, tau = gaussian_limit(*inputs), inputs[0].tau
+        V = membrane_potential(neuron, I, dt)[int(8 * neuron.tau_m / dt) :]
+        shown = int(WINDOW / dt)
+        self.move(self.V, dt * np.arange(shown), V[:shown])
+        white = limit.sigma / (neuron.g_L * np.sqrt(2 * neuron.tau_m))
+        mean = neuron.E_L + limit.mean / neuron.g_L
+        for line, z in zip(self.band, (1, 0, -1), strict=True):
+            self.move(line, [0, WINDOW], [mean + z * white] * 2)
+        taus = np.geomspace(0.4, 60, 80)
+        self.move(self.exact, taus, white / np.sqrt(1 + taus / neuron.tau_m))
+        self.move(self.white, [0.4, 60], [white] * 2)
+        self.move(self.now, tau, V.std())
+        exact = white / np.sqrt(1 + tau / neuron.tau_m)
+        return (
+            f"I₀ = {limit.mean:.2f} µA/cm², σ = {limit.sigma:.2f} µA/cm² √ms; "
+            f"SD of V {V.std():.2f} mV, exact {exact:.2f}, white noise {white:.2f}"
+        )

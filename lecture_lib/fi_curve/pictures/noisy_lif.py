@@ -1,0 +1,192 @@
+"""Pictures of notebook 05: the LIF with noise. Trials, rates and CVs, the distribution of V."""
+
+import numpy as np
+
+from lecture_lib.from_hh_to_lif import LIF, steady_potential
+from lecture_lib.pictures import (
+    HELPER,
+    SIMULATION,
+    THEORY,
+    ErrorPoints,
+    Picture,
+    label_axes,
+    name_lines,
+    outline,
+    style,
+    with_spikes,
+)
+
+from ..estimates import Estimate, PotentialHistogram
+from ..noisy_lif import Population
+from ..siegert import free_density, siegert_cv, siegert_rate, stationary_density, voltage_noise
+from .closed_form import SPIKE_TOP
+
+WINDOW = 500.0  # ms of V and of the raster
+ROWS = 20  # trials in the raster
+FEWEST = 200  # intervals: a CV from fewer is not drawn
+ENOUGH = 10.0  # spikes in a trial: with fewer, long intervals are missed
+LOOKS = (
+    {"color": style.K, "marker": "s"},
+    {"color": style.EXCITATORY, "marker": "x"},
+    {"color": style.NA, "marker": "o"},
+)
+
+
+class Trials(Picture):
+    """V of one trial, the spikes of twenty, and the distribution of their intervals."""
+
+    size = (9.0, 5.0)
+
+    def build(self):
+        self.ax, self.bx, self.cx = self.axes("ac;bc", width_ratios=[1.9, 1])
+        label_axes(self.ax, "", "$V$ (mV)", (0, WINDOW), (-95, 8))
+        label_axes(self.bx, "$t$ (ms)", "trial", (0, WINDOW), (0, ROWS + 1))
+        label_axes(self.cx, "interval / mean interval", "density", (0, 4), (7e-3, 15))
+        self.cx.set_yscale("log")
+        self.ax.tick_params(labelbottom=False)
+        self.goal = self.line(self.ax, **THEORY, label=r"mean input $\mu$")
+        self.threshold = self.line(
+            self.ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        )
+        self.V = self.line(self.ax, color=style.V, linewidth=0.9, pin=False, label="$V$, trial 1")
+        self.raster = self.line(
+            self.bx, color=style.V, linestyle="none", marker="|", markersize=6, pin=False
+        )
+        self.rule = self.line(self.bx, **HELPER)  # above trial 1, whose V is shown
+        self.intervals = self.line(self.cx, color=style.V, linewidth=2, label="simulated")
+        self.poisson = self.line(self.cx, **THEORY, label="Poisson")
+        name_lines(self.ax, self.V, self.goal, self.threshold)
+        name_lines(self.cx, self.intervals, self.poisson)
+
+    def show(self, neurons: Population, I_0: float, sigma: float) -> str:
+        neuron = neurons.neuron
+        mu, sigma_V = steady_potential(neuron, I_0), voltage_noise(neuron, sigma)
+        t, V = neurons.t[neurons.t < WINDOW], neurons.V[neurons.t < WINDOW, 0]
+        first = neurons.train(0)
+        seen, ends = first[first < WINDOW], (neuron.V_threshold, neuron.V_reset)
+        self.move(self.V, *with_spikes(t, V, seen, SPIKE_TOP, *ends))
+        self.move(self.goal, [0, WINDOW], [mu, mu])
+        self.move(self.threshold, [0, WINDOW], [neuron.V_threshold] * 2)
+        shown = (neurons.owner < ROWS) & (neurons.times < WINDOW)
+        self.raster.set_data(neurons.times[shown], neurons.owner[shown] + 1)
+        self.move(self.rule, [0, WINDOW], [1.5, 1.5])
+        x = np.linspace(0, 4, 60)
+        self.move(self.poisson, x, np.exp(-x))
+        cv = self._intervals(neurons.intervals())
+        return (
+            f"{_regime(neuron, mu)}: {neurons.rate:.1f} ± {neurons.rate_error:.1f} Hz "
+            f"(theory {siegert_rate(neuron, mu, sigma_V):.1f}), "
+            f"CV {cv} (theory {siegert_cv(neuron, mu, sigma_V):.2f})"
+        )
+
+    def _intervals(self, gaps: np.ndarray) -> str:
+        if len(gaps) < FEWEST:
+            self.move(self.intervals, [0, 0], [1e-3, 1e-3])
+            return "from too few intervals"
+        self.move(self.intervals, *outline(gaps / gaps.mean(), np.linspace(0, 4, 41), least=1e-3))
+        return f"{gaps.std() / gaps.mean():.2f}"
+
+
+class NoisyCurves(Picture):
+    """Rate and CV against the mean current for three strengths of noise, and what is left over."""
+
+    size = (9.0, 5.2)
+
+    def build(self):
+        self.ax, self.bx, self.cx = self.axes("ab;cb", height_ratios=[2, 1], width_ratios=[1.4, 1])
+        label_axes(self.ax, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 175))
+        label_axes(self.cx, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-4, 4))
+        label_axes(self.bx, "$I_0$ (µA/cm²)", "CV of the intervals", (-1.1, 3.6), (0, 1.1))
+        self.ax.tick_params(labelbottom=False)
+        self.cx.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.silent = self.line(self.ax, **HELPER, label=r"$\sigma=0$")
+        names = (r"$\sigma/3$", r"$2\sigma/3$", r"$\sigma$")
+        self.theory = [self.line(self.ax, **THEORY | {"pin": True}) for _ in LOOKS]
+        self.cv_theory = [self.line(self.bx, **THEORY | {"pin": True}) for _ in LOOKS]
+        self.rates = [
+            ErrorPoints(self, self.ax, name, **look)
+            for look, name in zip(LOOKS, names, strict=True)
+        ]
+        self.gaps = [ErrorPoints(self, self.cx, **look) for look in LOOKS]
+        self.cvs = [self.line(self.bx, ls="none", ms=5, pin=False, **look) for look in LOOKS]
+        name_lines(self.ax, self.silent, *(points.points for points in self.rates))
+
+    def show(self, neuron: LIF, I_0: np.ndarray, sigmas: np.ndarray, found: Estimate) -> str:
+        """`found`: of the shape (sigmas, I_0)."""
+        x = np.linspace(-1.1, 3.6, 95)
+        mu, noise = steady_potential(neuron, x), voltage_noise(neuron, sigmas)[:, None]
+        self.move(self.silent, x, siegert_rate(neuron, mu, 0.0))
+        curves = siegert_rate(neuron, mu, noise), siegert_cv(neuron, mu, noise)
+        expected = siegert_rate(neuron, steady_potential(neuron, I_0), noise)
+        off, cv = found.rate - expected, np.where(_countable(found), found.cv, -1.0)
+        for k in range(len(sigmas)):
+            self.move(self.theory[k], x, curves[0][k])
+            self.move(self.cv_theory[k], x, curves[1][k])
+            self.rates[k].move(I_0, found.rate[k], found.rate_error[k])
+            self.gaps[k].move(I_0, off[k], found.rate_error[k])
+            self.move(self.cvs[k], I_0, cv[k])
+        within = np.mean(np.abs(off) <= 2 * found.rate_error)
+        return (
+            f"{found.trials} trials of {found.duration / 1000:.0f} s: standard errors up to "
+            f"{found.rate_error.max():.2f} Hz, {100 * within:.0f} % of the points "
+            "within two of the theory"
+        )
+
+
+class Density(Picture):
+    """Distribution of V without and with a threshold: simulated, and in theory."""
+
+    size = (9.0, 4.2)
+
+    def build(self):
+        self.ax, self.bx = panels = self.axes("ab", sharey=True)
+        for ax, title in zip(panels, ("without threshold", "with threshold"), strict=True):
+            label_axes(ax, "$V$ (mV)", "", (-90, -20), (0, 0.2))
+            ax.set_title(title)
+        self.ax.set_ylabel("density (1/mV)")
+        broad = SIMULATION | {"linewidth": 3, "pin": False}
+        self.simulated = [self.line(ax, **broad, label="simulated") for ax in panels]
+        self.theory = [self.line(ax, **THEORY | {"pin": True}, label="theory") for ax in panels]
+        self.marks = [
+            self.line(self.bx, **HELPER | {"linestyle": dash}, label=name)
+            for dash, name in (("--", r"$V_\mathrm{threshold}$"), ("-.", r"$V_\mathrm{reset}$"))
+        ]
+        name_lines(self.ax, self.simulated[0], self.theory[0])
+        name_lines(self.bx, *self.marks)
+
+    def show(self, neuron: LIF, mu: float, sigma: float, free: PotentialHistogram, bound) -> str:
+        """`free`, `bound`: without and with the threshold; `sigma` in mV."""
+        V = np.linspace(-90, -20, 400)
+        curves = free_density(mu, sigma, V), stationary_density(neuron, mu, sigma, V)
+        for k, found in enumerate((free, bound)):
+            self.move(
+                self.simulated[k], np.repeat(found.edges, 2)[1:-1], np.repeat(found.density, 2)
+            )
+            self.move(self.theory[k], V, curves[k])
+        for line, place in zip(self.marks, (neuron.V_threshold, neuron.V_reset), strict=True):
+            self.move(line, [place, place], [0, 0.2])
+        share = siegert_rate(neuron, mu, sigma) * neuron.t_ref / 1e3
+        return (
+            f"{bound.total / 1e6:.2f} million samples; off by at most "
+            f"{_largest_gap(free, free_density(mu, sigma, _middle(free))):.3f} and "
+            f"{_largest_gap(bound, stationary_density(neuron, mu, sigma, _middle(bound))):.3f} "
+            f"per mV; {100 * bound.refractory_share:.1f} % of the time refractory "
+            f"(theory {100 * share:.1f} %)"
+        )
+
+
+def _countable(found: Estimate) -> np.ndarray:
+    """Where the intervals are many, and few of them too long for a trial."""
+    return (found.intervals >= FEWEST) & (found.counts >= ENOUGH * found.trials)
+
+
+def _middle(histogram: PotentialHistogram) -> np.ndarray:
+    return 0.5 * (histogram.edges[1:] + histogram.edges[:-1])
+
+
+def _largest_gap(histogram: PotentialHistogram, theory: np.ndarray) -> float:
+    return float(np.abs(histogram.density - theory).max())
+
+
+def _regime(neuron: LIF, mu: float) -> str:
+    return "mean-driven" if mu > neuron.V_threshold else "fluctuation-driven"

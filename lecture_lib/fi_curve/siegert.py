@@ -1,0 +1,220 @@
+"""The noisy LIF in theory: mean rate, regularity of the intervals, distribution of V (section 9).
+
+τ_m dV/dt = μ − V + σ √τ_m ξ(t), with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′): without threshold V has mean μ and
+standard deviation σ/√2. All integrals run over x = (V − μ)/σ, from x_r (reset) to b (threshold).
+Sources: A. J. F. Siegert (1951), Phys Rev 81:617–623; L. M. Ricciardi (1977), Diffusion Processes;
+N. Brunel (2000), J Comput Neurosci 8:183–208; N. Brunel & V. Hakim (1999), Neural Comput
+11:1621–1671. A `neuron` is a `LIF`.
+"""
+
+import math
+
+import numpy as np
+from scipy.special import dawsn
+
+from lecture_lib.support.validate import finite, finite_array, non_negative_array, positive
+
+from .siegert_integrals import ROOT_PI, SILENT, above, passage_integral, spread_integral
+
+HUGE = 1e300
+CALM = 1e-150  # of the distances to threshold: a σ so small acts as none
+
+
+def siegert_rate(neuron, mu, sigma):
+    """Mean rate of the noisy LIF, in Hz: 1/f = t_ref + τ_m √π ∫ e^(x²) (1 + erf x) dx.
+
+    Parameters
+    ----------
+    neuron : LIF
+    mu : float or array
+        Mean potential E_L + I/g_L without threshold, mV; larger = faster. May be infinite.
+    sigma : float or array
+        Noise in mV, see the top of this module; larger = faster below threshold. 0 gives the
+        deterministic rate.
+
+    Returns
+    -------
+    float or array of the common shape of `mu` and `sigma`, Hz
+
+    Raises
+    ------
+    ValueError
+        A negative sigma, or a value that is not a number.
+
+    References
+    ----------
+    A. J. F. Siegert (1951); N. Brunel (2000), equation 21.
+
+    Examples
+    --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> siegert_rate(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(2)
+    array([ 1.73, 43.36, 93.27])
+    """
+    b, width, calm = _bounds(neuron, mu, sigma)
+    rate = 1e3 * np.exp(-(above(b) ** 2)) / _scaled_interval(neuron, b, width)
+    return np.where(calm & (b >= 0), 0.0, rate)[()]
+
+
+def siegert_cv(neuron, mu, sigma):
+    """Coefficient of variation of the intervals of the noisy LIF: 0 = clock, 1 = Poisson.
+
+    CV² = 2π (f τ_m)² ∫ e^(x²) ∫_{−∞}^{x} e^(z²) (1 + erf z)² dz dx.
+
+    Parameters are those of `siegert_rate`; `mu` far below threshold gives 1, far above 0, a
+    longer t_ref less.
+
+    Returns
+    -------
+    float or array of the common shape of `mu` and `sigma`
+
+    Raises
+    ------
+    ValueError
+        A negative sigma, or a value that is not a number.
+
+    References
+    ----------
+    N. Brunel (2000), appendix A.1.
+
+    Examples
+    --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> siegert_cv(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(3)
+    array([0.965, 0.472, 0.263])
+    """
+    b, width, calm = _bounds(neuron, mu, sigma)
+    cv = (
+        neuron.tau_m
+        * np.sqrt(2 * np.pi * spread_integral(b, width))
+        / _scaled_interval(neuron, b, width)
+    )
+    return np.where(calm, np.where(b > 0, 1.0, 0.0), cv)[()]
+
+
+def free_density(mu, sigma, V):
+    """Distribution of V without threshold, in 1/mV: a Gaussian of mean μ and SD σ/√2.
+
+    Parameters
+    ----------
+    mu, sigma : float
+        mV, as in `siegert_rate`; larger sigma = wider.
+    V : float or array
+        mV.
+
+    Returns
+    -------
+    float or array of the shape of `V`
+
+    Raises
+    ------
+    ValueError
+        A sigma that is not positive: without noise all V are the same.
+
+    References
+    ----------
+    G. E. Uhlenbeck & L. S. Ornstein (1930), Phys Rev 36:823–841.
+
+    Examples
+    --------
+    >>> round(float(free_density(-60.0, 5.0, V=-60.0)), 4)  # 1/(5 √π)
+    0.1128
+    """
+    y = _scaled(mu, sigma, V)
+    return (np.exp(-(y**2)) / (sigma * ROOT_PI))[()]
+
+
+def stationary_density(neuron, mu, sigma, V):
+    """Distribution of V below threshold, in 1/mV; its integral is 1 − f t_ref.
+
+    The rest, f t_ref, is the time spent at V_reset. P = (2 f τ_m/σ) e^(−y²) ∫ e^(x²) dx, with
+    y = (V − μ)/σ and x from the larger of y and x_r up to b.
+
+    Parameters
+    ----------
+    neuron : LIF
+    mu, sigma : float
+        mV, as in `siegert_rate`.
+    V : float or array
+        mV; 0 at the threshold and above.
+
+    Returns
+    -------
+    float or array of the shape of `V`
+
+    Raises
+    ------
+    ValueError
+        A sigma that is not positive: see `free_density`.
+
+    References
+    ----------
+    N. Brunel & V. Hakim (1999), stationary solution of section 3, with t_ref.
+
+    Examples
+    --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> stationary_density(LIF(), -55.0, 5.0, V=[-65.0, -55.0, -50.0]).round(4)
+    array([0.022 , 0.0981, 0.    ])
+    """
+    y = _scaled(mu, sigma, V)
+    b, width, _ = _bounds(neuron, mu, sigma)
+    start = np.maximum(y, b - width)
+    top = above(b) ** 2
+    area = np.exp(b * b - top - y * y) * dawsn(b)
+    area = area - np.exp((start - y) * (start + y) - top) * dawsn(start)
+    density = 2 * neuron.tau_m / sigma * area / _scaled_interval(neuron, b, width)
+    return np.where(y < b, np.maximum(density, 0.0), 0.0)[()]
+
+
+def _scaled_interval(neuron, b, width):
+    """Mean interval in ms; times e^(−b²) where b > 0, so that it stays finite."""
+    passage = neuron.tau_m * ROOT_PI * passage_integral(b, width)
+    return neuron.t_ref * np.exp(-(above(b) ** 2)) + passage
+
+
+def _bounds(neuron, mu, sigma):
+    """b, the width b − x_r, and where there is no noise at all; never 0/0 nor ∞."""
+    sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
+    distance = neuron.V_threshold - _potential(mu)
+    width = neuron.V_threshold - neuron.V_reset
+    noise = np.maximum(np.minimum(sigma, HUGE), CALM * np.maximum(np.abs(distance), width))
+    b, width, calm = np.broadcast_arrays(distance / noise, width / noise, sigma == 0)
+    return np.minimum(b, SILENT), width, calm
+
+
+def _potential(mu):
+    """`mu` as an array; an infinite one as a huge one, which has the same rate."""
+    mu = np.asarray(mu)
+    return finite_array("mu", np.clip(mu, -HUGE, HUGE) if mu.dtype.kind == "f" else mu, "mV")
+
+
+def _scaled(mu, sigma, V):
+    """y = (V − μ)/σ, as far from 0 as its square allows."""
+    positive("sigma", sigma, "mV", "without noise all V are the same")
+    with np.errstate(over="ignore"):
+        y = (finite_array("V", V, "mV") - finite("mu", mu, "mV")) / sigma
+    return np.clip(y, -1e150, 1e150)
+
+
+def voltage_noise(neuron, sigma):
+    """The σ in mV of `siegert_rate` for a current I_0 + sigma · ξ(t): sigma / (g_L √τ_m).
+
+    Parameters
+    ----------
+    neuron : LIF
+    sigma : float or array
+        µA/cm² · √ms, as in `noise.WhiteNoise`; larger = V spreads wider.
+
+    Returns
+    -------
+    float or array of the shape of `sigma`, mV; without threshold V has the SD σ/√2
+
+    Examples
+    --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> round(float(voltage_noise(LIF(), 1.0)), 3)
+    3.162
+    """
+    sigma = non_negative_array("sigma", sigma, "µA/cm² · √ms", "the sign of noise has no meaning")
+    return (sigma / (neuron.g_L * math.sqrt(neuron.tau_m)))[()]

@@ -1,0 +1,203 @@
+"""Integrate-and-fire with one or two terms more: exponential upstroke (EIF) and adaptation (AdEx).
+
+C dV/dt = g_L (E_L − V) + g_L Δ_T e^((V − V_threshold)/Δ_T) − w + I,
+τ_w dw/dt = a (V − E_L) − w; at a spike V → V_reset for t_ref, and w → w + b.
+
+Δ_T = 0 leaves a sharp threshold and a = b = 0 no adaptation: with both it is the LIF.
+Sources: N. Fourcaud-Trocmé et al. (2003), J Neurosci 23:11628–11640, for the exponential;
+R. Brette & W. Gerstner (2005), J Neurophysiol 94:3637–3642, equations 1–3, for both.
+
+Each step splits in three (Strang): half a step of the exponential alone, one of the linear part,
+and half a step again. Both are solved on paper; alone, the exponential sends V to infinity at a
+known time, and that is the spike.
+"""
+
+import cmath
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from lecture_lib.signals import as_stimulus, mean_current
+from lecture_lib.support.jit import compiled
+from lecture_lib.support.time_grid import time_grid
+from lecture_lib.support.validate import finite, non_negative, positive
+
+from .lif import LIF
+
+STRONGEST = 1e6  # µA/cm²
+LARGEST = 700.0  # e^700 is still a number
+
+
+@dataclass(frozen=True)
+class AdEx:
+    """Parameters of an adaptive exponential integrate-and-fire neuron; by default a LIF.
+
+    Raises
+    ------
+    ValueError
+        No capacitance or leak, a reset that is not below the threshold, negative Δ_T, a, t_ref, …
+
+    Examples
+    --------
+    >>> AdEx(C=1.0, g_L=0.5, Delta_T=2.0).tau_m
+    2.0
+    """
+
+    C: float = 1.0  # µF/cm², larger = slower
+    g_L: float = 0.1  # mS/cm², larger = faster and less excitable
+    E_L: float = -65.0  # mV
+    V_threshold: float = -50.0  # mV, larger = fewer spikes
+    Delta_T: float = 0.0  # mV, larger = softer threshold, slower upstroke; 0 = sharp
+    V_reset: float = -65.0  # mV, below V_threshold
+    t_ref: float = 2.0  # ms at V_reset after each spike
+    a: float = 0.0  # mS/cm², larger = w resists V more, also below threshold
+    tau_w: float = 100.0  # ms, larger = w remembers longer
+    b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
+
+    def __post_init__(self):
+        # What is left without both terms is a LIF, which checks its own parameters.
+        LIF(self.C, self.g_L, self.E_L, self.V_threshold, self.V_reset, self.t_ref)
+        positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
+        non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold")
+        non_negative("a", self.a, "mS/cm²", "0 leaves V alone below threshold")
+        finite("b", self.b, "µA/cm²")
+
+    @property
+    def tau_m(self):
+        """Membrane time constant C/g_L, ms."""
+        return self.C / self.g_L
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A simulated AdEx; `t`, `V`, `w` and `I_stim` share one shape."""
+
+    neuron: AdEx
+    t: np.ndarray  # ms, even samples
+    V: np.ndarray  # mV, V_reset for t_ref after each spike
+    w: np.ndarray  # µA/cm², outward
+    I_stim: np.ndarray  # µA/cm², into the cell, of the step that starts at the sample
+    spike_times: np.ndarray  # ms, between the samples
+
+
+def simulate(neuron, stimulus, duration, dt=0.05):
+    """Inject a current, starting at E_L with w = 0.
+
+    Parameters
+    ----------
+    neuron : AdEx
+    stimulus : Stimulus or float
+        µA/cm²; a number is a current that stays on from t = 0. Each step takes its mean.
+    duration : float
+        ms.
+    dt : float
+        ms, larger = coarser; the error of spike times is ∝ dt².
+
+    Returns
+    -------
+    Trace
+
+    Raises
+    ------
+    ValueError
+        A step longer than the duration, more samples than memory holds, too strong a current.
+
+    Examples
+    --------
+    >>> simulate(AdEx(t_ref=0.0), 3.0, 30.0).spike_times.round(3)  # a LIF: T = 10 ms · log 2
+    array([ 6.932, 13.863, 20.795, 27.726])
+    >>> len(simulate(AdEx(t_ref=0.0, b=0.5), 3.0, 30.0).spike_times)  # it adapts
+    3
+    """
+    t = time_grid(duration, dt)
+    I = mean_current(as_stimulus(stimulus), t)
+    V, w, spikes = respond(neuron, I, float(t[1]))
+    return Trace(neuron, t, V, w, np.append(I, I[-1]), spikes)
+
+
+def respond(neuron, I, dt):
+    """V, w and spike times under `I` (µA/cm²), constant over each step of `dt` (ms).
+
+    `V` and `w` have one sample more than `I`. Same errors as `simulate`.
+    """
+    if np.abs(I).max(initial=0.0) > STRONGEST:
+        raise ValueError(f"stimulus reaches {np.abs(I).max():.2g} µA/cm²: use up to {STRONGEST:g}")
+    V, w = np.full(len(I) + 1, neuron.E_L, float), np.zeros(len(I) + 1)
+    spikes = np.empty(len(I) + 1)
+    names = ("E_L", "V_threshold", "Delta_T", "V_reset", "t_ref", "a", "tau_w", "b")
+    p = tuple(float(getattr(neuron, name)) for name in names)
+    number = run(I, dt, _propagator(neuron, dt), neuron.tau_m, p, V, w, spikes)
+    if number == len(spikes):
+        raise ValueError(
+            f"the neuron fires more than once in each dt = {dt:g} ms: give a weaker current, "
+            "a longer t_ref, a lower V_reset or a smaller dt"
+        )
+    return V, w, spikes[:number].copy()
+
+
+def _propagator(neuron, dt):
+    """What V − E_L and w become of (V − E_L, w, I) over dt without exponential, row by row."""
+    A = np.array([[-neuron.g_L / neuron.C, -1 / neuron.C], [neuron.a / neuron.tau_w, 0]])
+    A[1, 1] = -1 / neuron.tau_w
+    middle = np.trace(A) / 2  # of the two eigenvalues
+    root = cmath.sqrt(middle**2 - np.linalg.det(A))  # imaginary: V and w swing
+    ratio = (cmath.sinh(root * dt) / root if root else dt).real
+    step = cmath.cosh(root * dt).real * np.eye(2) + ratio * (A - middle * np.eye(2))
+    step *= math.exp(middle * dt)
+    driven = np.linalg.solve(A, step - np.eye(2))[:, 0] / neuron.C
+    return tuple(float(x) for x in (*step[0], driven[0], *step[1], driven[1]))
+
+
+@compiled
+def run(I, dt, propagator, tau_m, p, V, w, spikes):
+    """Fill `V` and `w` from their first values, and `spikes` until it is full; return their number.
+
+    A part of a step takes the same part of what the whole step would change.
+    """
+    E_L, V_threshold, Delta_T, V_reset, t_ref, a, tau_w, b = p
+    xx, xw, xI, wx, ww, wI = propagator
+    x, y, release, number = V[0] - E_L, w[0], 0.0, 0
+    x_threshold, x_reset = V_threshold - E_L, V_reset - E_L
+    for i in range(len(I)):
+        t, end = i * dt, (i + 1) * dt
+        while t < end and number < len(spikes):
+            if t < release:  # held at V_reset, while w relaxes
+                until = min(release, end)
+                y = a * x + (y - a * x) * math.exp((t - until) / tau_w)
+                t = until
+                continue
+            part = (end - t) / dt
+            half = 0.5 * part * dt / tau_m
+            x_1, early = upstroke(x, x_threshold, Delta_T, half)
+            x_2 = x_1 + part * (xx * x_1 + xw * y + xI * I[i] - x_1)
+            y_2 = y + part * (wx * x_1 + ww * y + wI * I[i] - y)
+            x_3, late = upstroke(x_2, x_threshold, Delta_T, half)
+            gone = 0.5 * early if early < 1.0 else 0.5 + 0.5 * late
+            if Delta_T == 0.0 and x_2 >= x_threshold:
+                gone = (x_threshold - x) / (x_2 - x)
+            if gone < 1.0:
+                t += gone * (end - t)
+                spikes[number] = t
+                number += 1
+                release = t + t_ref
+                x, y = x_reset, y + gone * (y_2 - y) + b
+            else:
+                x, y, t = x_3, y_2, end
+        V[i + 1], w[i + 1] = x + E_L, y
+    return number
+
+
+@compiled
+def upstroke(x, x_threshold, Delta_T, step):
+    """V − E_L after a step with the exponential alone, and the part of it that passes to a spike.
+
+    `step` in units of τ_m; the part is 1 without a spike. u = e^(−(V − V_threshold)/Δ_T) falls
+    evenly, and V is infinite where u = 0.
+    """
+    if Delta_T == 0.0:
+        return x, 1.0
+    fallen = step * math.exp(min((x - x_threshold) / Delta_T, LARGEST))
+    if fallen >= 1.0:
+        return x, 1.0 / fallen
+    return x - Delta_T * math.log1p(-fallen), 1.0

@@ -1,0 +1,10 @@
+"""What notebook 04 draws."""
+
+from .cut_outs import CutOuts
+from .passive_twin import PassiveTwin, Resonance
+from .spike_prediction import SideBySide, SpikePrediction
+from .strike_out import StruckOut
+
+__all__ = [
+    "CutOuts", "PassiveTwin", "Resonance", "SideBySide", "SpikePrediction", "StruckOut",
+]  # fmt: skip

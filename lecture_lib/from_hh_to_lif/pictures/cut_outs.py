@@ -1,0 +1,79 @@
+"""Picture of notebook 04: all spikes of a run cut out and laid over each other."""
+
+import numpy as np
+
+from lecture_lib.hodgkin_huxley import Trace
+from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+
+from ..spike_comparison import Aligned
+
+STOP = 500.0  # ms
+BEFORE, AFTER = 4.0, 10.0  # ms, shown of each piece
+OUTSIDE = -300.0  # mV: the pen goes back from piece to piece where nobody sees it
+
+
+class CutOuts(Picture):
+    """A run, its spikes aligned and overlaid, and how far they differ at each latency."""
+
+    size = (9.0, 5.2)
+
+    def build(self):
+        panels = self.axes("ac;bd", width_ratios=[1.35, 1], height_ratios=[2.2, 1])
+        self.ax, self.bx, self.cx, self.dx = panels
+        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-95, 65))
+        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
+        label_axes(self.cx, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
+        label_axes(self.dx, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
+        for ax in (self.ax, self.cx):
+            ax.tick_params(labelbottom=False)
+        self.V = self.line(self.ax, color=style.V, linewidth=1.1)
+        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.0)
+        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
+        self.all = self.line(self.cx, color=style.V, **thin, label="all spikes")
+        self.mean = self.line(self.cx, color=style.V, linewidth=1.3, label="mean")
+        self.first = self.line(
+            self.cx, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
+        )
+        self.sd = self.line(self.dx, color=style.V)
+        self.height = self.line(self.dx, **THEORY, label="2 % of the height")
+        self.none = self.text(self.cx, ha="center", color=style.CURRENT)
+        self.none.set_position(((AFTER - BEFORE) / 2, -15))
+        name_lines(self.cx, self.all, self.mean, self.first)
+        name_lines(self.dx, self.height)
+        self.figure.align_ylabels([self.ax, self.bx])
+        self.figure.align_ylabels([self.cx, self.dx])
+
+    def show(self, trace: Trace, cut: Aligned | None) -> str:
+        """`cut`: the aligned spikes, or None where there are none."""
+        self.move(self.V, trace.t, trace.V)
+        self.move(self.I, trace.t, trace.I_stim)
+        for line in (self.all, self.mean, self.first, self.sd, self.height):
+            line.set_visible(cut is not None)
+        self.none.set_text("" if cut is not None else "no spike to cut out")
+        if cut is None:
+            return f"no spike, V reaches {trace.V.max():.1f} mV"
+        self.all.set_data(*one_stroke(cut))
+        self.move(self.mean, cut.latency, cut.mean)
+        self.move(self.first, cut.latency, cut.pieces[0])
+        self.move(self.sd, cut.latency, cut.sd)
+        height = cut.mean.max() - trace.V[0]
+        self.move(self.height, cut.latency, np.full_like(cut.latency, 0.02 * height))
+        return _describe(cut, height)
+
+
+def one_stroke(cut: Aligned) -> tuple[np.ndarray, np.ndarray]:
+    """All pieces as one line; it goes back below the axes."""
+    latency = np.concatenate([cut.latency[:1], cut.latency, cut.latency[-1:]])
+    pieces = np.pad(cut.pieces, ((0, 0), (1, 1)), constant_values=OUTSIDE)
+    return np.tile(latency, len(pieces)), pieces.ravel()
+
+
+def _describe(cut: Aligned, height: float) -> str:
+    number, top = len(cut.pieces), int(cut.mean.argmax())
+    after = int(np.searchsorted(cut.latency, 8.0 - 1e-9))
+    first = cut.pieces[0].max() - cut.mean.max()
+    return (
+        f"{number} spike{'' if number == 1 else 's'}, on average {height:.0f} mV high; SD at the "
+        f"peak {cut.sd[top]:.1f}, 8 ms later {cut.sd[after]:.1f} mV; the first peaks "
+        f"{first:+.1f} mV from the mean"
+    )

@@ -1,0 +1,131 @@
+"""Pictures of notebook 04: which spikes a simple model predicts, and what it cannot do."""
+
+import numpy as np
+
+from lecture_lib.hodgkin_huxley import Trace
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    Picture,
+    count,
+    label_axes,
+    name_lines,
+    style,
+    with_spikes,
+)
+
+from ..adex import Trace as ModelTrace
+from ..fit import Comparison
+from .strike_out import TOP
+
+WINDOW = 250.0  # ms, shown of a recording
+STOP = 150.0  # ms
+HIT = "#009E73"
+
+
+class SpikePrediction(Picture):
+    """A stretch of both traces with hits and misses, and how good the model is over all."""
+
+    size = (9.0, 5.4)
+
+    def build(self):
+        panels = self.axes("ac;bd", width_ratios=[3.6, 1], height_ratios=[2.2, 1])
+        self.ax, self.bx, self.cx, self.dx = panels
+        label_axes(self.ax, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
+        self.ax.set_yticks([-80, -40, 0, 40])
+        label_axes(self.bx, "$t$ in this stretch (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-13, 13))
+        label_axes(self.cx, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
+        label_axes(self.dx, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
+        self.cx.set_xticks([])
+        self.dx.set_xticks([0, 1], ["axon", "model"])
+        for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
+            self.cx.axhline(height, color=style.LEAK, linewidth=0.6)
+            self.cx.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
+        self.ax.tick_params(labelbottom=False)
+        self.HH = self.line(self.ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.V = self.line(self.ax, color=style.V, linewidth=1.1, pin=False, label="model")
+        dots = {"linestyle": "none", "markersize": 7, "pin": False}
+        self.hits = self.line(self.ax, color=HIT, marker="o", **dots, label="hit")
+        self.misses = self.line(self.ax, color=style.NA, marker="x", mew=2, **dots, label="missed")
+        self.false = self.line(self.ax, color=style.K, marker="+", mew=2, **dots, label="extra")
+        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.0, pin=False)
+        self.gamma = self.line(self.cx, **POINT | {"color": HIT, "markersize": 9})
+        self.rates = self.line(self.dx, **POINT | {"marker": "s"})
+        self.word = self.text(self.cx, va="center", fontsize=11)
+        name_lines(self.ax, self.HH, self.V, self.hits, self.misses, self.false)
+        self.figure.align_ylabels([self.ax, self.bx])
+
+    def show(self, answer: Comparison, start: float) -> str:
+        """`start`: where the stretch begins, ms."""
+        recording = answer.recording
+        seen = (recording.t >= start) & (recording.t <= start + WINDOW)
+        t = recording.t[seen] - start
+        self.move(self.HH, t, recording.V[seen])
+        self.V.set_data(*with_spikes(t, answer.V[seen], _within(answer.spike_times, start), TOP))
+        self.move(self.I, t, recording.I[np.flatnonzero(seen).clip(max=len(recording.I) - 1)])
+        rows = ((self.hits, answer.hits, 72), (self.misses, answer.misses, 72))
+        for line, times, height in (*rows, (self.false, answer.false_alarms, 55)):
+            times = _within(times, start)
+            self.move(line, times, np.full_like(times, height))
+            line.set_visible(bool(times.size))
+        return self._whole(answer)
+
+    def _whole(self, answer: Comparison) -> str:
+        rate, model_rate = answer.rates
+        gamma = answer.gamma
+        height = max(gamma, -0.15)
+        self.move(self.gamma, 0.5, height)
+        self.word.set(text=f"{gamma:.2f}", position=(0.62, height))
+        self.move(self.rates, [0, 1], answer.rates)
+        return (
+            f"Γ = {gamma:.2f} on the test current: {len(answer.hits)} of "
+            f"{len(answer.recording.spike_times)} spikes predicted within 2 ms, "
+            f"{len(answer.false_alarms)} extra; rate {model_rate:.1f} instead of {rate:.1f} Hz "
+            f"({100 * (model_rate / rate - 1):+.0f} %)"
+        )
+
+
+def _within(times: np.ndarray, start: float) -> np.ndarray:
+    """The times in the stretch, from its beginning."""
+    return times[(times >= start) & (times <= start + WINDOW)] - start
+
+
+class SideBySide(Picture):
+    """Any injected current, the Hodgkin–Huxley neuron above and the simple model below."""
+
+    size = (9.0, 5.4)
+
+    def build(self):
+        panels = self.axes("a;b;c", sharex=True, height_ratios=[1.5, 1.5, 1])
+        self.ax, self.bx, self.cx = panels
+        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-105, 60))
+        label_axes(self.bx, "", "$V$ (mV)", (0, STOP), (-105, 60))
+        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
+        self.cx.set_yscale("symlog", linthresh=10, linscale=1)
+        self.cx.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
+        self.cx.minorticks_off()
+        self.HH = self.line(self.ax, color=style.V, label="Hodgkin–Huxley")
+        self.V = self.line(self.bx, color=style.V, linewidth=1.1, label="simple model")
+        self.threshold = self.line(
+            self.bx, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        )
+        self.I = self.line(self.cx, color=style.CURRENT)
+        name_lines(self.ax, self.HH)
+        name_lines(self.bx, self.V, self.threshold)
+        self.figure.align_ylabels(panels)
+
+    def show(self, name: str, neuron: Trace, model: ModelTrace) -> str:
+        """`name`: what the model is called."""
+        self.move(self.HH, neuron.t, neuron.V)
+        self.V.set_data(*with_spikes(model.t, model.V, model.spike_times, TOP))
+        self.move(self.threshold, [0, STOP], [model.neuron.V_threshold] * 2)
+        self.move(self.I, neuron.t, neuron.I_stim)
+        return (
+            f"Hodgkin–Huxley {_spikes(neuron)}, {name} {_spikes(model)}; "
+            f"lowest V {neuron.V.min():.1f} and {model.V.min():.1f} mV"
+        )
+
+
+def _spikes(trace) -> str:
+    return count(len(trace.spike_times), "spike")

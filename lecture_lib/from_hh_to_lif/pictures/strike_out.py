@@ -1,0 +1,86 @@
+"""Picture of notebook 04: the equation with its terms struck out, and what the rest of it does."""
+
+import numpy as np
+
+from lecture_lib.hodgkin_huxley import Trace
+from lecture_lib.pictures import (
+    HELPER,
+    SIMULATION,
+    Picture,
+    count,
+    label_axes,
+    name_lines,
+    style,
+    with_spikes,
+)
+
+STOP = 100.0  # ms
+TOP = 40.0  # mV: how high a reset is drawn
+TERMS = {
+    "left": (r"$C\,\frac{\mathrm{d}V}{\mathrm{d}t} \;=\;$", style.V),
+    "leak": (r"$g_L\,(E_L - V)$", style.V),
+    "sodium": (r"$+\;\bar g_\mathrm{Na}\, m^3 h\,(E_\mathrm{Na} - V)$", style.NA),
+    "potassium": (r"$+\;\bar g_\mathrm{K}\, n^4 (E_\mathrm{K} - V)$", style.K),
+    "stimulus": (r"$+\;I$", style.CURRENT),
+}
+RULE = r"$V > V_\mathrm{threshold}$:  spike + reset"
+
+
+class StruckOut(Picture):
+    """The equation, the potential with and without its terms, and the current."""
+
+    size = (9.0, 5.4)
+
+    def build(self):
+        panels = self.axes("a;b;c", height_ratios=[0.75, 2.6, 0.8])
+        self.eq, self.ax, self.bx = panels
+        self.eq.set(xlim=(0, 1), ylim=(0, 1))
+        self.eq.set_axis_off()
+        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-95, 60))
+        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-12, 34))
+        self.ax.tick_params(labelbottom=False)
+        self.full = self.line(self.ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.V = self.line(self.ax, color=style.V, linewidth=1.3, label="what is left of it")
+        self.threshold = self.line(self.ax, **HELPER | {"linestyle": "--"}, label="threshold")
+        self.I = self.line(self.bx, color=style.CURRENT)
+        name_lines(self.ax, self.full, self.V, self.threshold)
+        self.figure.align_ylabels([self.ax, self.bx])
+
+    def _freeze_layout(self) -> None:
+        super()._freeze_layout()  # the axes have their place now: words can be measured
+        self.struck = {}
+        self.rule = self.text(self.eq, ha="right", va="center", fontsize=12)
+        self.rule.set(position=(1, 0.0), text=RULE)
+        at = 0.0
+        for name, (term, color) in TERMS.items():
+            word = self.eq.text(at, 0.75, term, color=color, fontsize=15, va="center")
+            box = word.get_window_extent().transformed(self.eq.transData.inverted())
+            if name in ("sodium", "potassium"):
+                line = self.line(self.eq, color="#B00020", linewidth=2.2, pin=False)
+                line.set_data([box.x0, box.x1], [box.y0, box.y1])
+                self.struck[name] = line
+            at = box.x1 + 0.012
+
+    def show(self, full: Trace, left: Trace, rule, kept: dict[str, bool]) -> str:
+        """`rule`: the `Reset`, or None; `kept`: which terms still stand."""
+        for name, line in self.struck.items():
+            line.set_visible(not kept[name])
+        self.rule.set_color(style.GHOST if rule is None else style.V)
+        self.move(self.full, full.t, full.V)
+        spikes = [] if rule is None else left.spike_times  # the axon draws its own
+        self.V.set_data(*with_spikes(left.t, left.V, spikes, TOP))
+        self.threshold.set_visible(rule is not None)
+        if rule is not None:
+            self.move(self.threshold, [0, STOP], [rule.V_threshold] * 2)
+        self.move(self.I, left.t, left.I_stim)
+        terms = " and ".join(name for name in kept if kept[name]) or "neither active term"
+        fired = count(len(left.spike_times), "reset" if rule else "spike")
+        return (
+            f"with {terms}: {fired} (Hodgkin–Huxley "
+            f"{count(len(full.spike_times), 'spike')}); V starts at {left.V[0]:.1f}, is "
+            f"{_before(left):.1f} mV before the current starts; leak {left.neuron.g_L:.3f} mS/cm²"
+        )
+
+
+def _before(trace: Trace) -> float:
+    return float(trace.V[np.searchsorted(trace.t, 20.0) - 1])

@@ -1,0 +1,178 @@
+"""From Hodgkin–Huxley to integrate-and-fire: terms struck out, a threshold put in (section 8).
+
+Far from threshold the channels stay about as open as at rest. A term that is struck out then leaves
+its resting conductance to the leak: the membrane keeps its rest, and all the rest is passive.
+"""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from lecture_lib.hodgkin_huxley import simulate, steady_state
+from lecture_lib.membrane_circuit import Membrane, charging_curve
+from lecture_lib.signals import Step
+from lecture_lib.support.validate import finite_array, positive
+
+STEP_LENGTH = 50.0  # ms
+
+
+class Conductances(NamedTuple):
+    """Conductances of the membrane, mS/cm²."""
+
+    Na: float
+    K: float
+    L: float
+
+
+def conductances(neuron, V):
+    """g_Na, g_K and g_L where the membrane is held at `V` (mV) until all gates are steady.
+
+    Parameters
+    ----------
+    neuron : HodgkinHuxley
+    V : float or array
+        mV, on the reported axis.
+
+    Returns
+    -------
+    Conductances of the shape of `V`, mS/cm²
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> [round(float(g), 3) for g in conductances(HodgkinHuxley(), HodgkinHuxley().V_0)]
+    [0.011, 0.367, 0.3]
+    """
+    m, h, n = steady_state(finite_array("V", V, "mV") - neuron.V_rest)
+    return Conductances(neuron.g_Na * m**3 * h, neuron.g_K * n**4, np.full_like(m, neuron.g_L)[()])
+
+
+def strike_out(neuron, sodium=True, potassium=True, keep_rest=True):
+    """The neuron without these terms of its equation.
+
+    Parameters
+    ----------
+    neuron : HodgkinHuxley
+    sodium, potassium : bool
+        Which of the terms g_Na (E_Na − V) and g_K (E_K − V) to strike out.
+    keep_rest : bool
+        Give their resting conductance, with its battery, to the leak. Without, V moves to the mean
+        of the batteries that are left.
+
+    Returns
+    -------
+    HodgkinHuxley
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> passive = strike_out(HodgkinHuxley())
+    >>> round(float(passive.g_L), 3), passive.g_Na
+    (0.678, 0.0)
+    """
+    rest = conductances(neuron, neuron.V_0)
+    struck = {"Na": sodium, "K": potassium}
+    parts = [(neuron.g_L, neuron.E_L)]
+    if keep_rest:
+        parts += [(getattr(rest, X), getattr(neuron, f"E_{X}")) for X in struck if struck[X]]
+    g_L = float(sum(g for g, _ in parts))
+    E_L = float(sum(g * E for g, E in parts)) / g_L if g_L else neuron.E_L
+    gone = {f"g_{X}": 0.0 for X in struck if struck[X]}
+    return replace(neuron, g_L=g_L, E_L=E_L, **gone)
+
+
+def passive_twin(neuron):
+    """The passive membrane with the neuron's rest and its total resting conductance.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> round(passive_twin(HodgkinHuxley()).tau_m, 3)
+    1.476
+    """
+    struck = strike_out(neuron)
+    return Membrane(neuron.C, struck.g_L, struck.E_L + struck.V_rest)
+
+
+def bare_leak(neuron):
+    """The passive membrane with the leak conductance alone, put at the neuron's rest.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> round(bare_leak(HodgkinHuxley()).tau_m, 3)
+    3.333
+    """
+    return Membrane(neuron.C, neuron.g_L, neuron.V_0)
+
+
+@dataclass(frozen=True)
+class PassiveError:
+    """How far a passive membrane is off, for steps of several currents."""
+
+    currents: np.ndarray  # µA/cm², growing
+    error: np.ndarray  # mV, largest |ΔV| during the step, of the shape of `currents`
+
+    def leaves(self, limit=1.0):
+        """The currents (µA/cm²), one below 0 and one above, at which it first exceeds `limit` mV.
+
+        Infinite where it never does.
+        """
+        positive("limit", limit, "mV")
+        below, above = self.currents <= 0, self.currents >= 0
+        return (
+            _first_beyond(self.currents[below][::-1], self.error[below][::-1], limit),
+            _first_beyond(self.currents[above], self.error[above], limit),
+        )
+
+
+def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
+    """The largest distance in mV between the neuron and a passive membrane during a step.
+
+    Parameters
+    ----------
+    neuron : HodgkinHuxley
+    membrane : Membrane
+        Such as `passive_twin(neuron)`.
+    currents : array, shape (n,)
+        µA/cm², growing; larger steps = larger errors.
+    duration : float
+        Length of the step, ms.
+
+    Returns
+    -------
+    PassiveError
+
+    Raises
+    ------
+    ValueError
+        Currents that do not grow, or as `simulate`.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> neuron = HodgkinHuxley()
+    >>> passive_error(neuron, passive_twin(neuron), [0.0, 0.5, 3.0]).error.round(1)
+    array([ 0. ,  0.4, 98.1])
+    """
+    currents = finite_array("currents", currents, "µA/cm²")
+    if currents.ndim != 1 or (np.diff(currents) <= 0).any():
+        raise ValueError("currents must be one growing list in µA/cm²")
+    errors = [_largest_distance(neuron, membrane, I, duration) for I in currents]
+    return PassiveError(currents, np.array(errors))
+
+
+def _largest_distance(neuron, membrane, I, duration):
+    active = simulate(neuron, Step(I, 0.0, duration), duration)
+    return np.abs(active.V - charging_curve(membrane, I, active.t)).max()
+
+
+def _first_beyond(currents, error, limit):
+    """Where the error passes `limit` on the way out from 0, between two currents linearly."""
+    beyond = error > limit
+    if not beyond.any() or beyond[0]:
+        return float(np.inf if not beyond.any() else currents[0])
+    k = int(beyond.argmax())
+    part = (limit - error[k - 1]) / (error[k] - error[k - 1])
+    return float(currents[k - 1] + part * (currents[k] - currents[k - 1]))

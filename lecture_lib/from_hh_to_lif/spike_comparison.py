@@ -1,0 +1,208 @@
+"""What spike trains have in common: coincidences, interval statistics, cut-outs around spikes.
+
+Times in ms, rates in Hz.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from lecture_lib.signals import sorted_times
+from lecture_lib.support.validate import finite_array, non_negative, positive, positive_array
+
+
+def coincidences(data, model, precision=2.0):
+    """Pairs of spikes of two trains that lie within ± `precision`; no spike is used twice.
+
+    Parameters
+    ----------
+    data, model : array
+        Spike times in ms.
+    precision : float
+        ms, larger = more pairs.
+
+    Returns
+    -------
+    array of int, shape (number of pairs, 2)
+        Index into `data` and into `model`.
+
+    Raises
+    ------
+    ValueError
+        Times that are not sorted, or a negative precision.
+
+    Examples
+    --------
+    >>> coincidences([10.0, 30.0, 60.0], [11.0, 59.0, 61.0])
+    array([[0, 0],
+           [2, 1]])
+    """
+    data, model = sorted_times(data, "data"), sorted_times(model, "model")
+    non_negative("precision", precision, "ms")
+    i, j, pairs = 0, 0, []
+    while i < len(data) and j < len(model):
+        lag = model[j] - data[i]
+        if abs(lag) <= precision:
+            pairs.append((i, j))
+        i, j = i + (lag >= -precision), j + (lag <= precision)
+    return np.array(pairs, dtype=int).reshape(-1, 2)
+
+
+def coincidence_factor(data, model, duration, precision=2.0):
+    """Γ: how well a model predicts a spike train; 1 = every spike, 0 = no better than chance.
+
+    Γ = (N_coincident − 2 f Δ N_data) / ((N_data + N_model)/2) / (1 − 2 f Δ), where f is the rate
+    of the model and Δ the precision: a Poisson train of the model's rate would give 0.
+
+    Parameters
+    ----------
+    data, model : array
+        Spike times in ms, from 0 to `duration`.
+    duration : float
+        ms.
+    precision : float
+        Δ in ms.
+
+    Returns
+    -------
+    float
+        At most 1; negative where spikes avoid each other. Two empty trains agree: 1.
+
+    Raises
+    ------
+    ValueError
+        A model so fast that chance fills every window of ± Δ.
+
+    References
+    ----------
+    W. M. Kistler, W. Gerstner & J. L. van Hemmen (1997), Neural Comput 9:1015–1045.
+
+    Examples
+    --------
+    >>> coincidence_factor([10.0, 30.0, 60.0], [11.0, 29.0, 61.0], duration=100.0)
+    1.0
+    """
+    number = len(coincidences(data, model, precision))
+    if not len(data) + len(model):
+        return 1.0
+    chance = 2 * precision * len(model) / positive("duration", duration, "ms")
+    if chance >= 1:
+        raise ValueError(
+            f"precision = {precision:g} ms is too coarse for {len(model)} spikes of the model in "
+            f"{duration:g} ms: use less than {precision / chance:.2g} ms"
+        )
+    excess = number - chance * len(data)
+    return 2 * excess / (len(data) + len(model)) / (1 - chance)
+
+
+@dataclass(frozen=True)
+class IntervalStatistics:
+    """Interspike intervals in numbers, each with its standard error."""
+
+    number: int
+    rate: float  # Hz, 1 / mean
+    rate_error: float  # Hz
+    cv: float  # 0 = clock, 1 = Poisson
+    cv_error: float
+
+
+def interval_statistics(gaps):
+    """Rate and regularity from independent interspike intervals, pooled over trials or not.
+
+    Parameters
+    ----------
+    gaps : array
+        Intervals in ms, e.g. of `spikes.intervals`; more = smaller errors, ∝ 1/√number.
+
+    Returns
+    -------
+    IntervalStatistics
+
+    Raises
+    ------
+    ValueError
+        Fewer than two intervals, or one that is not positive.
+
+    Examples
+    --------
+    >>> train = interval_statistics([10.0, 20.0, 30.0])
+    >>> train.rate, round(train.cv, 3)
+    (50.0, 0.408)
+    """
+    gaps = positive_array("gaps", gaps, "ms")
+    if gaps.size < 2:
+        raise ValueError(f"gaps holds {gaps.size} intervals: give 2 or more, simulate longer")
+    mean, cv = gaps.mean(), gaps.std() / gaps.mean()
+    x = gaps / mean - 1
+    # how much one interval more would move the CV: its spread is the error (delta method)
+    influence = 0.5 * (x * x / cv - cv) - cv * x if cv > 0 else x
+    root = math.sqrt(gaps.size)
+    rate = float(1e3 / mean)
+    return IntervalStatistics(
+        gaps.size, rate, float(rate * cv / root), float(cv), float(influence.std() / root)
+    )
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Pieces of a trace around spikes, the spike at latency 0."""
+
+    latency: np.ndarray  # ms
+    pieces: np.ndarray  # unit of the trace, (spikes, latencies)
+
+    @property
+    def mean(self):
+        """Spike-triggered average, of the shape of `latency`."""
+        return self.pieces.mean(axis=0)
+
+    @property
+    def sd(self):
+        """Spread over the spikes at each latency; small = stereotypical."""
+        return self.pieces.std(axis=0)
+
+
+def aligned(t, x, spike_times, before, after, dt=0.05):
+    """Cut a trace around each spike and lay the pieces over each other.
+
+    Spikes without a whole piece are left out. Between samples the trace is a straight line.
+
+    Parameters
+    ----------
+    t, x : array, shape (n,)
+        Time in ms, growing, and a potential, a current, …
+    spike_times : array
+        ms.
+    before, after : float
+        ms to keep on either side.
+    dt : float
+        Distance of the latencies, ms.
+
+    Returns
+    -------
+    Aligned
+
+    Raises
+    ------
+    ValueError
+        Negative lengths, or no spike with a whole piece.
+
+    Examples
+    --------
+    >>> aligned([0.0, 10.0, 20.0], [0.0, 1.0, 0.0], [10.0], before=5.0, after=5.0, dt=5.0).pieces
+    array([[0.5, 1. , 0.5]])
+    """
+    t, x = sorted_times(t, "t"), finite_array("x", x)
+    if x.shape != t.shape or not t.size:
+        raise ValueError(f"x has shape {x.shape} and t {t.shape}: give one value for each time")
+    before, after = non_negative("before", before, "ms"), non_negative("after", after, "ms")
+    spikes = sorted_times(spike_times)
+    whole = spikes[(spikes - before >= t[0]) & (spikes + after <= t[-1])]
+    if not whole.size:
+        raise ValueError(
+            f"no spike has before = {before:g} ms and after = {after:g} ms of trace around it: "
+            "shorten them, or simulate longer"
+        )
+    positive("dt", dt, "ms")
+    latency = dt * np.arange(-math.floor(before / dt), math.floor(after / dt) + 1)
+    return Aligned(latency, np.interp(whole[:, None] + latency, t, x))

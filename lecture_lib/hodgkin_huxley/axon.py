@@ -1,0 +1,234 @@
+"""The Hodgkin–Huxley model of the squid giant axon (lecture sections 5 and 6).
+
+C dV/dt = g_L (E_L − V) + ḡ_Na m³h (E_Na − V) + ḡ_K n⁴ (E_K − V) + I,
+dx/dt = α_x (1 − x) − β_x x for x = m, h, n.
+
+The equations count V in mV from rest, as the lecture does; `V_rest` is added to what a trace
+reports. Source: Hodgkin & Huxley (1952), J Physiol 117:500–544, equations 26 and 7–21, with
+the sign of V reversed; table 3 for the constants.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from functools import lru_cache
+
+import numpy as np
+
+from lecture_lib.signals import as_stimulus, crossing_times, mean_current
+from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
+
+from . import kernels
+from .gates import steady_state, temperature_factor
+from .ion_currents import Trace
+from .lanes import trains
+
+SPIKE_LEVEL = 50.0  # mV above rest: a spike is an upward crossing of about half its height
+COARSEST = 0.05  # ms
+MOST_SAMPLES = 5_000_000  # 200 MB of state
+SCHEMES = {
+    "rk4": kernels.RK4,
+    "euler": kernels.EULER,
+    "exponential_euler": kernels.EXPONENTIAL_EULER,
+}
+
+
+@dataclass(frozen=True)
+class HodgkinHuxley:
+    """Parameters of the squid giant axon; reversal potentials in mV from rest.
+
+    Raises
+    ------
+    ValueError
+        A negative conductance, E_Na below E_K, a temperature outside 0–40 °C, …
+
+    Examples
+    --------
+    >>> HodgkinHuxley(g_Na=0.0).g_K  # tetrodotoxin: no sodium current
+    36.0
+    """
+
+    C: float = 1.0  # µF/cm², larger = slower
+    g_Na: float = 120.0  # mS/cm², all sodium channels open
+    g_K: float = 36.0  # mS/cm², all potassium channels open
+    g_L: float = 0.3  # mS/cm²
+    E_Na: float = 115.0  # mV from rest
+    E_K: float = -12.0  # mV from rest
+    E_L: float = 10.613  # mV from rest
+    temperature: float = 6.3  # °C, larger = faster gates
+    V_rest: float = -65.0  # mV, added to what is reported; 0 gives the lecture's axis
+
+    def __post_init__(self):
+        positive("C", self.C, "µF/cm²", "a membrane has about 1")
+        for name in ("g_Na", "g_K", "g_L"):
+            non_negative(name, getattr(self, name), "mS/cm²", "0 blocks the channel")
+        for name in ("E_Na", "E_K", "E_L"):
+            within(name, getattr(self, name), -500, 500, "mV from rest")
+        within("V_rest", self.V_rest, -500, 500, "mV")
+        within("temperature", self.temperature, 0, 40, "°C")
+        if self.E_Na < self.E_K:
+            raise ValueError(
+                f"E_Na = {self.E_Na:g} mV lies below E_K = {self.E_K:g} mV: "
+                "sodium drives the membrane up, so give E_Na > E_K"
+            )
+
+    @property
+    def phi(self):
+        """Factor on all rates, 3^((temperature − 6.3 °C)/10): 1 at 6.3 °C."""
+        return temperature_factor(self.temperature)
+
+    @property
+    def V_0(self):
+        """Resting potential in mV, on the reported axis: no net current, gates steady."""
+        return _rest(self) + self.V_rest
+
+
+def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
+    """Inject a current into the resting membrane.
+
+    Parameters
+    ----------
+    neuron : HodgkinHuxley
+    stimulus : float or stimulus
+        Injected current in µA/cm²; a number is switched on at t = 0 and stays.
+    duration : float
+        ms.
+    dt : float
+        Step in ms, larger = less accurate; at most 0.05. Over each step the current is
+        constant, the mean of `stimulus`.
+    scheme : {"rk4", "euler", "exponential_euler"}
+        "rk4" keeps spike times within 0.01 ms; it divides a step where the gates are fast (warm or
+        hyperpolarised). The other two, of first order, show why it is the default.
+    V_start : float, optional
+        Start from here (mV, on the reported axis) with steady gates, instead of from rest.
+
+    Returns
+    -------
+    Trace
+
+    Raises
+    ------
+    ValueError
+        dt too coarse, a duration beyond memory, a stimulus that is not finite, or a state that runs
+        away or gets too stiff to follow.
+
+    Examples
+    --------
+    >>> trace = simulate(HodgkinHuxley(), 10.0, 100.0)
+    >>> len(trace.spike_times), round(float(trace.V.max()), 1)
+    (7, 40.1)
+    """
+    steps = _steps(duration, dt, scheme)
+    t = np.linspace(0.0, duration, steps + 1)
+    I = mean_current(as_stimulus(stimulus), t)
+    start = _rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
+    states = _integrate(neuron, I, duration / steps, scheme, start)
+    V, m, h, n = states
+    spike_times = crossing_times(t, V, SPIKE_LEVEL, _slopes(neuron, states, I))
+    return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spike_times)
+
+
+def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
+    """Rate of the steady train for each constant current, in Hz: the f–I curve.
+
+    Each run starts at rest at t = 0; its first half is left out. A train that has died out
+    counts as 0, and so do one or two spikes. All currents are stepped together.
+
+    Parameters
+    ----------
+    currents : float or array
+        µA/cm².
+    duration : float
+        ms; longer = slower trains are seen.
+
+    Returns
+    -------
+    float or array of the shape of `currents`, Hz
+
+    Raises
+    ------
+    ValueError
+        As `simulate`.
+
+    Examples
+    --------
+    >>> [round(f, 2) for f in firing_rate(HodgkinHuxley(), [5.0, 10.0]).tolist()]
+    [0.0, 68.32]
+    """
+    I = finite_array("currents", currents, "µA/cm²")
+    if not I.size:
+        raise ValueError("currents is empty: give one or more in µA/cm²")
+    steps = _steps(duration, dt, "rk4")
+    start = (_rest(neuron), *steady_state(_rest(neuron)))
+    p = _constants(neuron)
+    spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, p)
+    if spikes is None:
+        raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
+    return _steady_rate(*spikes, duration).reshape(I.shape)[()]
+
+
+def _steps(duration, dt, scheme):
+    """Number of equal steps, once dt and duration are known to be sound."""
+    if scheme not in SCHEMES:
+        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+    positive("duration", duration, "ms")
+    if positive("dt", dt, "ms") > COARSEST * (1 + 1e-9):
+        raise ValueError(f"dt = {dt:g} ms is too coarse for Hodgkin–Huxley: use {COARSEST:g}")
+    steps = np.ceil(duration / dt * (1 - 1e-12))
+    if steps > MOST_SAMPLES:
+        raise ValueError(
+            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {steps:.2g} samples of each "
+            f"variable: use at most {MOST_SAMPLES * dt:g} ms"
+        )
+    return int(steps)
+
+
+def _integrate(neuron, I, dt, scheme, V_start):
+    """States V, m, h, n × samples, or a sentence about the instant at which they ran away."""
+    states = np.full((4, len(I) + 1), np.nan)
+    states[:, 0] = V_start, *steady_state(V_start)
+    with suppress(OverflowError):  # plain Python raises where compiled code returns infinity
+        kernels.integrate(SCHEMES[scheme], I, dt, _constants(neuron), states)
+    lost = np.flatnonzero(~np.isfinite(states).all(axis=0))
+    if lost.size:
+        i = lost[0] - 1
+        raise ValueError(_runaway(neuron, scheme, dt, f"at t = {i * dt:.4g} ms with I = {I[i]:g}"))
+    return states
+
+
+def _runaway(neuron, scheme, dt, where):
+    finer = COARSEST / max(neuron.phi, 1.0) / 2
+    remedy = "" if scheme == "rk4" else f"use scheme='rk4', or dt = {finer:.1g} ms, or "
+    return (
+        f"scheme {scheme!r} with dt = {dt:g} ms loses the membrane {where} µA/cm²: it runs away "
+        f"or is too stiff; {remedy}give a weaker current, a lower temperature or smaller "
+        "conductances"
+    )
+
+
+def _constants(neuron):
+    """The tuple `p` of the kernels: every parameter before the temperature, then φ."""
+    values = [float(getattr(neuron, field.name)) for field in fields(neuron)]
+    return (*values[:7], neuron.phi)
+
+
+@lru_cache(maxsize=64)
+def _rest(neuron):
+    return kernels.rest(_constants(neuron))
+
+
+def _slopes(neuron, states, I):
+    """dV/dt at both ends of the steps `i`, under the current of the step."""
+    p = _constants(neuron)
+
+    def slopes(i):
+        ends = [[kernels.exact_slope(*states[:, j + k], I[j], p)[0] for j in i] for k in (0, 1)]
+        return np.array(ends)
+
+    return slopes
+
+
+def _steady_rate(number, first, last, duration):
+    """Hz; 0 where the train stopped more than 1.5 intervals before the end."""
+    interval = (last - first) / np.maximum(number - 1, 1)
+    going = (number > 2) & (duration - last < 1.5 * interval)
+    return np.where(going, 1000.0 / np.where(going, interval, 1.0), 0.0)

@@ -1,0 +1,197 @@
+"""Two planes of the Hodgkin–Huxley model: the fast one (V, m), and the reduced one (V, n).
+
+In the fast plane h and n stand still: they are ten times slower than V and m. In the reduced
+plane m follows V at once and h mirrors n, h = h_0 + n_0 − n, as at rest; that leaves two equations.
+V in mV on the reported axis (`neuron.V_rest` included). Sources: FitzHugh (1961), Biophys J
+1:445–466; Rinzel (1985), Fed Proc 44:2944–2946.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from lecture_lib.support.jit import compiled
+from lecture_lib.support.validate import finite, positive
+
+from .gates import steady_state
+from .kernels import exact_slope, steady_gates
+
+DT = 0.02  # ms: with m at once at m_∞(V), V itself is fast during the upstroke
+MOST_SAMPLES = 1_000_000
+MIRROR = 1.2  # h falls by 1.1 to 1.2 while n rises by 1 in a spike; 1.2 keeps a single equilibrium
+
+
+@dataclass(frozen=True)
+class ReducedTrace:
+    """A run of the two equations; arrays share one shape."""
+
+    neuron: Any  # HodgkinHuxley
+    t: np.ndarray  # ms
+    V: np.ndarray  # mV, V_rest included
+    n: np.ndarray  # 0–1
+
+
+def fast_nullcline(neuron, V, I, h, n):
+    """The m at which V stands still, while h and n are held: dV/dt = 0. (dm/dt = 0 is m_∞(V).)
+
+    Parameters
+    ----------
+    V : array
+        mV, below E_Na.
+    I : float
+        µA/cm²; larger = the curve moves down.
+    h, n : float
+        0–1, h above 0; smaller h or larger n = the curve moves up.
+
+    Returns
+    -------
+    array of the shape of `V`; values outside 0–1 mean that V moves at any m
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> float(fast_nullcline(HodgkinHuxley(), -65.0, 0.0, h=0.5961, n=0.3177).round(3))
+    0.053
+    """
+    V = _from_rest(neuron, V)
+    other = I - neuron.g_K * n**4 * (V - neuron.E_K) - neuron.g_L * (V - neuron.E_L)
+    g_Na = positive("g_Na", neuron.g_Na, "mS/cm²", "without it m moves nothing")
+    return np.cbrt(other / (g_Na * positive("h", h) * (V - neuron.E_Na)))
+
+
+def fast_equilibria(neuron, I, h, n):
+    """Potentials (mV) at which V and m both stand still, while h and n are held, from low to high.
+
+    Three: rest, threshold, excited. One: there is no choice left.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> fast_equilibria(HodgkinHuxley(), 0.0, h=0.5961, n=0.3177).round(1).tolist()
+    [-65.0, -62.4, 48.9]
+    """
+    V = np.linspace(neuron.E_K - 20.0, neuron.E_Na + 20.0, 600) + neuron.V_rest
+    net = I - _ionic_current(neuron, V - neuron.V_rest, h, n)
+    return _zeros(V, net)
+
+
+def reduced_nullcline(neuron, V, I):
+    """The n at which V stands still in the reduced plane. (dn/dt = 0 is n_∞(V).)
+
+    Parameters
+    ----------
+    V : array
+        mV, between E_K and E_Na.
+    I : float
+        µA/cm²; larger = the curve moves up.
+
+    Returns
+    -------
+    array of the shape of `V`; the ends 0 and 1 mean that V moves at any n
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> float(reduced_nullcline(HodgkinHuxley(), -64.9964, 0.0).round(3))  # at rest: n_0
+    0.318
+    """
+    V = _from_rest(neuron, V)
+    low, high = np.zeros_like(V), np.ones_like(V)
+    for _ in range(40):  # the more n, the more outward: bisection finds the only zero
+        n = 0.5 * (low + high)
+        inward = I > _ionic_current(neuron, V, _mirrored(neuron, n), n)
+        low, high = np.where(inward, n, low), np.where(inward, high, n)
+    return 0.5 * (low + high)
+
+
+def simulate_reduced(neuron, I, duration):
+    """Run the two reduced equations from the rest of the full model, with a constant current.
+
+    Parameters
+    ----------
+    neuron : HodgkinHuxley
+    I : float
+        µA/cm², switched on at t = 0.
+    duration : float
+        ms.
+
+    Returns
+    -------
+    ReducedTrace
+
+    Raises
+    ------
+    ValueError
+        A duration beyond memory, or a state that runs away.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> trace = simulate_reduced(HodgkinHuxley(), 0.0, 20.0)  # it stays where the full model rests
+    >>> bool(np.ptp(trace.V) < 1e-6)
+    True
+    """
+    steps = int(np.ceil(positive("duration", duration, "ms") / DT))
+    if steps > MOST_SAMPLES:
+        raise ValueError(f"duration = {duration:g} ms: use at most {MOST_SAMPLES * DT:g} ms")
+    states = np.full((2, steps + 1), np.nan)
+    V_0 = neuron.V_0 - neuron.V_rest
+    states[:, 0] = V_0, steady_state(V_0).n
+    values = [float(getattr(neuron, x)) for x in ("C", "g_Na", "g_K", "g_L", "E_Na", "E_K", "E_L")]
+    follow(states, finite("I", I, "µA/cm²"), DT, mirror(neuron), (*values, neuron.phi))
+    if not np.isfinite(states).all():
+        raise ValueError(f"I = {I:g} µA/cm² makes the reduced model run away: make it weaker")
+    t = DT * np.arange(steps + 1)
+    return ReducedTrace(neuron, t, states[0] + neuron.V_rest, states[1])
+
+
+def mirror(neuron):
+    """h_0 + 1.2 n_0 at rest: the sum h + 1.2 n that the reduced model keeps."""
+    gates = steady_state(neuron.V_0 - neuron.V_rest)
+    return float(gates.h + MIRROR * gates.n)
+
+
+@compiled
+def reduced_slope(V, n, I, total, p):
+    """dV/dt and dn/dt with m = m_∞(V) and h = total − 1.2 n."""
+    m, _, _ = steady_gates(V)
+    dV, _, _, dn = exact_slope(V, m, max(total - MIRROR * n, 0.0), n, I, p)
+    return dV, dn
+
+
+@compiled
+def follow(states, I, dt, total, p):
+    """Fill `states` (V, n × samples) from its first column with classical Runge–Kutta steps."""
+    V, n = states[0, 0], states[1, 0]
+    half = 0.5 * dt
+    for i in range(states.shape[1] - 1):
+        V1, n1 = reduced_slope(V, n, I, total, p)
+        V2, n2 = reduced_slope(V + half * V1, n + half * n1, I, total, p)
+        V3, n3 = reduced_slope(V + half * V2, n + half * n2, I, total, p)
+        V4, n4 = reduced_slope(V + dt * V3, n + dt * n3, I, total, p)
+        V += dt / 6.0 * (V1 + 2.0 * (V2 + V3) + V4)
+        n += dt / 6.0 * (n1 + 2.0 * (n2 + n3) + n4)
+        if not abs(V) < 1000.0:
+            return
+        states[0, i + 1], states[1, i + 1] = V, n
+
+
+def _ionic_current(neuron, V, h, n):
+    """Outward current (µA/cm²) at V from rest with m at m_∞(V)."""
+    I_Na = neuron.g_Na * steady_state(V).m ** 3 * h * (V - neuron.E_Na)
+    return I_Na + neuron.g_K * n**4 * (V - neuron.E_K) + neuron.g_L * (V - neuron.E_L)
+
+
+def _mirrored(neuron, n):
+    return np.maximum(mirror(neuron) - MIRROR * n, 0.0)
+
+
+def _from_rest(neuron, V):
+    return np.asarray(V, dtype=float) - neuron.V_rest
+
+
+def _zeros(x, y):
+    """Where y(x) changes its sign, linear between samples."""
+    i = np.flatnonzero(np.signbit(y[:-1]) != np.signbit(y[1:]))
+    return x[i] - y[i] * (x[i + 1] - x[i]) / (y[i + 1] - y[i])

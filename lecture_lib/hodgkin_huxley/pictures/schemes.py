@@ -1,0 +1,55 @@
+"""Picture of notebook 03: three ways to step through time, and how far their spikes drift."""
+
+import numpy as np
+
+from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.signals import spike_time_errors
+
+from ..ion_currents import Trace
+
+STOP = 100.0  # ms
+LEAST = 1e-7  # ms: smaller errors are drawn here
+
+
+class Schemes(Picture):
+    """The last spikes of three schemes, and the error of each spike time."""
+
+    size = (9.0, 4.0)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab", width_ratios=[1.25, 1])
+        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (70, STOP), (-85, 60))
+        label_axes(self.bx, "spike at (ms)", "error of its time (ms)", (0, STOP), (LEAST / 3, 30))
+        self.bx.set_yscale("log")
+        looks = {
+            "exponential Euler": {"color": style.INHIBITORY, "marker": "s"},
+            "Euler": {"color": style.EXCITATORY, "marker": "o"},
+            "RK4": {"color": style.CAPACITIVE, "marker": "x"},
+        }
+        self.V = [
+            self.line(self.ax, color=look["color"], linewidth=2.2, label=name)
+            for name, look in looks.items()
+        ]
+        self.reference = self.line(self.ax, **THEORY, label="reference")
+        self.errors = [
+            self.line(self.bx, **look, linewidth=1, label=name) for name, look in looks.items()
+        ]
+        name_lines(self.ax, *self.V, self.reference)
+
+    def show(self, reference: Trace, traces: tuple[Trace, ...]) -> str:
+        """`traces`: exponential Euler, Euler, RK4."""
+        late = reference.t >= 70
+        self.move(self.reference, reference.t[late], reference.V[late])
+        for V, points, trace in zip(self.V, self.errors, traces, strict=True):
+            self.move(V, trace.t, trace.V)
+            error = spike_time_errors(trace.spike_times, reference.spike_times)
+            self.move(points, reference.spike_times[: len(error)], np.maximum(error, LEAST))
+        dt = traces[0].t[1] - traces[0].t[0]
+        worst = [
+            spike_time_errors(trace.spike_times, reference.spike_times).max(initial=0)
+            for trace in traces
+        ]
+        return (
+            f"dt = {dt:.3g} ms, worst spike time over {STOP:.0f} ms: exponential Euler off by "
+            f"{worst[0]:.2g} ms, Euler {worst[1]:.2g} ms, RK4 {worst[2]:.1g} ms"
+        )

@@ -1,0 +1,64 @@
+"""Picture of notebook 03: what flows while the membrane potential is held and stepped."""
+
+import numpy as np
+
+from lecture_lib.pictures import Picture, label_axes, name_lines, style
+
+from ..ion_currents import Membrane
+from ..voltage_clamp import CurrentVoltage
+
+START, STOP = -2.0, 16.0  # ms
+
+
+class VoltageClamp(Picture):
+    """Command, conductances and currents of one step, and the I–V curves up to this step."""
+
+    size = (9.0, 5.4)
+
+    def build(self):
+        self.ax, self.bx, self.cx, self.dx = self.axes(
+            "ad;bd;cd", width_ratios=[1.35, 1], height_ratios=[0.7, 1, 1.25]
+        )
+        label_axes(self.ax, "", "$V$ (mV)", (START, STOP), (-145, 75))
+        label_axes(self.bx, "", "$g$ (mS/cm²)", (START, STOP), (-3, 82))
+        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (START, STOP), (-2700, 5000))
+        label_axes(self.dx, "test potential (mV)", "$I$ (µA/cm²)", (-105, 65), (-2700, 5000))
+        self.ax.tick_params(labelbottom=False)
+        self.bx.tick_params(labelbottom=False)
+        for ax in (self.cx, self.dx):
+            ax.axhline(0, color=style.LEAK, linewidth=0.6)
+        self._add_lines()
+        name_lines(self.bx, self.g_Na, self.g_K)
+        name_lines(self.cx, self.I_Na, self.I_K, self.total)
+        name_lines(self.dx, self.peak, self.steady)
+
+    def _add_lines(self) -> None:
+        Na, K = {"color": style.NA}, {"color": style.K}
+        self.V = self.line(self.ax, color=style.V)
+        self.g_Na = self.line(self.bx, **Na, label=r"$g_\mathrm{Na}$")
+        self.g_K = self.line(self.bx, **K, label=r"$g_\mathrm{K}$")
+        self.total = self.line(self.cx, color=style.V, linewidth=1.2, label="recorded")
+        self.I_Na = self.line(self.cx, **Na, label=r"$I_\mathrm{Na}$")
+        self.I_K = self.line(self.cx, **K, label=r"$I_\mathrm{K}$")
+        dots = {"marker": "o", "markersize": 4}
+        self.peak = self.line(self.dx, **Na | dots, label=r"largest $I_\mathrm{Na}$")
+        self.steady = self.line(self.dx, **K | dots, label=r"$I_\mathrm{K}$ at the end")
+        self.now = [self.line(self.dx, **c, marker="o", ms=9, pin=False) for c in (Na, K)]
+
+    def show(self, clamp: Membrane, curve: CurrentVoltage) -> str:
+        """`curve`: the I–V curves, their last point the present step."""
+        self.move(self.V, clamp.t, clamp.V)
+        self.move(self.g_Na, clamp.t, clamp.g_Na)
+        self.move(self.g_K, clamp.t, clamp.g_K)
+        self.move(self.I_Na, clamp.t, clamp.I_Na)
+        self.move(self.I_K, clamp.t, clamp.I_K)
+        self.move(self.total, clamp.t, clamp.I_ion)
+        self.move(self.peak, curve.V, curve.peak_I_Na)
+        self.move(self.steady, curve.V, curve.steady_I_K)
+        V, I_Na, I_K = curve.V[-1], curve.peak_I_Na[-1], curve.steady_I_K[-1]
+        for point, I in zip(self.now, (I_Na, I_K), strict=True):
+            self.move(point, V, I)
+        return (
+            f"step to {V:.0f} mV: largest I_Na {I_Na:.0f} µA/cm², I_K at its end {I_K:.0f} µA/cm²; "
+            f"largest g_Na {np.max(clamp.g_Na):.1f}, largest g_K {np.max(clamp.g_K):.1f} mS/cm²"
+        ).replace(" -0 ", " 0 ")

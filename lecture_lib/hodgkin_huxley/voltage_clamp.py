@@ -1,0 +1,151 @@
+"""Voltage clamp: hold the membrane, step it, and watch the gates relax (lecture section 5).
+
+At constant V each gate is linear, so nothing is integrated: x(t) = x_∞ − (x_∞ − x_0) e^(−t/τ).
+Source: Hodgkin, Huxley & Katz (1952), J Physiol 116:424–448; Hodgkin & Huxley (1952),
+J Physiol 117:500–544, equations 8, 17 and 18.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lecture_lib.support.validate import finite_array, non_negative, positive
+
+from .gates import Gates, steady_state, time_constants
+from .ion_currents import Membrane
+
+MOST_SAMPLES = 5_000_000
+
+
+def voltage_clamp(
+    neuron, V_hold, V_test, duration, *, before=0.0, tail=0.0, V_tail=None, dt=0.01
+) -> Membrane:
+    """Step from a long stay at `V_hold` to `V_test` at t = 0, and on to `V_tail` at `duration`.
+
+    Parameters
+    ----------
+    neuron : HodgkinHuxley
+    V_hold : float
+        Holding potential, mV on the reported axis (`neuron.V_rest` included).
+    V_test : float or array, shape (k,)
+        Test potential, mV. Higher = faster, larger conductances.
+    duration : float
+        Length of the test step, ms.
+    before, tail : float
+        ms shown before the step and after it: tail currents flow while the gates still close.
+    V_tail : float, optional
+        Potential after the step, mV; `V_hold` if left out.
+    dt : float
+        Distance of the samples, ms. It has no influence on accuracy.
+
+    Returns
+    -------
+    Membrane
+        `t` has shape (n,); V, gates, conductances and currents (n,) or (k, n). The brief capacitive
+        current of the steps is left out, as Hodgkin and Huxley did.
+
+    Raises
+    ------
+    ValueError
+        Potentials beyond ±500 mV, a duration that is not positive, too many samples.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> clamp = voltage_clamp(HodgkinHuxley(), V_hold=-65.0, V_test=0.0, duration=10.0)
+    >>> round(float(clamp.g_Na.max()), 1), round(float(clamp.g_K[-1]), 1)  # transient, sustained
+    (29.1, 24.4)
+    """
+    t = _samples(duration, before, tail, dt, np.size(V_test))
+    hold, test = _potential("V_hold", V_hold), _potential("V_test", V_test)
+    last = hold if V_tail is None else _potential("V_tail", V_tail)
+    during, after = t >= 0.0, t >= duration if tail else np.zeros(t.shape, bool)
+    V = np.where(after, last, np.where(during, test, hold))
+    gates = _gates(neuron, hold, test, last, t, duration)
+    return Membrane(neuron, t, V, *(np.where(after, x[1], x[0]) for x in gates))
+
+
+@dataclass(frozen=True)
+class CurrentVoltage:
+    """The I–V curves of a series of steps; each array has the shape of `V`."""
+
+    V: np.ndarray  # mV, test potentials
+    peak_I_Na: np.ndarray  # µA/cm², the largest sodium current, with its sign
+    steady_I_K: np.ndarray  # µA/cm², potassium current at the end of the step
+
+
+def current_voltage(neuron, V_hold, V_test, duration=20.0):
+    """Peak sodium and steady potassium current for each test potential.
+
+    Parameters
+    ----------
+    V_hold : float
+        mV on the reported axis. Higher = more sodium channels inactivated before the step.
+    V_test : array, shape (k,)
+        mV.
+    duration : float
+        ms; long enough for n to settle (about 20 ms at 6.3 °C).
+
+    Returns
+    -------
+    CurrentVoltage
+
+    Raises
+    ------
+    ValueError
+        As `voltage_clamp`.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> curve = current_voltage(HodgkinHuxley(), -65.0, [-30.0, 50.0])  # 50 mV is E_Na
+    >>> curve.peak_I_Na.round().tolist()
+    [-887.0, 0.0]
+    """
+    clamp = voltage_clamp(neuron, V_hold, np.atleast_1d(V_test), duration)
+    peak = np.abs(clamp.I_Na).argmax(axis=-1)[:, None]
+    I_Na = np.take_along_axis(clamp.I_Na, peak, axis=-1)[:, 0]
+    return CurrentVoltage(clamp.V[:, 0], I_Na, clamp.I_K[:, -1])
+
+
+def relaxation(x_start, x_inf, tau, t):
+    """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it rests at `x_start`.
+
+    Examples
+    --------
+    >>> print(relaxation(0.0, 1.0, tau=2.0, t=0.0))
+    0.0
+    """
+    return x_inf - (x_inf - x_start) * np.exp(-np.maximum(t, 0.0) / tau)
+
+
+def _potential(name, V):
+    """`V` with a last axis of length 1, along which time will run."""
+    V = finite_array(name, V, "mV")[..., None]
+    if not V.size or not (np.abs(V) <= 500).all():
+        raise ValueError(f"{name} must lie from -500 to 500 mV")
+    return V
+
+
+def _gates(neuron, hold, test, last, t, duration):
+    """For m, h, n: the course during the test step, and the course after it."""
+    steady = [steady_state(V - neuron.V_rest) for V in (hold, test, last)]
+    taus = [time_constants(V - neuron.V_rest, neuron.temperature) for V in (test, last)]
+    courses = []
+    for x_hold, x_test, x_last, tau_test, tau_last in zip(*steady, *taus, strict=True):
+        x_end = relaxation(x_hold, x_test, tau_test, duration)
+        step = relaxation(x_hold, x_test, tau_test, t)
+        courses.append((step, relaxation(x_end, x_last, tau_last, t - duration)))
+    return Gates(*courses)
+
+
+def _samples(duration, before, tail, dt, runs):
+    span = positive("duration", duration, "ms") + non_negative("before", before, "ms")
+    span += non_negative("tail", tail, "ms")
+    number = span / positive("dt", dt, "ms") * runs
+    if number > MOST_SAMPLES:
+        raise ValueError(
+            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {number:.2g} samples: "
+            f"use dt = {span * runs / MOST_SAMPLES:.2g} ms or larger"
+        )
+    return dt * np.arange(-round(before / dt), round((duration + tail) / dt) + 1)

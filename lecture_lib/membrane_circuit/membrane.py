@@ -1,0 +1,221 @@
+"""The passive membrane on paper: its parameters, its size, and what can be solved in closed form.
+
+C dV/dt = g_L (E_L − V) + I, with τ_m = C/g_L (lecture section 4). All forms hold at g_L = 0 too,
+a capacitor without leak: (1 − e^(−x))/x, which is `exprel(−x)`, is finite at x = 0.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import exprel
+
+from lecture_lib.support.validate import (
+    finite,
+    non_negative,
+    non_negative_array,
+    positive,
+    positive_array,
+    within,
+)
+
+
+@dataclass(frozen=True)
+class Membrane:
+    """Parameters of 1 cm² of passive membrane.
+
+    Raises
+    ------
+    ValueError
+        No capacitance, or a negative conductance.
+
+    Examples
+    --------
+    >>> Membrane(C=1.0, g_L=0.1).tau_m
+    10.0
+    """
+
+    C: float = 1.0  # µF/cm², larger = slower
+    g_L: float = 0.3  # mS/cm², larger = faster and less excitable; 0 is a capacitor without leak
+    E_L: float = -65.0  # mV, rest
+
+    def __post_init__(self):
+        positive("C", self.C, "µF/cm²", "a membrane has about 1")
+        non_negative("g_L", self.g_L, "mS/cm²", "0 closes all channels")
+        within("E_L", self.E_L, -500, 500, "mV")
+
+    @property
+    def tau_m(self):
+        """Membrane time constant C/g_L in ms; infinite without leak."""
+        return _over(self.C, self.g_L)
+
+
+def charging_curve(membrane, I, t):
+    """V(t) in mV after a step of current at t = 0 from rest: E_L + I/g_L (1 − e^(−t/τ_m)).
+
+    Parameters
+    ----------
+    membrane : Membrane
+    I : float
+        µA/cm², switched on at t = 0; larger = higher, not faster.
+    t : float or array
+        ms, not negative.
+
+    Returns
+    -------
+    float or array of the shape of `t`; a straight line at g_L = 0
+
+    Raises
+    ------
+    ValueError
+        A time before the step, or a value that is not a finite number.
+
+    Examples
+    --------
+    >>> float(charging_curve(Membrane(g_L=0.1), 2.0, 1000.0))
+    -45.0
+    """
+    t = non_negative_array("t", t, "ms", "the step starts at t = 0")
+    I = finite("I", I, "µA/cm²")
+    return membrane.E_L + I * t / membrane.C * exprel(-t * membrane.g_L / membrane.C)
+
+
+def impedance(membrane, frequency):
+    """Impedance 1/(g_L + 2πi f C): mV of response for 1 µA/cm² of sinusoidal current.
+
+    Parameters
+    ----------
+    membrane : Membrane
+    frequency : float or array
+        Hz; larger = smaller response, later.
+
+    Returns
+    -------
+    complex or array of the shape of `frequency`, kΩ·cm²
+
+    Raises
+    ------
+    ValueError
+        A negative frequency, or 0 Hz without leak: a capacitor carries no direct current.
+
+    Examples
+    --------
+    >>> complex(impedance(Membrane(g_L=0.1), 0.0))
+    (10+0j)
+    """
+    f = non_negative_array("frequency", frequency, "Hz")
+    if membrane.g_L == 0:
+        positive_array("frequency", f, "Hz", "without leak (g_L = 0) a direct current has no limit")
+    return 1.0 / (membrane.g_L + 2j * np.pi * 1e-3 * f * membrane.C)
+
+
+def rheobase(membrane, V_threshold):
+    """Weakest current that reaches `V_threshold` (mV) if it lasts: g_L (V_threshold − E_L), µA/cm².
+
+    Raises
+    ------
+    ValueError
+        A threshold at rest or below it.
+
+    Examples
+    --------
+    >>> rheobase(Membrane(g_L=0.1), -50.0)
+    1.5
+    """
+    return membrane.g_L * rise_to(membrane, V_threshold)
+
+
+def chronaxie(membrane):
+    """Pulse width that needs twice the rheobase, τ_m ln 2, in ms; infinite without leak.
+
+    Examples
+    --------
+    >>> round(chronaxie(Membrane(g_L=0.1)), 3)
+    6.931
+    """
+    return membrane.tau_m * math.log(2.0)
+
+
+def strength_duration(membrane, V_threshold, duration):
+    """Weakest rectangular pulse that reaches a threshold: rheobase / (1 − e^(−duration/τ_m)).
+
+    Parameters
+    ----------
+    membrane : Membrane
+    V_threshold : float
+        mV, above E_L; larger = stronger pulses at every width.
+    duration : float or array
+        Width of the pulse in ms; larger = weaker pulses, down to the rheobase.
+
+    Returns
+    -------
+    float or array of the shape of `duration`, µA/cm²
+
+    Raises
+    ------
+    ValueError
+        A threshold at rest or below it, or a duration that is not positive.
+
+    References
+    ----------
+    L. Lapicque (1907), J Physiol Pathol Gén 9:620–635.
+
+    Examples
+    --------
+    >>> neuron = Membrane(g_L=0.1)
+    >>> round(float(strength_duration(neuron, -50.0, chronaxie(neuron))), 3)
+    3.0
+    """
+    duration = positive_array("duration", duration, "ms")
+    growth = duration / membrane.C * exprel(-duration * membrane.g_L / membrane.C)
+    return rise_to(membrane, V_threshold) / growth
+
+
+def rise_to(membrane, V_threshold):
+    """Distance V_threshold − E_L in mV, or a ValueError where the threshold is not above rest."""
+    distance = finite("V_threshold", V_threshold, "mV") - membrane.E_L
+    if distance <= 0:
+        raise ValueError(
+            f"V_threshold = {V_threshold:g} mV must lie above E_L = {membrane.E_L:g} mV: "
+            "a membrane at rest would have passed it already"
+        )
+    return distance
+
+
+def sphere_area(radius):
+    """Surface 4π radius² in µm² of a round cell; `radius` in µm, a number or an array.
+
+    Examples
+    --------
+    >>> round(float(sphere_area(10.0)), 1)
+    1256.6
+    """
+    return 4.0 * np.pi * positive_array("radius", radius, "µm") ** 2
+
+
+def total_capacitance(membrane, area):
+    """Capacitance C × area of a whole cell in pF; `area` in µm², larger = more.
+
+    Examples
+    --------
+    >>> float(total_capacitance(Membrane(C=1.0), 1000.0))
+    10.0
+    """
+    return 0.01 * membrane.C * positive_array("area", area, "µm²")  # µF/cm² = 0.01 pF/µm²
+
+
+def input_resistance(membrane, area):
+    """Resistance 1/(g_L × area) of a whole cell in MΩ; `area` in µm², larger = less.
+
+    Infinite without leak.
+
+    Examples
+    --------
+    >>> float(input_resistance(Membrane(g_L=0.1), 1000.0))
+    1000.0
+    """
+    return _over(1e5, membrane.g_L) / positive_array("area", area, "µm²")  # mS/cm² = 10 pS/µm²
+
+
+def _over(a, g):
+    return a / g if g else math.inf

@@ -1,0 +1,160 @@
+"""Pictures of notebook 02: the membrane as an electrical circuit."""
+
+import numpy as np
+
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+    style,
+)
+from lecture_lib.signals import Step
+
+from ..membrane import Membrane, charging_curve, input_resistance, sphere_area, total_capacitance
+from ..simulation import Trace
+
+RADII = np.geomspace(1, 50, 100)  # µm
+
+
+class CellSize(Picture):
+    """A sphere to scale, and what its size does to C, R and τ."""
+
+    size = (9.0, 4.4)
+
+    def build(self):
+        self.cell, *panels = self.axes("ab;ac;ad", width_ratios=[1, 1.35])
+        label_axes(self.cell, "µm", "µm", (-55, 55), (-55, 55))
+        self.cell.set_aspect("equal")
+        self.outline = self.line(self.cell, color=style.V, linewidth=2.5)
+        names = ["$C$ (pF)", r"$R_\mathrm{in}$ (MΩ)", r"$\tau_m$ (ms)"]
+        for ax, name, limits in zip(panels, names, [(0.1, 1e3), (1, 1e6), (0.5, 200)], strict=True):
+            label_axes(ax, "", name, (1, 50), limits)
+            ax.set(xscale="log", yscale="log", xticks=[1, 2, 5, 10, 20, 50])
+            ax.set_xticklabels(["1", "2", "5", "10", "20", "50"])
+            ax.minorticks_off()
+        panels[-1].set_xlabel("radius (µm)")
+        self.curves = [self.line(ax, color=style.V) for ax in panels]
+        self.points = [self.line(ax, **POINT, pin=False) for ax in panels]
+
+    def show(self, membrane: Membrane, radius: float) -> str:
+        angle = np.linspace(0, 2 * np.pi, 120)
+        self.move(self.outline, radius * np.cos(angle), radius * np.sin(angle))
+        curves, values = _of_sphere(membrane, RADII), _of_sphere(membrane, radius)
+        for curve, point, y, value in zip(self.curves, self.points, curves, values, strict=True):
+            self.move(curve, RADII, y)
+            self.move(point, radius, value)
+        C, R, tau = values
+        return (
+            f"radius {radius:.3g} µm: surface {sphere_area(radius):.4g} µm², "
+            f"C = {C:.3g} pF, R_in = {R:.3g} MΩ, τ_m = {tau:.3g} ms"
+        )
+
+
+def _of_sphere(membrane: Membrane, radius):
+    """C (pF), R_in (MΩ) and τ_m = R_in C (ms) of spherical cells."""
+    area = sphere_area(radius)
+    C, R = total_capacitance(membrane, area), input_resistance(membrane, area)
+    return C, R, C * R * 1e-3
+
+
+class Charging(Picture):
+    """The answer to a step of current: simulation, closed form and the 63 % point."""
+
+    def build(self):
+        self.ax, self.bx = self.axes("a;b", height_ratios=[3, 1], sharex=True)
+        label_axes(self.ax, "", "$V$ (mV)", (0, 100), (-105, -25))
+        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), (-4.4, 4.4))
+        self.V = self.line(self.ax, **SIMULATION, label="simulation")
+        self.theory = self.line(self.ax, **THEORY, label="closed form")
+        self.guide = self.line(self.ax, **HELPER)
+        self.mark = self.line(
+            self.ax, **POINT | {"color": style.NA}, pin=False, label=r"63 % at $\tau_m$"
+        )
+        self.I = self.line(self.bx, color=style.CURRENT)
+        name_lines(self.ax, self.V, self.theory, self.mark)
+
+    def show(self, membrane: Membrane, step: Step, trace: Trace) -> str:
+        self.move(self.V, trace.t, trace.V)
+        self.move(self.I, trace.t, trace.I_stim)
+        self.move(self.theory, trace.t, step_response(membrane, step, trace.t))
+        tau, rise = membrane.tau_m, step.amplitude / membrane.g_L if membrane.g_L else np.inf
+        seen = tau < step.stop - step.start and rise != 0
+        at, level = step.start + tau, membrane.E_L + (1 - np.exp(-1)) * rise
+        self.move(self.mark, *([at, level] if seen else [[], []]))
+        self.move(self.guide, *([[at, at], [-105, level]] if seen else [[], []]))
+        end = trace.V[np.searchsorted(trace.t, step.stop)]
+        if membrane.g_L == 0:
+            return f"no leak: V climbs without end, {end:.1f} mV when the current stops"
+        return (
+            f"τ_m = {tau:.3g} ms, {end:.1f} mV when the current stops, "
+            f"{membrane.E_L + rise:.1f} mV if it went on for ever"
+        )
+
+
+def step_response(membrane: Membrane, step: Step, t: np.ndarray) -> np.ndarray:
+    """V(t) for a step that ends: the charging curve, minus itself from the end on."""
+    on = charging_curve(membrane, step.amplitude, np.maximum(t - step.start, 0))
+    off = charging_curve(membrane, step.amplitude, np.maximum(t - step.stop, 0))
+    return on - (off - membrane.E_L)
+
+
+class TimeStep(Picture):
+    """Forward Euler with steps that can be seen, beside the closed form."""
+
+    size = (9.0, 3.4)
+
+    def build(self):
+        (self.ax,) = self.axes("a")
+        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-70, -20))
+        self.theory = self.line(self.ax, **THEORY, label="closed form")
+        self.V = self.line(self.ax, color=style.NA, marker="o", markersize=4, label="Euler")
+        name_lines(self.ax, self.V, self.theory)
+
+    def show(self, membrane: Membrane, I: float, trace: Trace) -> str:
+        t = np.linspace(0, trace.t[-1], 400)
+        self.move(self.V, trace.t, trace.V)
+        self.move(self.theory, t, charging_curve(membrane, I, t))
+        dt = trace.t[1] - trace.t[0]
+        error = np.abs(trace.V - charging_curve(membrane, I, trace.t)).max()
+        return f"dt = {dt:.3g} ms = {dt / membrane.tau_m:.3g} τ_m: largest error {error:.3g} mV"
+
+
+class Currents(Picture):
+    """Where the current goes: into the capacitor first, through the leak in the end."""
+
+    def build(self):
+        self.ax, self.bx = self.axes("a;b", height_ratios=[1, 1.3], sharex=True)
+        label_axes(self.ax, "", "$V$ (mV)", (0, 100), (-105, -25))
+        label_axes(self.bx, "$t$ (ms)", "current (µA/cm²)", (0, 100), (-4.4, 4.4))
+        self.V = self.line(self.ax, color=style.V)
+        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.2, label="injected")
+        self.I_C = self.line(self.bx, color=style.CAPACITIVE, linewidth=2.2, label="$I_C$")
+        self.I_L = self.line(
+            self.bx, color=style.LEAK, linestyle="--", linewidth=2.2, label="$I_L$"
+        )
+        self.sum = self.line(self.bx, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected")
+        self.cursors = [self.line(ax, **HELPER) for ax in (self.ax, self.bx)]
+        name_lines(self.bx, self.I, self.I_C, self.I_L, self.sum)
+
+    def show(self, trace: Trace, cursor: float) -> str:
+        self.move(self.V, trace.t, trace.V)
+        self.move(self.I, trace.t, trace.I_stim)
+        self.move(self.I_C, trace.t, trace.I_C)
+        self.move(self.I_L, trace.t, trace.I_L)
+        self.move(self.sum, trace.t, trace.I_C + trace.I_L - trace.I_stim)
+        for line in self.cursors:
+            self.move(line, [cursor, cursor], line.axes.get_ylim())
+        k = min(np.searchsorted(trace.t, cursor - 1e-9), len(trace.t) - 1)
+        return (
+            f"at {trace.t[k]:.1f} ms: injected {trace.I_stim[k]:.2f} = "
+            f"I_C {_plus_zero(trace.I_C[k]):.2f} + I_L {_plus_zero(trace.I_L[k]):.2f} µA/cm²"
+        )
+
+
+def _plus_zero(x: float) -> float:
+    """A number that rounds to −0.00 is 0.00."""
+    return round(float(x), 2) + 0.0

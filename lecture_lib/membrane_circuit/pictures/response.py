@@ -1,0 +1,150 @@
+"""Pictures of notebook 02: what a passive membrane makes of the currents it is given."""
+
+import numpy as np
+
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+    style,
+)
+
+from ..membrane import Membrane, chronaxie, impedance, rheobase, strength_duration
+from ..simulation import Trace
+
+FREQUENCIES = np.geomspace(1, 1000, 200)  # Hz
+WIDTHS = np.geomspace(0.1, 30, 200)  # ms
+
+
+class LowPass(Picture):
+    """A sinusoidal current, the voltage that follows, and the whole frequency response."""
+
+    size = (9.0, 4.4)
+
+    def build(self):
+        self.ax, self.bx, self.cx = self.axes("ab;ac", width_ratios=[1.15, 1])
+        label_axes(self.ax, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
+        label_axes(self.bx, "", "amplitude (mV)", (1, 1000), (0.05, 40))
+        label_axes(self.cx, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
+        self.bx.set(xscale="log", yscale="log")
+        self.cx.set(xscale="log", yticks=[-90, -45, 0])
+        self.V = self.line(self.ax, **SIMULATION, label="simulation")
+        self.theory = self.line(self.ax, **THEORY, label="closed form")
+        self.I = self.line(self.ax, color=style.CURRENT, linewidth=1.0, label="current", pin=False)
+        self.amplitude = self.line(self.bx, **THEORY | {"pin": True})
+        self.phase = self.line(self.cx, **THEORY | {"pin": True})
+        self.corners = [self.line(ax, **HELPER) for ax in (self.bx, self.cx)]
+        self.points = [self.line(ax, **POINT, pin=False) for ax in (self.bx, self.cx)]
+        name_lines(self.ax, self.I, self.V, self.theory)
+
+    def show(self, membrane: Membrane, frequency: float, trace: Trace, measured: complex) -> str:
+        """`measured`: the response to 1 µA/cm² as the simulation gave it (mV, complex)."""
+        cycles = trace.t * frequency / 1000
+        last = cycles >= cycles[-1] - 3 - 1e-6
+        angle = 2 * np.pi * (cycles[last] - round(cycles[-1] - 3))
+        x, Z = angle / (2 * np.pi), impedance(membrane, frequency)
+        self.move(self.V, x, trace.V[last] - membrane.E_L)
+        self.move(self.theory, x, np.imag(Z * np.exp(1j * angle)))
+        self.move(self.I, x, 10 * np.sin(angle))
+        curve = impedance(membrane, FREQUENCIES)
+        self.move(self.amplitude, FREQUENCIES, np.abs(curve))
+        self.move(self.phase, FREQUENCIES, np.angle(curve, deg=True))
+        corner = 1000 / (2 * np.pi * membrane.tau_m)
+        for line in self.corners:
+            self.move(line, [corner, corner], line.axes.get_ylim())
+        self.move(self.points[0], frequency, abs(measured))
+        self.move(self.points[1], frequency, np.angle(measured, deg=True))
+        return (
+            f"{frequency:.3g} Hz: amplitude {abs(measured):.3g} mV, "
+            f"{-np.angle(measured, deg=True):.1f}° behind the current; "
+            f"corner 1/(2π τ_m) = {corner:.3g} Hz"
+        )
+
+
+class Superposition(Picture):
+    """Two inputs alone, both together, and the sum of the two answers."""
+
+    def build(self):
+        self.ax, self.bx = self.axes("a;b", sharex=True)
+        label_axes(self.ax, "", "$V - E_L$ (mV)", (0, 100), (-42, 42))
+        label_axes(self.bx, "$t$ (ms)", "$V - E_L$ (mV)", (0, 100), (-42, 42))
+        self.A = self.line(self.ax, color=style.EXCITATORY, label="A alone")
+        self.B = self.line(self.ax, color=style.INHIBITORY, label="B alone", linestyle="--")
+        self.both = self.line(self.bx, **SIMULATION, label="A and B together")
+        self.sum = self.line(self.bx, **THEORY, label="A alone + B alone")
+        name_lines(self.ax, self.A, self.B)
+        name_lines(self.bx, self.both, self.sum)
+
+    def show(self, A: Trace, B: Trace, both: Trace, E_L: float) -> str:
+        total = (A.V - E_L) + (B.V - E_L)
+        self.move(self.A, A.t, A.V - E_L)
+        self.move(self.B, B.t, B.V - E_L)
+        self.move(self.both, both.t, both.V - E_L)
+        self.move(self.sum, both.t, total)
+        gap = np.abs(both.V - E_L - total).max()
+        return (
+            f"peaks: A {_peak(A.V - E_L):.1f}, B {_peak(B.V - E_L):.1f}, "
+            f"together {_peak(both.V - E_L):.1f} mV; "
+            f"sum and simulation differ by {'less than 1e-9' if gap < 1e-9 else f'{gap:.2g}'} mV"
+        )
+
+
+def _peak(V: np.ndarray) -> float:
+    """The value farthest from rest, with its sign."""
+    return V[np.abs(V).argmax()] + 0.0
+
+
+class StrengthDuration(Picture):
+    """A pulse against a threshold, and the least current for each pulse width."""
+
+    size = (9.0, 4.2)
+
+    def build(self):
+        self.ax, self.bx = self.axes("ab", width_ratios=[1.15, 1])
+        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, 40), (-70, -20))
+        label_axes(self.bx, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600))
+        self.bx.set(xscale="log", yscale="log")
+        self.V = self.line(self.ax, color=style.V, label="$V$")
+        self.threshold = self.line(
+            self.ax, color=style.NA, linestyle="--", label="threshold", pin=False
+        )
+        self.hit = self.line(self.ax, **POINT | {"color": style.NA}, pin=False)
+        self.curve = self.line(self.bx, **THEORY | {"pin": True}, label="closed form")
+        self.found = self.line(
+            self.bx, marker="x", linestyle="none", color=style.V, label="simulation", pin=False
+        )
+        self.guides = [self.line(self.bx, **HELPER) for _ in range(2)]
+        self.now = self.line(self.bx, **POINT | {"color": style.NA}, label="this pulse", pin=False)
+        self.names = [self.text(self.bx, color=style.LEAK, fontsize=9.5) for _ in range(2)]
+        name_lines(self.ax, self.V, self.threshold)
+        name_lines(self.bx, self.curve, self.found, self.now)
+
+    def show(
+        self, membrane: Membrane, V_threshold: float, I: float, width: float, trace: Trace, found
+    ) -> str:
+        """`found`: pulse widths (ms) and the threshold currents that simulations found."""
+        self.move(self.V, trace.t, trace.V)
+        self.move(self.threshold, [0, 40], [V_threshold, V_threshold])
+        crossed = trace.V >= V_threshold
+        first = [crossed.argmax()] if crossed.any() else []
+        self.move(self.hit, trace.t[first], trace.V[first])
+        self.move(self.curve, WIDTHS, strength_duration(membrane, V_threshold, WIDTHS))
+        self.move(self.found, *found)
+        self.move(self.now, width, I)
+        rheo, chron = rheobase(membrane, V_threshold), chronaxie(membrane)
+        self._guide(rheo, chron)
+        verdict = f"reaches it after {trace.t[first[0]] - 5:.2f} ms" if first else "stays below"
+        return (
+            f"rheobase {rheo:.3g} µA/cm², chronaxie {chron:.3g} ms; "
+            f"{I:.3g} µA/cm² for {width:.3g} ms {verdict} (peak {trace.V.max():.1f} mV)"
+        )
+
+    def _guide(self, rheo: float, chron: float) -> None:
+        self.move(self.guides[0], [0.1, 30], [rheo, rheo])
+        self.move(self.guides[1], [chron, chron], [0.2, 2 * rheo])
+        self.names[0].set(text="rheobase", position=(0.11, rheo * 0.68))
+        self.names[1].set(text="chronaxie", position=(chron * 1.06, 0.24))

@@ -1,0 +1,10 @@
+"""How anything is drawn: the base of every picture, its marks, its colours."""
+
+from . import style
+from .marks import ErrorPoints, count, outline, with_spikes
+from .picture import HELPER, POINT, SIMULATION, THEORY, Picture, label_axes, name_lines
+
+__all__ = [
+    "HELPER", "POINT", "SIMULATION", "THEORY", "ErrorPoints", "Picture", "count", "label_axes",
+    "name_lines", "outline", "style", "with_spikes",
+]  # fmt: skip

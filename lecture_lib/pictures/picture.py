@@ -1,0 +1,185 @@
+"""The base of every picture: a figure that is built once and then only moved."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import matplotlib
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from . import style
+
+DPI = 100
+
+# What lines of one meaning look like in every picture.
+SIMULATION = {"color": style.V, "alpha": 0.3, "linewidth": 4.5}  # broad: theory lies over it
+THEORY = {"color": style.THEORY, "linestyle": ":", "linewidth": 1.4, "pin": False}
+POINT = {"marker": "o", "linestyle": "none", "color": style.V}
+HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
+
+
+class Picture:
+    """A figure built once; `draw(result)` moves its live artists and returns the readout.
+
+    A subclass writes two methods. ``build`` makes the axes with fixed limits and their live
+    artists. ``show`` takes what the model returned (a tuple becomes several arguments), moves
+    the artists and returns one line of text: the readout, which is also the picture's alt text.
+    """
+
+    size = (9.0, 4.2)  # inches at 100 dots per inch
+    keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
+
+    def __init__(self):
+        with matplotlib.rc_context(style.RC):
+            self.figure = Figure(figsize=self.size, dpi=DPI, layout="constrained")
+            self.figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08)
+            FigureCanvasAgg(self.figure)
+            self.ghosts: list[Line2D] = []
+            self._pinnable: list[Line2D] = []
+            self.build()
+            self._freeze_layout()
+
+    def build(self) -> None:
+        """Make the axes and their live artists."""
+        raise NotImplementedError("a picture says in build() which axes and lines it has")
+
+    def show(self, *result) -> str:
+        """Move the live artists and return the readout."""
+        raise NotImplementedError("a picture says in show() where its lines move")
+
+    def follow(self, values: Mapping[str, Any]) -> None:
+        """Move what shows the controls themselves, such as a point in their plane."""
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, Any] | None:
+        """Say which controls go where when `ax` is clicked at these data coordinates."""
+
+    @property
+    def picks(self) -> bool:
+        """Whether a click means anything here."""
+        return type(self).pick is not Picture.pick
+
+    def picked(self, x: float, y: float) -> dict[str, Any] | None:
+        """What a click does, at parts of the width and height from the upper left corner."""
+        place = self.figure.transFigure.transform((x, 1 - y))
+        for ax in self.figure.axes:
+            if ax.bbox.contains(*place):
+                return self.pick(ax, *ax.transData.inverted().transform(place))
+        return None
+
+    def draw(self, result) -> str:
+        """Move the live artists to `result` and return the readout."""
+        return self.show(*result) if isinstance(result, tuple) else self.show(result)
+
+    def _repr_png_(self) -> bytes:
+        image = io.BytesIO()
+        self.figure.savefig(image, format="png", dpi=DPI)
+        return image.getvalue()
+
+    def axes(self, layout, **subplot_options) -> list[Axes]:
+        """Make axes from a mosaic such as ``"ab;cc"``, in the order of their first letters."""
+        named = self.figure.subplot_mosaic(layout, **subplot_options)
+        return [named[key] for key in sorted(named)]
+
+    def line(self, ax: Axes, *, pin: bool = True, **options) -> Line2D:
+        """Add a live line; with `pin` it leaves a grey ghost when the state is pinned."""
+        (line,) = ax.plot([], [], animated=True, **options)
+        if pin:
+            self._pinnable.append(line)
+        return line
+
+    def text(self, ax: Axes, **options) -> Text:
+        """Add a live label, to be moved with ``set_position`` and ``set_text``."""
+        return ax.text(0, 0, "", animated=True, **options)
+
+    def move(self, line: Line2D, x, y) -> None:
+        """Give `line` new points, thinned to what its axes can show."""
+        x, y = np.atleast_1d(x), np.atleast_1d(y)
+        line.set_data(*decimate(x, y, columns=int(line.axes.bbox.width)))
+
+    @property
+    def live_artists(self) -> list[Artist]:
+        """The artists that move, in drawing order."""
+        found = self.figure.findobj(lambda artist: artist.get_animated())
+        return sorted(found, key=lambda artist: artist.zorder)
+
+    def pin(self) -> None:
+        """Leave the present state behind as a grey ghost, in place of an earlier one."""
+        self.unpin()
+        self.ghosts = [_ghost(line) for line in self._pinnable if line.get_visible()]
+
+    def unpin(self) -> None:
+        """Take the ghost away."""
+        while self.ghosts:
+            self.ghosts.pop().remove()
+
+    def _freeze_layout(self) -> None:
+        # Once only: a layout that reacts to labels would make the axes jump under the slider.
+        self.figure.canvas.draw()
+        self.figure.set_layout_engine("none")
+
+
+def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[float]) -> None:
+    """Name both axes with their units and fix their limits."""
+    ax.set(xlabel=x, ylabel=y, xlim=xlim, ylim=ylim)
+
+
+def name_lines(ax: Axes, *lines: Line2D) -> None:
+    """Write the lines' labels in their colours above the axes, where nothing can cover them."""
+    at = 0.0
+    for line in reversed(lines):
+        word = ax.annotate(
+            f"{_stroke(line)} {line.get_label()}",
+            (1, 1),
+            xytext=(-at, 4),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            ha="right",
+            color=line.get_color(),
+        )
+        at += word.get_window_extent().width / ax.figure.dpi * 72 + 12
+
+
+def _stroke(line: Line2D) -> str:
+    """A sign that looks like the line."""
+    dashes = {"-": "—", "--": "– –", ":": "····", "-.": "– ·"}
+    markers = {"o": "●", "s": "■", "x": "×", "+": "+"}
+    return dashes.get(line.get_linestyle()) or markers.get(line.get_marker(), "")
+
+
+def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:
+    """Keep the lowest and the highest point of each pixel column, in order.
+
+    A curve of many samples looks the same when each column of the screen keeps its extremes.
+    Curves with fewer than four samples a column come back as they are.
+    """
+    stride = len(x) // columns if columns else 0
+    if stride < 4:
+        return x, y
+    blocks = y[: len(y) // stride * stride].reshape(-1, stride)
+    first = np.arange(len(blocks)) * stride
+    extremes = np.column_stack([first + blocks.argmin(axis=1), first + blocks.argmax(axis=1)])
+    tail = np.arange(len(blocks) * stride, len(y))
+    keep = np.unique(np.concatenate([[0], extremes.ravel(), tail, [len(y) - 1]]))
+    return x[keep], y[keep]
+
+
+def _ghost(line: Line2D) -> Line2D:
+    """A still grey copy of a line, drawn under everything that moves."""
+    (ghost,) = line.axes.plot(
+        *line.get_data(),
+        color=style.GHOST,
+        linestyle=line.get_linestyle(),
+        linewidth=line.get_linewidth(),
+        marker=line.get_marker(),
+        markersize=line.get_markersize(),
+        zorder=1.5,
+        scalex=False,
+        scaley=False,
+    )
+    return ghost

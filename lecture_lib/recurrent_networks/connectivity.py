@@ -1,0 +1,183 @@
+"""Who hears whom in a sparse network: a fixed number of inputs for each neuron, drawn at random.
+
+A pair of neurons is one bit: 1.25 bytes for each synapse at a probability of 0.1. The number of
+synapses of a pair is written in binary, one matrix of bits for each digit; without multapses one
+digit is enough.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from lecture_lib.support.jit import fast_path
+
+from .engine.connectivity_kernels import array_counts, array_draw, draw
+from .engine.memory import require_memory
+from .engine.random_words import keys
+
+MOST_INPUTS = 60_000  # of one neuron: the spikes that reach it in one step are counted in 16 bits
+LARGEST_IN_NUMPY = 2500  # neurons
+COLUMNS = 512  # targets drawn at a time: one line of the cache, and a look at the keyboard
+
+
+@dataclass(frozen=True)
+class Connectivity:
+    """The synapses of N neurons; `connect` draws them, `from_matrix` takes them as given.
+
+    `bits` has the shape (digits, sources, words of 64 bits). With M words of 16 bits in a row,
+    target i is bit i // M of word i % M, so that neighbours are counted side by side.
+    """
+
+    N: int
+    bits: np.ndarray = field(repr=False)
+
+    @classmethod
+    def from_matrix(cls, matrix):
+        """Take the number of synapses from neuron j to neuron i from `matrix[i, j]`.
+
+        Raises
+        ------
+        ValueError
+            Not a square matrix of whole numbers, 0 or more.
+
+        Examples
+        --------
+        >>> pair = Connectivity.from_matrix([[0, 0], [1, 0]])  # neuron 0 → neuron 1
+        >>> pair.targets(0).tolist(), pair.targets(1).tolist()
+        ([1], [])
+        """
+        synapses = _counts(matrix)
+        N = len(synapses)
+        bits = _empty(N, max(int(synapses.max()).bit_length(), 1))
+        padded = np.zeros((N, 64 * bits.shape[2]), np.uint16)
+        padded[:, :N] = synapses.T
+        by_word = padded.reshape(N, 16, -1).transpose(0, 2, 1)
+        for digit, rows in enumerate(bits):
+            packed = np.packbits((by_word >> digit & 1).astype(np.uint8), -1, "little")
+            rows[:] = packed.reshape(N, -1).view(np.uint64)
+        return cls(N, bits)
+
+    @property
+    def nbytes(self):
+        """Memory of the synapses, bytes."""
+        return self.bits.nbytes
+
+    def counts(self, sources):
+        """Synapses from all of these neurons together onto each neuron, shape (N,).
+
+        Examples
+        --------
+        >>> three = Connectivity.from_matrix([[0, 1, 1], [0, 0, 2], [1, 0, 0]])
+        >>> three.counts([1, 2]).tolist()
+        [2, 2, 0]
+        """
+        return array_counts(self.bits, sources, self.N)
+
+    def in_degrees(self, sources=slice(None)):
+        """Inputs of each neuron from a slice of the neurons, all by default, shape (N,)."""
+        return self.counts(np.arange(self.N)[sources])
+
+    def targets(self, source):
+        """The neurons that hear `source`, growing; one with two synapses stands there twice."""
+        return np.repeat(np.arange(self.N), self.counts([source]))
+
+    def matrix(self):
+        """Number of synapses from j to i, shape (N, N): J_ij is this times the strength of j."""
+        require_memory(16 * self.N**2, f"the matrix of {self.N} × {self.N} pairs", "use targets(j)")
+        return np.column_stack([self.counts([source]) for source in range(self.N)])
+
+
+def connect(network, seed=0):
+    """Draw C_E excitatory and C_I inhibitory inputs of each neuron, never the neuron itself.
+
+    Without repetition, unless `network.multapses`. Same seed = same synapses everywhere.
+
+    Parameters
+    ----------
+    network : SparseNetwork
+        N_E, N_I, C_E, C_I and multapses are used.
+    seed : int
+
+    Returns
+    -------
+    Connectivity
+
+    Raises
+    ------
+    ValueError
+        More memory than is free, or too many inputs or neurons.
+
+    Examples
+    --------
+    >>> from lecture_lib.recurrent_networks import SparseNetwork
+    >>> synapses = connect(SparseNetwork(N_E=100, C_E=10, C_I=5), seed=1)
+    >>> set(synapses.in_degrees(slice(0, 100)).tolist()), synapses.nbytes
+    ({10}, 2000)
+    """
+    require_engine(network.N)
+    populations = ((0, network.N_E, network.C_E), (network.N_E, network.N_I, network.C_I))
+    _require_inputs(network)
+    if not fast_path().compiled:
+        return Connectivity.from_matrix(_in_numpy(network, keys(seed, 2), populations))
+    for digits in range(3 if network.multapses else 1, 17):
+        bits = _empty(network.N, digits)
+        drawn = [
+            draw(key, bits, network.N, *population, network.multapses, start, start + COLUMNS)
+            for key, population in zip(keys(seed, 2), populations, strict=True)
+            for start in range(0, network.N + 64, COLUMNS)
+        ]
+        if not any(drawn):
+            break
+    return Connectivity(network.N, bits)
+
+
+def require_engine(N):
+    """Say that a large network needs numba, where there is none."""
+    if N > LARGEST_IN_NUMPY and not fast_path().compiled:
+        raise ValueError(
+            f"N = {N} neurons need numba, which is missing or switched off: install it with "
+            f"`pip install numba`, or use at most {LARGEST_IN_NUMPY} neurons, e.g. N_E=2000"
+        )
+
+
+def _in_numpy(network, streams, populations):
+    parts = [
+        array_draw(key, network.N, *population, network.multapses)
+        for key, population in zip(streams, populations, strict=True)
+    ]
+    return np.column_stack(parts)
+
+
+def _require_inputs(network):
+    inputs = network.C_E + network.C_I
+    if inputs > MOST_INPUTS:
+        raise ValueError(
+            f"C_E + C_I = {inputs} inputs are too many: use at most {MOST_INPUTS} for each neuron"
+        )
+
+
+def _empty(N, digits):
+    words = -(-N // 64)
+    remedy = "use a smaller N_E"
+    require_memory(8 * digits * N * words, f"the synapses of {N} neurons", remedy)
+    return np.zeros((digits, N, words), np.uint64)
+
+
+def _counts(matrix):
+    try:
+        synapses = np.asarray(matrix)
+    except ValueError:  # rows of unequal length
+        synapses = np.empty(0)
+    square = synapses.ndim == 2 and synapses.shape[0] == synapses.shape[1] > 0
+    if not square or synapses.dtype.kind not in "biuf":
+        raise ValueError(
+            f"matrix has shape {synapses.shape}: give the number of synapses from j to i "
+            "as row i and column j of a square matrix"
+        )
+    whole = (synapses >= 0) & (synapses == np.floor(synapses))
+    if not whole.all() or synapses.sum(axis=1).max() > MOST_INPUTS:
+        raise ValueError(
+            "matrix must hold numbers of synapses: whole, 0 or more, and at most "
+            f"{MOST_INPUTS} for each neuron"
+        )
+    return synapses.astype(np.uint16)

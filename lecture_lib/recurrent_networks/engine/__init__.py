@@ -1,0 +1,1 @@
+"""Behind a closed door: how twelve thousand neurons keep up with the clock."""

@@ -1,0 +1,139 @@
+"""The last moments of a network that goes on: what a live picture shows of it."""
+
+from collections import deque
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from .sparse_network import SparseNetwork
+from .statistics import SEGMENT, mean_cv, spectral_peak
+
+SPAN = 1000.0  # ms that are remembered
+SAMPLE = (160, 40)  # E and I neurons whose spikes are kept
+COARSE = 0.5  # ms, bins of the spectrum
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What is kept of one piece of a run."""
+
+    times: np.ndarray  # ms since the start, of the kept neurons' spikes
+    rows: np.ndarray  # of these: 0 … 159 are excitatory, 160 … 199 inhibitory
+    numbers: np.ndarray  # spikes of all neurons in each step
+    V: np.ndarray  # mV from rest, of neuron 0 in each step
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A network now and shortly before; times in ms from now, so that all are negative."""
+
+    network: SparseNetwork  # with the present g, η and J
+    now: float  # ms since the start
+    pieces: tuple[Piece, ...]  # oldest first
+
+    @cached_property
+    def spikes(self):
+        """Times of the kept neurons' spikes, in order, and who fired."""
+        times = np.concatenate([piece.times for piece in self.pieces])
+        return times - self.now, np.concatenate([piece.rows for piece in self.pieces])
+
+    @cached_property
+    def t(self):
+        """Ends of the steps."""
+        steps = sum(len(piece.V) for piece in self.pieces)
+        return self.network.dt * np.arange(1 - steps, 1)
+
+    @cached_property
+    def V(self):
+        """Potential of neuron 0 at `t`, mV from rest."""
+        return np.concatenate([piece.V for piece in self.pieces])
+
+    def rate(self, bin):
+        """Rate of the population in bins of `bin` ms that end now: their middles, and Hz."""
+        numbers = np.concatenate([piece.numbers for piece in self.pieces])
+        steps = round(bin / self.network.dt)
+        bins = len(numbers) // steps
+        count = numbers[len(numbers) - bins * steps :].reshape(bins, steps).sum(axis=1)
+        return bin * (np.arange(bins) + 0.5 - bins), 1e3 * count / (self.network.N * bin)
+
+    @property
+    def mean_rate(self):
+        """Spikes per neuron and second, Hz."""
+        return float(self.rate(1.0)[1].mean())
+
+    @property
+    def cv(self):
+        """CV of the kept neurons' intervals; nan where they hardly fire."""
+        return mean_cv(*self.spikes, sum(SAMPLE))
+
+    @property
+    def synchrony(self):
+        """χ of `statistics.synchrony`, in bins of 1 ms; 1/√N = independent.
+
+        The variance of one neuron is taken from those kept: with t_ref over 1 ms a bin holds at
+        most one spike, and its count has the variance p (1 − p).
+        """
+        rate = self.rate(1.0)[1] / 1e3
+        p = np.bincount(self.spikes[1], minlength=sum(SAMPLE)) / len(rate)
+        of_one = np.mean(p * (1 - p))
+        return float(np.sqrt(rate.var() / of_one)) if of_one else np.nan
+
+    @cached_property
+    def spectrum(self):
+        """Frequencies (Hz) and power (Hz) of the population rate, by Welch's method."""
+        from scipy.signal import welch  # here, as it takes long to import
+
+        rate = self.rate(COARSE)[1]
+        return welch(rate, fs=1e3 / COARSE, nperseg=min(round(SEGMENT / COARSE), len(rate)))
+
+    @property
+    def peak(self):
+        """Frequency of the highest peak of the spectrum, Hz."""
+        return spectral_peak(*self.spectrum)
+
+
+class History:
+    """Takes a network on and remembers its last second.
+
+    Parameters
+    ----------
+    running : network.Running
+        The network; its `change` acts from the next piece on.
+
+    Examples
+    --------
+    >>> from lecture_lib.recurrent_networks import SparseNetwork, start
+    >>> history = History(start(SparseNetwork(N_E=1000), seed=1))
+    >>> moment = history.advance(50.0)
+    >>> moment.now, len(moment.t)
+    (50.0, 500)
+    """
+
+    def __init__(self, running):
+        self.running = running
+        self._pieces: deque[Piece] = deque()
+
+    def advance(self, duration):
+        """Go on by `duration` (ms) and return the `Moment` that is reached."""
+        record = self.running.advance(duration, watch=[0])
+        self._pieces.append(_kept(record))
+        while self._steps() - len(self._pieces[0].V) >= SPAN / self.running.network.dt:
+            self._pieces.popleft()
+        return Moment(self.running.network, self.running.t, tuple(self._pieces))
+
+    def _steps(self):
+        return sum(len(piece.V) for piece in self._pieces)
+
+
+def _kept(record):
+    E, I = SAMPLE
+    row = np.full(record.network.N, -1, np.int16)
+    row[:E] = np.arange(E)
+    row[record.network.N_E :][:I] = E + np.arange(I)
+    rows = row[record.neurons]
+    chosen = np.flatnonzero(rows >= 0)
+    # Only the chosen spikes get a time: there may be a thousand others for each of them.
+    step = np.searchsorted(np.cumsum(record.numbers.sum(axis=1)), chosen, side="right")
+    numbers = record.numbers.sum(axis=1)
+    return Piece(record.t[step], rows[chosen], numbers, record.traces.V[:, 0])

@@ -1,0 +1,62 @@
+"""Picture of notebook 06: two copies of a network, one of which has lost a single spike."""
+
+import numpy as np
+
+from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+
+from ..divergence import Divergence
+
+ROWS = 80  # neurons in the rasters
+LIMIT = 0.01  # mV: less is drawn as nothing
+
+
+class TwoCopies(Picture):
+    """The rasters of both copies side by side, and below them their distance."""
+
+    size = (9.2, 6.4)
+
+    def __init__(self, duration: float = 50.0):
+        self.duration = duration
+        super().__init__()
+
+    def build(self):
+        self.ax, self.bx, self.cx = self.axes("ab;cc", height_ratios=[1.6, 1])
+        time = (0, self.duration)
+        label_axes(self.ax, "", "neuron", time, (0, ROWS + 1))
+        label_axes(self.bx, "", "", time, (0, ROWS + 1))
+        label_axes(self.cx, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
+        self.cx.set_yscale("log")
+        self.cx.set_yticks([LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
+        self.cx.minorticks_off()
+        self.ax.set_title("the network")
+        self.bx.set_title("its copy, one spike less")
+        stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
+        self.shared = [
+            self.line(ax, **stroke, color=style.V, label="both") for ax in (self.ax, self.bx)
+        ]
+        self.own = [
+            self.line(ax, **stroke, color=style.NA, mew=1.3, label="only here")
+            for ax in (self.ax, self.bx)
+        ]
+        self.distance = self.line(
+            self.cx, color=style.V, marker=".", markersize=5, label="distance"
+        )
+        self.strangers = self.line(self.cx, **THEORY, label="two strangers")
+        name_lines(self.bx, self.shared[1], self.own[1])
+        name_lines(self.cx, self.distance, self.strangers)
+
+    def show(self, found: Divergence) -> str:
+        begin = found.t[0] - (found.t[1] - found.t[0])
+        for k, own in enumerate(found.own):
+            few = found.neurons[k] < ROWS
+            t, i = found.times[k] - begin, found.neurons[k] + 1
+            self.shared[k].set_data(t[few & ~own], i[few & ~own])
+            self.own[k].set_data(t[few & own], i[few & own])
+        self.move(self.distance, found.t - begin, np.maximum(found.distance, LIMIT))
+        self.move(self.strangers, [0, self.duration], [max(found.strangers, LIMIT)] * 2)
+        changed = sum(int(own.sum()) for own in found.own)
+        return (
+            f"one spike less changes {changed} others within {self.duration:g} ms; distance "
+            f"{found.distance[0]:.2g} mV at first, {found.distance[-1]:.2g} mV at last "
+            f"(strangers {found.strangers:.2g})"
+        )

@@ -1,0 +1,131 @@
+"""Pictures of notebook 06: spikes that leave one neuron and reach another D later."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, style
+
+STOP = 100.0  # ms
+THRESHOLD = 20.0  # mV from rest
+STROKE = 34.0  # mV: how high a spike is drawn
+LIMITS = (-40, 36)  # mV
+SIGNS = [style.EXCITATORY, style.INHIBITORY]
+
+
+class TwoNeurons(Picture):
+    """Two potentials, and between them the spikes on their way."""
+
+    size = (9.0, 5.4)
+
+    def build(self):
+        self.ax, self.bx, self.cx = self.axes("a;b;c", sharex=True, height_ratios=[2, 1.1, 2])
+        label_axes(self.ax, "", "$V_1$ (mV)", (0, STOP), LIMITS)
+        label_axes(self.bx, "", "on the way", (0, STOP), (0, 1))
+        label_axes(self.cx, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), LIMITS)
+        self.bx.set_yticks([0, 1], ["2", "1"])
+        self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (self.ax, self.cx)]
+        dashed = HELPER | {"linestyle": "--", "label": r"$V_\mathrm{threshold}$"}
+        self.threshold = [self.line(ax, **dashed) for ax in (self.ax, self.cx)]
+        self.flights = flights(self.bx)
+        name_lines(self.ax, self.threshold[0])
+        self.figure.align_ylabels()
+
+    def show(self, J: np.ndarray, D: float, t: np.ndarray, V: np.ndarray, fired: np.ndarray) -> str:
+        """`J[i, j]`: mV, from j to i; `V`, `fired`: shape (steps, 2)."""
+        for k in range(2):
+            self.move(self.V[k], t, with_strokes(V[:, k], fired[:, k]))
+            self.move(self.threshold[k], [0, STOP], [THRESHOLD] * 2)
+        ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
+        show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
+        counts = f"{_spikes(fired[:, 0], 1)}, {_spikes(fired[:, 1], 2)}"
+        return f"{counts}; {_first_step(J, D, t, V, fired)}"
+
+
+class TwentyNeurons(Picture):
+    """Spikes of a small network, and all that reaches one of its neurons."""
+
+    size = (9.0, 5.6)
+
+    def build(self):
+        self.ax, self.bx = self.axes("a;b", sharex=True, height_ratios=[1.5, 1])
+        label_axes(self.ax, "", "neuron", (0, STOP), (0.2, 20.8))
+        label_axes(self.bx, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), LIMITS)
+        self.ax.set_yticks([1, 5, 10, 15, 20])
+        stroke = {"linestyle": "none", "marker": "|", "markersize": 8, "mew": 1.8, "pin": False}
+        self.E = self.line(self.ax, **stroke, color=style.EXCITATORY, label="excitatory")
+        self.I = self.line(self.ax, **stroke, color=style.INHIBITORY, label="inhibitory")
+        self.flights = flights(self.ax)
+        self.row = self.line(self.ax, **HELPER, label="the neuron below")
+        self.V = self.line(self.bx, color=style.V, linewidth=1.2)
+        self.threshold = self.line(self.bx, **HELPER | {"linestyle": "--"})
+        name_lines(self.ax, self.E, self.I, self.row)
+
+    def show(
+        self,
+        J: np.ndarray,
+        D: float,
+        excitatory: int,
+        of: int,
+        t: np.ndarray,
+        V: np.ndarray,
+        fired: np.ndarray,
+    ) -> str:
+        """`of`: the neuron to look at, from 0 on; the first `excitatory` ones are excitatory."""
+        k, j = np.nonzero(fired)
+        for line, chosen in ((self.E, j < excitatory), (self.I, j >= excitatory)):
+            line.set_data(t[k[chosen]], j[chosen] + 1)
+        ways = [(t[a], of, b, J[of, b]) for a, b in zip(k, j, strict=True) if J[of, b]]
+        show_flights(self.flights, ways, D, {b: b + 1 for b in range(V.shape[1])})
+        self.move(self.row, [0, STOP], [of + 1] * 2)
+        self.move(self.V, t, with_strokes(V[:, of], fired[:, of]))
+        self.move(self.threshold, [0, STOP], [THRESHOLD] * 2)
+        return (
+            f"{len(k)} spikes; neuron {of + 1} hears {np.count_nonzero(J[of])} others, "
+            f"{len(ways)} spikes sent to it, and fires {_times(fired[:, of])}"
+        )
+
+
+def with_strokes(V: np.ndarray, fired: np.ndarray) -> np.ndarray:
+    """`V`, with a stroke where the neuron fires."""
+    return np.where(fired > 0, STROKE, V)
+
+
+def flights(ax: Axes) -> LineCollection:
+    """Lines from a spike to where and when it arrives; for `show_flights`."""
+    lines = LineCollection([], linewidths=1.1, animated=True, zorder=2)
+    ax.add_collection(lines, autolim=False)
+    return lines
+
+
+def show_flights(lines: LineCollection, ways: list, D: float, height: dict) -> None:
+    """`ways`: (time, to whom, from whom, mV) of each spike; `height`: where each neuron is."""
+    lines.set_segments([[(t, height[j]), (t + D, height[i])] for t, i, j, _ in ways])
+    lines.set_color([SIGNS[int(step < 0)] for *_, step in ways])
+
+
+def _spikes(fired: np.ndarray, name: int) -> str:
+    return f"neuron {name} fires {_times(fired)}"
+
+
+def _times(fired: np.ndarray) -> str:
+    count = int(fired.sum())
+    return f"{count} time{'' if count == 1 else 's'}"
+
+
+def _first_step(J, D, t, V, fired) -> str:
+    """When the first spike of neuron 1 reaches neuron 2, and by how much V_2 then steps."""
+    sent = np.flatnonzero(fired[:, 0])
+    if not len(sent) or not J[1, 0]:
+        return "nothing is sent to neuron 2"
+    k = sent[0] + round(D / (t[1] - t[0]))
+    if k >= len(t):
+        return f"spike at {t[sent[0]]:.1f} ms, which is still on its way"
+    effect = _effect(V[k, 1] - V[k - 1, 1], fired[k, 1], V[k, 1] == V[k - 1, 1])
+    return f"spike at {t[sent[0]]:.1f} ms reaches neuron 2 at {t[k]:.1f} ms, {effect}"
+
+
+def _effect(step: float, fires: float, rests: bool) -> str:
+    if fires:
+        return "which makes it fire"
+    return "which still rests: it is lost" if rests else f"where V₂ steps by {step:+.1f} mV"

@@ -1,0 +1,1 @@
+"""What several rooms need and none derives: numba, checks, grids, roots, progress, the server."""

@@ -1,1 +1,0 @@
-"""What is drawn: one file of pictures per notebook, matplotlib only."""

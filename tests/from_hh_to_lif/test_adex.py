@@ -1,0 +1,144 @@
+"""The AdEx and its special cases, against what is known: LIF, EIF, linear equations, order."""
+
+import math
+
+import numpy as np
+import pytest
+from scipy.integrate import quad, solve_ivp
+
+from lecture_lib.from_hh_to_lif import AdEx, lif
+from lecture_lib.from_hh_to_lif.adex import respond, simulate
+from lecture_lib.signals import OrnsteinUhlenbeck, Sine, Step
+
+LIF = {"C": 1.0, "g_L": 0.2, "E_L": -65.0, "V_threshold": -55.0, "V_reset": -70.0, "t_ref": 3.0}
+W = {"a": 0.3, "tau_w": 5.0, "b": 1.0}
+
+
+@pytest.mark.parametrize("stimulus", [5.0, OrnsteinUhlenbeck(3, 3, 2, seed=1, interval=0.4)])
+def test_without_more_terms_it_is_the_lif(stimulus):
+    exact = lif.simulate(lif.LIF(**LIF), stimulus, 200.0).spike_times
+    errors = []
+    for dt in (0.2, 0.1, 0.05):
+        spikes = simulate(AdEx(**LIF), stimulus, 200.0, dt).spike_times
+        assert len(spikes) == len(exact) > 10
+        errors.append(np.abs(spikes - exact).max())
+    assert errors[-1] < 5e-3
+    assert 3.0 < (errors[0] / errors[2]) ** 0.5 < 6.0  # 4 where the error is ∝ dt²
+
+
+def test_a_lif_fires_at_its_closed_rate():
+    spikes = simulate(AdEx(**LIF), 5.0, 1000.0, dt=0.02).spike_times
+    assert np.diff(spikes).mean() == pytest.approx(lif.LIF(**LIF).interval(5.0), rel=1e-4)
+
+
+@pytest.mark.parametrize("Delta_T", [0.5, 2.0, 4.0])
+def test_the_eif_takes_the_time_that_its_integral_tells(Delta_T):
+    """T = t_ref + ∫ dV/(dV/dt) from V_reset to infinity."""
+
+    def slowness(V):
+        exponential = math.exp(min((V + 55.0) / Delta_T, 500.0))
+        return 1.0 / (0.2 * (-65.0 - V) + 0.2 * Delta_T * exponential + 5.0)
+
+    period = 3.0 + sum(quad(slowness, *ends)[0] for ends in ((-70, -55), (-55, -30), (-30, 500)))
+    gaps = np.diff(simulate(AdEx(**LIF, Delta_T=Delta_T), 5.0, 200.0, dt=0.01).spike_times)
+    assert gaps == pytest.approx(period, abs=1e-3)
+
+
+def test_a_sharper_exponential_tends_to_the_threshold():
+    sharp = simulate(AdEx(**LIF), 5.0, 100.0, dt=0.01).spike_times
+    gaps = [
+        np.abs(simulate(AdEx(**LIF, Delta_T=x), 5.0, 100.0, dt=0.01).spike_times[0] - sharp[0])
+        for x in (1.0, 0.3, 0.1, 0.03)
+    ]
+    assert np.all(np.diff(gaps) < 0)
+    assert gaps[-1] < 0.1
+
+
+@pytest.mark.parametrize("terms", [W, {"Delta_T": 2.0}, {"Delta_T": 2.0, **W}])
+def test_spike_times_converge_with_the_square_of_the_step(terms):
+    stimulus = Sine(2.0, 50.0, offset=5.0)
+    fine = simulate(AdEx(**LIF, **terms), stimulus, 100.0, dt=0.1 / 128).spike_times
+    coarse, half, quarter = (
+        simulate(AdEx(**LIF, **terms), stimulus, 100.0, dt).spike_times for dt in (0.1, 0.05, 0.025)
+    )
+    errors = [np.abs(spikes - fine).mean() for spikes in (coarse, half, quarter)]
+    assert errors[0] < 0.1
+    assert 2.5 < (errors[0] / errors[2]) ** 0.5 < 6.0  # 4 where the error is ∝ dt²
+
+
+def test_below_threshold_it_solves_the_linear_equations():
+    neuron = AdEx(g_L=0.2, V_threshold=0.0, V_reset=-70.0, a=0.5, tau_w=8.0)
+    trace = simulate(neuron, 3.0, 60.0, dt=0.5)
+
+    def slopes(_, x):
+        V, w = x
+        return [0.2 * (-65.0 - V) - w + 3.0, (0.5 * (V + 65.0) - w) / 8.0]
+
+    exact = solve_ivp(slopes, (0, 60), (-65.0, 0.0), t_eval=trace.t, rtol=1e-10, atol=1e-10).y
+    np.testing.assert_allclose([trace.V, trace.w], exact, atol=1e-6)
+
+
+def test_two_equal_eigenvalues_are_no_special_case():
+    """(1/τ_m − 1/τ_w)² = 4 a/(C τ_w): neither decay nor swing."""
+    ends = [
+        simulate(AdEx(g_L=0.1, V_threshold=0.0, a=a, tau_w=1.0), 3.0, 5.0).V[-1]
+        for a in (0.2025 - 1e-7, 0.2025, 0.2025 + 1e-7)
+    ]
+    assert ends == pytest.approx(np.full(3, ends[1]), abs=1e-5)
+    assert np.isfinite(ends).all()
+
+
+def test_each_spike_adds_b_and_w_decays():
+    neuron = AdEx(**LIF, a=0.0, tau_w=50.0, b=2.0)
+    trace = simulate(neuron, 6.0, 100.0, dt=0.01)
+    since = trace.t[-1] - trace.spike_times
+    assert len(since) > 3
+    assert trace.w[-1] == pytest.approx(np.sum(2.0 * np.exp(-since / 50.0)), rel=1e-4)
+    assert np.all(np.diff(np.diff(trace.spike_times)) > 0)  # slower and slower
+
+
+def test_w_relaxes_while_v_is_held():
+    neuron = AdEx(**LIF | {"t_ref": 20.0}, a=0.3, tau_w=5.0, b=1.0)
+    trace = simulate(neuron, 8.0, 15.0)
+    (first,) = trace.spike_times
+    held = trace.t > first + 0.1
+    assert set(trace.V[held]) == {-70.0}
+    goal = 0.3 * (-70.0 + 65.0)
+    gap = trace.w[held] - goal
+    np.testing.assert_allclose(gap[1:] / gap[:-1], math.exp(-0.05 / 5.0), rtol=1e-9)
+
+
+def test_slow_negative_feedback_makes_a_rebound():
+    feedback = {"a": 0.9, "tau_w": 5.5}
+    pushed = Step(-6.0, 20.0, 60.0)
+    near = LIF | {"V_threshold": -62.0}
+    assert len(simulate(AdEx(**near, **feedback), pushed, 100.0).spike_times) > 0
+    assert len(simulate(AdEx(**near), pushed, 100.0).spike_times) == 0
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"C": 0.0}, "C = 0 µF/cm² must be larger than 0"),
+        ({"g_L": -1.0}, "g_L = -1 mS/cm² must be larger than 0"),
+        ({"tau_w": 0.0}, "tau_w = 0 ms must be larger than 0"),
+        ({"Delta_T": -1.0}, "Delta_T = -1 mV must not be negative"),
+        ({"a": -0.1}, "a = -0.1 mS/cm² must not be negative"),
+        ({"t_ref": -1.0}, "t_ref = -1 ms must not be negative"),
+        ({"b": math.nan}, "b = nan µA/cm² must be a finite number"),
+        ({"V_reset": -50.0}, "V_reset = -50 mV must lie below V_threshold = -50 mV"),
+        ({"E_L": 1e4}, "E_L = 10000 mV must lie from -500 to 500"),
+    ],
+)
+def test_bad_parameters_are_named(parameters, message):
+    with pytest.raises(ValueError, match=message):
+        AdEx(**parameters)
+
+
+def test_currents_that_no_step_can_follow_are_refused():
+    with pytest.raises(ValueError, match=r"reaches 1e\+09 µA/cm²: use up to 1e\+06"):
+        simulate(AdEx(), 1e9, 10.0)
+    with pytest.raises(ValueError, match="fires more than once in each dt"):
+        respond(AdEx(t_ref=0.0), np.full(100, 1e5), 0.1)
+    spikes = simulate(AdEx(t_ref=1.0, Delta_T=1.0), 1e5, 20.0).spike_times
+    assert len(spikes) == 20  # nothing but t_ref holds it back

@@ -1,0 +1,74 @@
+"""Runs a notebook's source inside the test and keeps what its cells made."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from unittest.mock import patch
+
+import jupytext
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
+
+from lecture_lib.live import Explorer
+from lecture_lib.live.prediction import LivePrediction
+
+NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+SOURCES = sorted((NOTEBOOKS / "src").glob("*.py"))
+NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is left when every cell has run: all names, and what was made, in its order."""
+
+    namespace: dict
+    explorers: list[Explorer]
+    predictions: list[LivePrediction]
+
+
+@cache
+def run(source: Path) -> Run:
+    """Run the cells of a source in order, as a kernel would, and keep what they made."""
+    with recorded(Explorer) as explorers, recorded(LivePrediction) as predictions:
+        with shell() as ipython, capture_output():
+            for cell in cells(source, "code"):
+                ipython.run_cell(cell).raise_error()
+        return Run(ipython.user_ns, explorers, predictions)
+
+
+def cells(source: Path, kind: str) -> list[str]:
+    """The text of each cell of a kind, ``"code"`` or ``"markdown"``."""
+    notebook = jupytext.read(source, fmt="py:percent")
+    return [cell.source for cell in notebook.cells if cell.cell_type == kind]
+
+
+@contextmanager
+def shell() -> Iterator[InteractiveShell]:
+    """An IPython whose cells, like those of a notebook, are ``__main__``."""
+    main = sys.modules["__main__"]
+    ipython = InteractiveShell.instance(user_module=ModuleType("__main__"), config=NO_HISTORY)
+    try:
+        yield ipython
+    finally:
+        InteractiveShell.clear_instance()
+        ipython.restore_sys_module_state()
+        sys.modules["__main__"] = main
+
+
+@contextmanager
+def recorded(kind: type) -> Iterator[list]:
+    """Every object of this type that is made meanwhile."""
+    made = []
+    original = kind.__init__
+
+    def init(self, *args, **kwargs):
+        original(self, *args, **kwargs)
+        made.append(self)
+
+    with patch.object(kind, "__init__", init):
+        yield made

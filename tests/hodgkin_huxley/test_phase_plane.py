@@ -1,0 +1,124 @@
+"""The two planes: on nullclines the equations vanish, and the planes tell the known story."""
+
+import numpy as np
+import pytest
+from scipy.integrate import solve_ivp
+
+from lecture_lib.hodgkin_huxley import (
+    HodgkinHuxley,
+    fast_equilibria,
+    fast_nullcline,
+    reduced_nullcline,
+    simulate,
+    simulate_reduced,
+    steady_state,
+    time_constants,
+)
+from lecture_lib.hodgkin_huxley.phase_plane import MIRROR, mirror
+from lecture_lib.signals import Step, crossing_times
+
+AXON = HodgkinHuxley()
+V = np.linspace(-70.0, 40.0, 45)
+
+
+def slope(neuron, V, m, h, n, I):
+    """dV/dt from the lecture's equation, mV/ms."""
+    v = V - neuron.V_rest
+    I_Na = neuron.g_Na * m**3 * h * (neuron.E_Na - v)
+    I_K = neuron.g_K * n**4 * (neuron.E_K - v)
+    return (I_Na + I_K + neuron.g_L * (neuron.E_L - v) + I) / neuron.C
+
+
+@pytest.mark.parametrize(("I", "h", "n"), [(0.0, 0.6, 0.32), (10.0, 0.1, 0.7), (-5.0, 0.9, 0.2)])
+def test_V_stands_still_on_the_fast_nullcline(I, h, n):
+    m = fast_nullcline(AXON, V, I, h, n)
+    np.testing.assert_allclose(slope(AXON, V, m, h, n, I), 0.0, atol=1e-9)
+
+
+@pytest.mark.parametrize("I", [0.0, 10.0, 50.0])
+def test_V_stands_still_on_the_reduced_nullcline(I):
+    n = reduced_nullcline(AXON, V, I)
+    inside = (n > 1e-6) & (n < 1 - 1e-6)
+    m, h = steady_state(V - AXON.V_rest).m, np.maximum(mirror(AXON) - MIRROR * n, 0.0)
+    assert inside.sum() > 30
+    np.testing.assert_allclose(slope(AXON, V, m, h, n, I)[inside], 0.0, atol=1e-7)
+
+
+def test_more_current_lifts_the_reduced_nullcline_and_lowers_the_fast_one():
+    assert (reduced_nullcline(AXON, V, 10.0) > reduced_nullcline(AXON, V, 0.0)).all()
+    low, high = (fast_nullcline(AXON, V, I, 0.6, 0.32) for I in (0.0, 10.0))
+    assert (high < low).all()
+
+
+def test_rest_threshold_and_excited_state_of_the_resting_fast_plane():
+    gates = steady_state(AXON.V_0 - AXON.V_rest)
+    places = fast_equilibria(AXON, 0.0, gates.h, gates.n)
+    assert len(places) == 3
+    assert places[0] == pytest.approx(AXON.V_0, abs=0.01)
+
+
+def test_the_fast_threshold_separates_return_from_spike():
+    # A jump of V beyond the middle crossing by 30 % fires, one short of it by 30 % does not.
+    gates = steady_state(AXON.V_0 - AXON.V_rest)
+    rest, threshold, _ = fast_equilibria(AXON, 0.0, gates.h, gates.n)
+    assert rest < threshold < rest + 5
+    jump = 0.01  # ms: the charge of so short a pulse is a jump of V
+    kicks = [Step(height / jump, 1.0, 1.0 + jump) for height in (0.7 * (threshold - rest), 12.0)]
+    counts = [len(simulate(AXON, kick, 20.0, dt=0.01).spike_times) for kick in kicks]
+    assert counts == [0, 1]
+
+
+def test_the_excited_crossing_is_gone_in_the_downstroke():
+    trace = simulate(AXON, 10.0, 10.0)
+    k = np.searchsorted(trace.t, 4.0)
+    assert np.diff(trace.V)[k] < 0
+    places = fast_equilibria(AXON, 10.0, trace.h[k], trace.n[k])
+    assert len(places) == 1
+    assert places[0] < -70
+
+
+@pytest.mark.parametrize("I", [0.0, 5.0, 10.0, 20.0, 60.0])
+def test_the_reduced_plane_has_one_equilibrium_like_the_full_model(I):
+    V = np.linspace(-76.5, 49.0, 2000)
+    above = reduced_nullcline(AXON, V, I) > steady_state(V - AXON.V_rest).n
+    assert np.count_nonzero(np.diff(above)) == 1
+
+
+def test_the_reduced_model_solves_its_two_equations():
+    def reduced_slope(t, state):
+        V, n = state
+        m, h = steady_state(V - AXON.V_rest).m, max(mirror(AXON) - MIRROR * n, 0.0)
+        dn = (steady_state(V - AXON.V_rest).n - n) / time_constants(V - AXON.V_rest).n
+        return slope(AXON, V, m, h, n, 10.0), dn
+
+    trace = simulate_reduced(AXON, 10.0, 50.0)
+    start = [trace.V[0], trace.n[0]]
+    right = solve_ivp(reduced_slope, (0, 50), start, "LSODA", trace.t, rtol=1e-9, atol=1e-9)
+    spikes, expected = (crossing_times(trace.t, V, -15.0) for V in (trace.V, right.y[0]))
+    assert len(spikes) == 5
+    np.testing.assert_allclose(spikes, expected, atol=0.01)
+    np.testing.assert_allclose(trace.n, right.y[1], atol=0.005)
+
+
+@pytest.mark.parametrize(("I", "train"), [(0.0, False), (2.0, False), (10.0, True), (40.0, True)])
+def test_the_reduced_model_is_silent_and_fires_like_the_full_one(I, train):
+    reduced = simulate_reduced(AXON, I, 100.0)
+    spikes = crossing_times(reduced.t, reduced.V, -15.0)
+    assert (len(spikes) > 3) is train
+    assert (len(simulate(AXON, I, 100.0).spike_times) > 3) is train
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: fast_nullcline(HodgkinHuxley(g_Na=0.0), V, 0.0, 0.6, 0.3), "g_Na"),
+        (lambda: fast_nullcline(AXON, V, 0.0, 0.0, 0.3), "h"),
+        (lambda: simulate_reduced(AXON, float("nan"), 10.0), "I"),
+        (lambda: simulate_reduced(AXON, 1e9, 10.0), "I"),
+        (lambda: simulate_reduced(AXON, 1.0, 0.0), "duration"),
+        (lambda: simulate_reduced(AXON, 1.0, 1e9), "duration"),
+    ],
+)
+def test_bad_input_is_named(call, name):
+    with pytest.raises(ValueError, match=rf"^{name} = "):
+        call()

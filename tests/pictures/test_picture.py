@@ -1,0 +1,85 @@
+"""The picture: built once, thinned without losing a peak, ghosts in grey."""
+
+import matplotlib
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pictures import Waves, wave
+
+from lecture_lib.pictures import Picture, style
+from lecture_lib.pictures.picture import decimate
+
+
+@given(
+    st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=400),
+    st.integers(1, 50),
+)
+def test_thinning_keeps_the_extremes_of_each_column(values, columns):
+    y = np.array(values)
+    x = np.arange(len(y))
+    thin_x, thin_y = decimate(x, y, columns)
+    np.testing.assert_array_equal(thin_y, y[thin_x])  # points of the curve, none invented
+    assert np.all(np.diff(thin_x) > 0)
+    stride = max(1, len(y) // columns)
+    for start in range(0, len(y), stride):
+        kept = thin_y[(thin_x >= start) & (thin_x < start + stride)]
+        block = y[start : start + stride]
+        assert (kept.min(), kept.max()) == (block.min(), block.max())
+
+
+def test_thinning_keeps_both_ends_and_shortens_long_curves():
+    x = np.linspace(0, 1, 100_000)
+    thin_x, _ = decimate(x, np.sin(300 * x), columns=500)
+    assert (thin_x[0], thin_x[-1]) == (0, 1)
+    assert len(thin_x) <= 2 * 500 + 2 + 100_000 % 500
+
+
+def test_short_curves_stay_as_they_are():
+    x, y = np.arange(10.0), np.arange(10.0)
+    for columns in (0, 5, 500):
+        np.testing.assert_array_equal(decimate(x, y, columns)[1], y)
+
+
+def test_limits_stay_when_lines_move():
+    picture = Waves()
+    before = [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in picture.panels]
+    picture.draw(wave(50.0))
+    after = [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in picture.panels]
+    assert after == before
+
+
+def test_pin_leaves_a_grey_copy_below_and_replaces_an_earlier_one():
+    picture = Waves()
+    picture.draw(wave(1.0))
+    first = picture.V.get_ydata().copy()
+    picture.pin()
+    picture.pin()
+    picture.draw(wave(2.0))
+    (ghost,) = picture.ghosts
+    np.testing.assert_array_equal(ghost.get_ydata(), first)
+    assert ghost.get_color() == style.GHOST
+    assert ghost.get_zorder() < picture.V.get_zorder()
+    picture.unpin()
+    assert picture.ghosts == []
+    assert ghost.axes is None or ghost not in ghost.axes.lines
+
+
+def test_a_line_that_is_not_shown_or_not_to_pin_leaves_no_ghost():
+    picture = Waves()
+    picture.draw(wave(1.0))
+    picture.V.set_visible(False)
+    picture.pin()
+    assert picture.ghosts == []
+
+
+def test_no_global_settings_change():
+    before = dict(matplotlib.rcParams)
+    Waves()
+    assert dict(matplotlib.rcParams) == before
+
+
+@pytest.mark.parametrize("method", ["build", "show"])
+def test_a_picture_says_what_it_lacks(method):
+    with pytest.raises(NotImplementedError, match=method):
+        getattr(Picture, method)(object.__new__(Picture))

@@ -1,0 +1,61 @@
+"""What one spike less does: nothing, a jump of known size, or everything."""
+
+import numpy as np
+import pytest
+
+from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, divergence, start
+
+AI = SparseNetwork(N_E=2000, epsilon=0.2, J=0.25)
+
+
+def parted(network, seed=1, duration=50.0):
+    running = start(network, seed)
+    running.advance(100.0, spikes=False)
+    return divergence(running, duration)
+
+
+def test_the_distance_is_at_first_that_of_the_missing_jump():
+    """One of three neurons fires; the other two, below threshold, miss 3 mV, which leak away."""
+    network = SparseNetwork(N_E=3, N_I=0, C_E=2, eta=0.0, J=3.0, D=1.0)
+    links = Connectivity.from_matrix([[0, 0, 0], [1, 0, 0], [1, 0, 0]])
+    running = start(network, connectivity=links, V_0=[19.9, 0, 0], mu=[25.0, 0.0, 0.0])
+    found = divergence(running, 10.0)
+    after = found.t - found.lost[0] - network.D
+    missing = np.where(after >= 0, 3.0 * np.exp(-after / network.tau_m), 0.0)
+    np.testing.assert_allclose(found.distance, missing * np.sqrt(2 / 3), rtol=1e-5, atol=1e-6)
+    assert found.lost[1] == 0
+    assert not any(own.any() for own in found.own)
+
+
+def test_without_connections_nothing_differs():
+    found = parted(SparseNetwork(N_E=200, C_E=0, C_I=0, C_ext=100, J=0.5, eta=2.0))
+    assert not found.distance.any()
+    assert not any(own.any() for own in found.own)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_in_the_asynchronous_state_the_copies_become_strangers(seed):
+    found = parted(AI, seed)
+    assert found.distance[0] < 0.1 * found.strangers
+    assert found.distance[-10:].mean() == pytest.approx(found.strangers, rel=0.25)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_where_all_are_reset_together_the_loss_is_forgotten(seed):
+    found = parted(SparseNetwork(N_E=2000, epsilon=0.2, J=0.25, g=2.5), seed)
+    assert not found.distance[-1]
+
+
+def test_the_network_itself_goes_on_as_if_there_were_no_copy():
+    running, alone = start(AI, seed=1), start(AI, seed=1)
+    found = divergence(running, 20.0)
+    record = alone.advance(running.t)
+    late = record.times > found.t[0] - 1.0 + 1e-6
+    np.testing.assert_allclose(found.times[0], record.times[late], atol=1e-6)
+    np.testing.assert_array_equal(found.neurons[0], record.neurons[late])
+
+
+def test_a_silent_network_has_no_spike_to_lose():
+    silent = start(SparseNetwork(N_E=100, C_E=10, C_I=2, eta=0.0), V_0=0.0)
+    with pytest.raises(ValueError, match="no spike is on its way"):
+        divergence(silent, 10.0)

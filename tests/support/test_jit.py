@@ -1,0 +1,80 @@
+"""Kernels give the same numbers compiled and plain, and importing the course never loads numba."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, firing_rate, simulate
+from lecture_lib.support import jit
+
+RUN = """
+import json, sys
+sys.modules.update({blocked})
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, firing_rate, simulate
+loaded = bool(sys.modules.get("numba"))
+axon = HodgkinHuxley()
+spikes = simulate(axon, 10.0, 100.0).spike_times.tolist()
+rate = firing_rate(axon, [6.2, 10.0], duration=200.0).tolist()
+from lecture_lib.support.jit import fast_path
+print(json.dumps([loaded, spikes, rate, fast_path().compiled, str(fast_path())]))
+"""
+
+
+def in_new_python(blocked):
+    code = RUN.format(blocked=blocked)
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
+    )
+    return json.loads(run.stdout)
+
+
+def test_without_numba_the_same_spikes_come_out():
+    _, spikes, rate, compiled, words = in_new_python("numba=None")
+    assert not compiled
+    assert "plain Python" in words
+    assert spikes == pytest.approx(simulate(HodgkinHuxley(), 10.0, 100.0).spike_times, abs=1e-7)
+    assert rate == pytest.approx(firing_rate(HodgkinHuxley(), [6.2, 10.0], duration=200.0))
+
+
+def test_importing_the_physics_leaves_numba_alone():
+    loaded, *_, compiled, words = in_new_python("{}")
+    assert not loaded
+    assert compiled == (jit.fast_path().numba is not None)
+    assert words == str(jit.fast_path())
+
+
+def kernel_from(source, **names):
+    """A kernel without a file: nowhere to keep a cache."""
+    exec(source, names := {"compiled": jit.compiled, **names})
+    return names["kernel"]
+
+
+def test_a_kernel_whose_cache_cannot_be_written_still_runs():
+    kernel = kernel_from("@compiled\ndef kernel(x):\n    return x + 1.5")
+    assert kernel(1.0) == 2.5
+
+
+def test_kernels_call_each_other_by_their_global_names():
+    inner = kernel_from("@compiled(fastmath=True)\ndef kernel(x):\n    return 2 * x")
+    outer = kernel_from("@compiled\ndef kernel(x):\n    return inner(x) + 1", inner=inner)
+    assert outer(20.5) == 42.0
+
+
+def test_the_cache_is_renewed_when_an_inner_kernel_or_constant_changes():
+    def name(inner_body, constant):
+        inner = kernel_from(f"@compiled\ndef kernel(x):\n    return {inner_body}")
+        source = "@compiled\ndef kernel(x):\n    return inner(x) + constant"
+        outer = kernel_from(source, inner=inner, constant=constant)
+        return jit._ready(outer).__qualname__
+
+    first = name("2 * x", 1.0)
+    assert first == name("2 * x", 1.0)
+    assert len({first, name("3 * x", 1.0), name("2 * x", 5.0)}) == 3
+
+
+def test_fastmath_keeps_nan():
+    kernel = kernel_from("@compiled(fastmath=True)\ndef kernel(x):\n    return x == x")
+    assert kernel(1.0)
+    assert not kernel(float("nan"))
