@@ -8,6 +8,7 @@ import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -32,15 +33,17 @@ class Picture:
     the artists and returns one line of text: the readout, which is also the picture's alt text.
     """
 
-    size = (9.0, 4.2)  # inches at 100 dots per inch
+    size = (9.0, 4.2)  # inches at 100 dots per inch, where no page says how much room there is
+    least: float | None = None  # inches: less height than that cannot be read; 0.8 of `size`
     keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
 
     def __init__(self):
         with matplotlib.rc_context(style.RC):
-            self.figure = Figure(figsize=self.size, dpi=DPI, layout="constrained")
-            self.figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08)
+            self.figure = Figure(figsize=self.size, dpi=DPI)
             FigureCanvasAgg(self.figure)
             self.ghosts: list[Line2D] = []
+            self.lines: list[Line2D] = []
+            self.spikes: list[float] | None = None  # ms, of those that can be heard
             self._pinnable: list[Line2D] = []
             self.build()
             self._freeze_layout()
@@ -89,6 +92,7 @@ class Picture:
     def line(self, ax: Axes, *, pin: bool = True, **options) -> Line2D:
         """Add a live line; with `pin` it leaves a grey ghost when the state is pinned."""
         (line,) = ax.plot([], [], animated=True, **options)
+        self.lines.append(line)
         if pin:
             self._pinnable.append(line)
         return line
@@ -108,9 +112,30 @@ class Picture:
         found = self.figure.findobj(lambda artist: artist.get_animated())
         return sorted(found, key=lambda artist: artist.zorder)
 
-    def pin(self) -> None:
+    @property
+    def aspect(self) -> float:
+        """Width / height where there is room for both."""
+        return self.size[0] / self.size[1]
+
+    @property
+    def least_height(self) -> float:
+        """Pixels of a page below which it is not drawn."""
+        return DPI * (self.least or 0.8 * self.size[1])
+
+    @property
+    def pins(self) -> bool:
+        """Whether anything can be pinned here."""
+        return bool(self._pinnable)
+
+    @property
+    def pinned(self) -> str | None:
+        """Which values the ghost has, or None without one."""
+        return self._caption if self.ghosts else None
+
+    def pin(self, caption: str = "") -> None:
         """Leave the present state behind as a grey ghost, in place of an earlier one."""
         self.unpin()
+        self._caption = caption
         self.ghosts = [_ghost(line) for line in self._pinnable if line.get_visible()]
 
     def unpin(self) -> None:
@@ -118,15 +143,43 @@ class Picture:
         while self.ghosts:
             self.ghosts.pop().remove()
 
+    def resize(self, width: float, height: float) -> None:
+        """Lay the figure out anew at this size in inches; text keeps its size."""
+        with matplotlib.rc_context(style.RC):
+            self.figure.set_size_inches(width, height)
+            self._freeze_layout()
+
+    def arrange(self) -> None:
+        """Place what depends on the size of the axes, each time that they got one."""
+
     def _freeze_layout(self) -> None:
-        # Once only: a layout that reacts to labels would make the axes jump under the slider.
-        self.figure.canvas.draw()
+        # Once for each size: axes that react to labels would jump under the slider.
+        self.figure.set_layout_engine("constrained", w_pad=0.1, h_pad=0.08)
+        self._lay_out()
+        if any([_fit_label(ax.yaxis, ax.bbox.height) for ax in self.figure.axes]):
+            self._lay_out()
         self.figure.set_layout_engine("none")
+        self.arrange()
+
+    def _lay_out(self) -> None:
+        self.figure.get_layout_engine().execute(self.figure)
 
 
 def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[float]) -> None:
     """Name both axes with their units and fix their limits."""
     ax.set(xlabel=x, ylabel=y, xlim=xlim, ylim=ylim)
+
+
+def _fit_label(axis: Axis, length: float) -> bool:
+    """Break a label before its unit where its axis is too short for one line, and tell so."""
+    label = axis.label
+    whole = getattr(axis, "_whole_label", None) or label.get_text()
+    axis._whole_label = whole
+    before = label.get_text()
+    label.set_text(whole)
+    if label.get_window_extent().height > length * 1.1 and " (" in whole:
+        label.set_text(whole.replace(" (", "\n("))
+    return label.get_text() != before
 
 
 def name_lines(ax: Axes, *lines: Line2D) -> None:

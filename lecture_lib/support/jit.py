@@ -7,8 +7,10 @@ importing the course never waits for numba, and they run unchanged where numba i
 import functools
 import hashlib
 import sys
+import time
 import types
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 
@@ -110,9 +112,75 @@ def _compile(function: Callable, fastmath: bool) -> Callable:
     flags = {"contract", "arcp", "nsz", "reassoc"} if fastmath else False
     njit = functools.partial(_numba().njit, error_model="numpy", fastmath=flags)
     try:
-        return njit(cache=True)(function)
+        cached = njit(cache=True)(function)
     except RuntimeError:  # no folder for the cache can be written
         return njit(function)
+    cached._cache = Forgiving(cached._cache)
+    return cached
+
+
+class Forgiving:
+    """numba's cache on disk, without which a kernel is compiled anew.
+
+    numba lets what goes wrong with its files out of the call, each time: a file that was cut short
+    would stop the model in every later session.
+    """
+
+    def __init__(self, cache):
+        self._cache = cache
+
+    def __getattr__(self, name: str):
+        return getattr(self._cache, name)
+
+    def load_overload(self, *what):
+        """The compiled kernel, or None where there is none that can be read."""
+        try:
+            return self._cache.load_overload(*what)
+        except Exception as problem:  # pickle, a cut file, the disk: whatever it is
+            self._say(problem)
+            with suppress(Exception):
+                self._cache.flush()  # a damaged index is written anew
+            return None
+
+    def save_overload(self, *what) -> None:
+        """Keep a compiled kernel where that is possible."""
+        try:
+            self._cache.save_overload(*what)
+        except Exception as problem:
+            self._say(problem)
+
+    def _say(self, problem: Exception) -> None:
+        _say_once(str(self._cache.cache_path), type(problem).__name__)
+
+
+@functools.cache
+def _say_once(folder: str, problem: str) -> None:
+    print(
+        f"The compiled models kept in {folder} cannot be used ({problem}): all works, but starts "
+        "slowly. Make room on the disk, or delete that folder.",
+        file=sys.stderr,
+    )
+
+
+def seconds_compiling() -> float:
+    """How long compilers have worked in this process, s: a model's first call waits for them."""
+    return Compiling.seconds + (time.monotonic() - Compiling.since if Compiling.depth else 0.0)
+
+
+class Compiling:
+    """Told by numba when it begins to compile and when it is done; one may need another."""
+
+    seconds, since, depth = 0.0, 0.0, 0
+
+    def on_start(self, _started) -> None:
+        if Compiling.depth == 0:
+            Compiling.since = time.monotonic()
+        Compiling.depth += 1
+
+    def on_end(self, _ended) -> None:
+        Compiling.depth -= 1
+        if Compiling.depth == 0:
+            Compiling.seconds += time.monotonic() - Compiling.since
 
 
 def _announced(dispatcher: Callable, what: str) -> Callable:
@@ -142,6 +210,8 @@ def _announced(dispatcher: Callable, what: str) -> Callable:
 def _numba() -> types.ModuleType | None:
     try:
         import numba
+        from numba.core import event
     except ImportError:  # missing, or too old for this NumPy
         return None
+    event.register("numba:compile", type("Listener", (Compiling, event.Listener), {})())
     return None if numba.config.DISABLE_JIT else numba
