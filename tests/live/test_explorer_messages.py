@@ -2,6 +2,7 @@
 
 import json
 import threading
+import zlib
 
 import numpy as np
 import pytest
@@ -202,3 +203,56 @@ def test_moves_from_several_threads_leave_one_consistent_state(explorer, panel):
     for message in panel.sent:
         assert message["values"]["I"] == message["values"]["f"]
         assert message["readout"] == f"peak {wave(**message['values'])[1].max():.2f} mV"
+
+
+@pytest.mark.parametrize("problem", [SystemExit, KeyboardInterrupt, GeneratorExit])
+def test_whatever_a_model_raises_is_answered_once(problem):
+    def model(I, f):
+        if I > 50:
+            raise problem
+        return wave(I, f)
+
+    explorer = Explorer(model, Waves, **CONTROLS)
+    explorer._panel = Recorder(explorer)
+    ask(explorer, **OPEN)
+    assert ask(explorer, kind="set", values={"I": 60})["kind"] in ("frame", "problem")
+    assert ask(explorer, kind="set", values={"I": 20})["readout"] == "peak 20.00 mV"
+
+
+def test_a_size_that_is_no_number_breaks_nothing(explorer, panel):
+    assert "must be a finite number" in ask(explorer, **OPEN | {"ratio": "nan"})["text"]
+    assert ask(explorer, **OPEN)["readout"] == "peak 10.00 mV"
+
+
+def test_the_ratio_is_kept_between_one_and_two(explorer, panel):
+    for ratio, pixels in ((0.5, 400), (1.5, 600), (3.5, 800)):
+        ask(explorer, **OPEN | {"ratio": ratio})
+        assert explorer.frames.shape[1] == pixels
+
+
+def test_an_answer_names_its_request_and_moves_from_code_name_none(explorer, panel):
+    assert ask(explorer, **OPEN, view="a", request=1)["request"] == 1
+    explorer.set(I=3)
+    assert (panel.sent[-1]["view"], panel.sent[-1]["request"]) == (None, None)
+
+
+def test_large_frames_are_deflated_and_small_ones_are_not(explorer, panel):
+    assert not ask(explorer, **OPEN)["deflated"]
+    plain = np.frombuffer(panel.buffers[-1][-1], "<u4")
+    answer = ask(explorer, **OPEN | {"width": 1600, "height": 1000, "ratio": 2})
+    assert answer["deflated"]
+    words = np.frombuffer(zlib.decompress(panel.buffers[-1][-1]), "<u4")
+    assert len(words) > len(plain)
+    assert words[0] > 0
+
+
+def test_records_and_files_are_sent_on_request(explorer, panel):
+    before = len(panel.sent)
+    panel.receive(panel, {"kind": "record", "view": "a", "request": 1}, [])
+    frame, records = panel.sent[before:]
+    assert (frame["kind"], frame["request"]) == ("frame", 1)
+    assert (records["kind"], records["rows"]) == ("records", [{"I": 10.0, "f": 1.0}])
+    answer = ask(explorer, kind="save", format="png")
+    assert (answer["kind"], answer["type"]) == ("saved", "image/png")
+    assert panel.buffers[-1][0].startswith(b"\x89PNG")
+    assert "is not one of" in ask(explorer, kind="save", format="gif")["text"]

@@ -185,6 +185,17 @@ def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
 
 
+def test_progress_beyond_its_ends_is_taken_as_the_end():
+    def hasty(I):
+        yield Progress(-1.0, wave(I))
+        yield Progress(7.0, wave(I))
+
+    explorer = Explorer(hasty, Waves, I=I)
+    assert explorer.done == 0.0
+    explorer.step()
+    assert explorer.done == 1.0
+
+
 def test_an_interrupt_waits_for_the_piece_and_holds_the_run():
     def interrupted(I):
         for piece in range(1, 9):
