@@ -20,7 +20,7 @@ export default { render };
 
 function render({ model, el }) {
   const spec = model.get("spec");
-  const root = element("div", { class: "lecture-explorer lecture-live" });
+  const root = element("div", { class: "lecture-explorer lecture-live", role: "group", "aria-label": spec.name });
   keepKeys(root);
   const screen = makeScreen();
   const { canvas } = screen;
