@@ -216,9 +216,11 @@ def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np
         return x, y
     blocks = y[: len(y) // stride * stride].reshape(-1, stride)
     first = np.arange(len(blocks)) * stride
-    extremes = np.column_stack([first + blocks.argmin(axis=1), first + blocks.argmax(axis=1)])
+    low, high = first + blocks.argmin(axis=1), first + blocks.argmax(axis=1)
+    extremes = np.column_stack([np.minimum(low, high), np.maximum(low, high)])  # in order already
     tail = np.arange(len(blocks) * stride, len(y))
-    keep = np.unique(np.concatenate([[0], extremes.ravel(), tail, [len(y) - 1]]))
+    keep = np.concatenate([[0], extremes.ravel(), tail, [len(y) - 1]])
+    keep = keep[np.diff(keep, prepend=-1) > 0]
     return x[keep], y[keep]
 
 
