@@ -1,6 +1,6 @@
 """The leaky integrate-and-fire neuron, LIF (lecture section 8).
 
-C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, rest for t_ref.
+C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, refractory for t_ref.
 
 Between two changes of the current V relaxes to E_L + I/g_L with τ_m = C/g_L, so that spikes
 are found with a formula and not on a grid. Source: L. Lapicque (1907), J Physiol Pathol Gén
@@ -39,7 +39,7 @@ class LIF:
 
     C: float = 1.0  # µF/cm², larger = slower
     g_L: float = 0.1  # mS/cm², larger = faster and less excitable
-    E_L: float = -65.0  # mV, rest
+    E_L: float = -65.0  # mV, resting potential
     V_threshold: float = -50.0  # mV, larger = fewer spikes
     V_reset: float = -65.0  # mV, below V_threshold; lower = longer intervals
     t_ref: float = 2.0  # ms at V_reset after each spike; no rate exceeds 1/t_ref

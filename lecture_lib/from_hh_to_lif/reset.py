@@ -147,7 +147,7 @@ def _start(neuron, rule, V_start):
 
 
 def _constants(neuron):
-    """The tuple `p` of the kernels: C, conductances, batteries, φ."""
+    """The tuple `p` of the kernels: C, conductances, reversal potentials, φ."""
     return (*map(float, astuple(neuron)[:7]), neuron.phi)
 
 

@@ -3,7 +3,7 @@
 A passive membrane answers slow currents best. This one has gates that answer too: m at once, which
 lets V take off, h and n late, which pull V back and so favour one frequency.
 Sources: Hodgkin & Huxley (1952), J Physiol 117:500–544, part III, for the linearised membrane;
-M. J. E. Richardson, N. Brunel & V. Hakim (2003), J Neurophysiol 89:2538–2554, for feedback;
+M. J. E. Richardson, N. Brunel & V. Hakim (2003), J Neurophysiol 89:2538–2554, for adaptation;
 L. Badel et al. (2008), J Neurophysiol 99:656–666, for the exponential.
 """
 
@@ -21,8 +21,8 @@ from .reduction import passive_twin
 UPSTROKE = np.linspace(-1.0, 11.0, 49)  # mV from rest, where the upstroke sets in
 
 
-class SlowFeedback(NamedTuple):
-    """The adaptation of an `AdEx` that answers as the slow gates do."""
+class Adaptation(NamedTuple):
+    """The adaptation current of an `AdEx` that answers as the slow gates do."""
 
     a: float  # mS/cm²
     tau_w: float  # ms
@@ -70,15 +70,15 @@ def instantaneous_current(neuron, V):
     return I_Na + neuron.g_K * n**4 * (u - neuron.E_K) + neuron.g_L * (u - neuron.E_L)
 
 
-def sharpness(neuron):
-    """Δ_T in mV of the exponential that follows the upstroke from rest; larger = softer.
+def slope_factor(neuron):
+    """Δ_T in mV, the slope factor of an exponential that follows the upstroke; larger = softer.
 
     Least squares on `instantaneous_current`, with the leak of `passive_twin`.
 
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> round(sharpness(HodgkinHuxley()), 2)
+    >>> round(slope_factor(HodgkinHuxley()), 2)
     3.45
     """
     g = passive_twin(neuron).g_L
@@ -92,8 +92,8 @@ def sharpness(neuron):
     return float(Delta_T)
 
 
-def slow_feedback(neuron, latency=9.0):
-    """The adaptation that does what h and n do: a and τ_w near rest, b after a spike.
+def adaptation(neuron, latency=9.0):
+    """The adaptation current that does what h and n do: a and τ_w near rest, b after a spike.
 
     Parameters
     ----------
@@ -103,20 +103,20 @@ def slow_feedback(neuron, latency=9.0):
 
     Returns
     -------
-    SlowFeedback
+    Adaptation
         a is the slope of the slow current against V, τ_w that of n at rest.
 
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> [round(x, 2) for x in slow_feedback(HodgkinHuxley())]
+    >>> [round(x, 2) for x in adaptation(HodgkinHuxley())]
     [0.92, 5.46, 22.04]
     """
     J = jacobian(neuron, neuron.V_0)
     a = neuron.C * sum(J[0, x] * J[x, 0] / J[x, x] for x in (2, 3))
     tau_w = float(time_constants(neuron.V_0 - neuron.V_rest, neuron.temperature).n)
     left = _slow_current(neuron, positive("latency", latency, "ms"))
-    return SlowFeedback(float(a), tau_w, float(left * np.exp(latency / tau_w)))
+    return Adaptation(float(a), tau_w, float(left * np.exp(latency / tau_w)))
 
 
 def _slow_current(neuron, latency):

@@ -50,8 +50,8 @@ class HodgkinHuxley:
     C: float = 1.0  # µF/cm², larger = slower
     g_Na: float = 120.0  # mS/cm², all sodium channels open
     g_K: float = 36.0  # mS/cm², all potassium channels open
-    g_L: float = 0.3  # mS/cm²
-    E_Na: float = 115.0  # mV from rest
+    g_L: float = 0.3  # mS/cm², always open
+    E_Na: float = 115.0  # mV from rest, where the sodium current turns round
     E_K: float = -12.0  # mV from rest
     E_L: float = 10.613  # mV from rest
     temperature: float = 6.3  # °C, larger = faster gates

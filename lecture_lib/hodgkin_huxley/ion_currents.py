@@ -7,7 +7,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Membrane:
+class IonCurrents:
     """Potential and gates in time; arrays share one shape. Outward currents are positive."""
 
     neuron: Any  # HodgkinHuxley
@@ -49,7 +49,7 @@ class Membrane:
 
 
 @dataclass(frozen=True)
-class Trace(Membrane):
+class Trace(IonCurrents):
     """A membrane under injected current."""
 
     I_stim: np.ndarray  # µA/cm², into the cell, of the step that starts at the sample

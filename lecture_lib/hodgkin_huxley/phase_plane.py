@@ -1,7 +1,7 @@
 """Two planes of the Hodgkin–Huxley model: the fast one (V, m), and the reduced one (V, n).
 
 In the fast plane h and n stand still: they are ten times slower than V and m. In the reduced
-plane m follows V at once and h mirrors n, h = h_0 + n_0 − n, as at rest; that leaves two equations.
+plane m follows V at once and h mirrors n, h = h_0 − 1.2 (n − n_0); that leaves two equations.
 V in mV on the reported axis (`neuron.V_rest` included). Sources: FitzHugh (1961), Biophys J
 1:445–466; Rinzel (1985), Fed Proc 44:2944–2946.
 """

@@ -12,14 +12,14 @@ import numpy as np
 from lecture_lib.support.validate import finite_array, non_negative, positive
 
 from .gates import Gates, steady_state, time_constants
-from .ion_currents import Membrane
+from .ion_currents import IonCurrents
 
 MOST_SAMPLES = 5_000_000
 
 
 def voltage_clamp(
     neuron, V_hold, V_test, duration, *, before=0.0, tail=0.0, V_tail=None, dt=0.01
-) -> Membrane:
+) -> IonCurrents:
     """Step from a long stay at `V_hold` to `V_test` at t = 0, and on to `V_tail` at `duration`.
 
     Parameters
@@ -40,7 +40,7 @@ def voltage_clamp(
 
     Returns
     -------
-    Membrane
+    IonCurrents
         `t` has shape (n,); V, gates, conductances and currents (n,) or (k, n). The brief capacitive
         current of the steps is left out, as Hodgkin and Huxley did.
 
@@ -62,7 +62,7 @@ def voltage_clamp(
     during, after = t >= 0.0, t >= duration if tail else np.zeros(t.shape, bool)
     V = np.where(after, last, np.where(during, test, hold))
     gates = _gates(neuron, hold, test, last, t, duration)
-    return Membrane(neuron, t, V, *(np.where(after, x[1], x[0]) for x in gates))
+    return IonCurrents(neuron, t, V, *(np.where(after, x[1], x[0]) for x in gates))
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def current_voltage(neuron, V_hold, V_test, duration=20.0):
 
 
 def relaxation(x_start, x_inf, tau, t):
-    """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it rests at `x_start`.
+    """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it stays at `x_start`.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Ions on both sides of the membrane, and the battery that each kind makes (Nernst).
+"""Ions on both sides of the membrane, and the reversal potential that each kind makes (Nernst).
 
 Concentrations in mM, temperatures in kelvin, potentials inside minus outside in mV.
 """

@@ -37,7 +37,7 @@ class Membrane:
 
     C: float = 1.0  # µF/cm², larger = slower
     g_L: float = 0.3  # mS/cm², larger = faster and less excitable; 0 is a capacitor without leak
-    E_L: float = -65.0  # mV, rest
+    E_L: float = -65.0  # mV, reversal potential of the leak: here V rests
 
     def __post_init__(self):
         positive("C", self.C, "µF/cm²", "a membrane has about 1")

@@ -123,7 +123,7 @@ def ghk_current(V, ion, T=BODY):
 def matched_permeabilities(ions, g, T=BODY):
     """Permeabilities with which the GHK currents equal the ohmic ones at rest.
 
-    At the rest of the parallel conductances, P_X · GHK current of X = g_X (V − E_X), so that
+    At the resting potential of the parallel conductances, P_X · GHK current of X = g_X (V − E_X):
     both models rest there. With other concentrations they part.
 
     Parameters
@@ -175,7 +175,7 @@ def rests(ions, g, K_out, T=BODY):
     Returns
     -------
     tuple of three floats or arrays, mV
-        Rest by parallel conductances, rest by GHK, and E_K.
+        Resting potential by parallel conductances, by GHK, and E_K.
 
     Examples
     --------

@@ -33,7 +33,7 @@ monovalent = st.lists(
 )
 
 
-def batteries(ions, T=BODY):
+def reversal_potentials(ions, T=BODY):
     return [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions]
 
 
@@ -46,11 +46,11 @@ def with_K_out(c_out, ions=PAIR):
 
 @given(conductances)
 def test_at_rest_no_net_current_flows(g):
-    E = batteries(MAMMAL)
+    E = reversal_potentials(MAMMAL)
     V = resting_potential(g, E)
     assert np.dot(g, V - np.array(E)) == pytest.approx(0.0, abs=1e-9)
-    open_batteries = [E_X for g_X, E_X in zip(g, E, strict=True) if g_X]
-    assert min(open_batteries) - 1e-9 <= V <= max(open_batteries) + 1e-9
+    open_channels = [E_X for g_X, E_X in zip(g, E, strict=True) if g_X]
+    assert min(open_channels) - 1e-9 <= V <= max(open_channels) + 1e-9
 
 
 def test_one_open_conductance_sets_the_rest():
@@ -138,7 +138,7 @@ def test_equal_concentrations_make_an_ohmic_line():
 
 @given(conductances)
 def test_matched_permeabilities_carry_the_ohmic_currents(g):
-    E = np.array(batteries(MAMMAL))
+    E = np.array(reversal_potentials(MAMMAL))
     V = resting_potential(g, E)
     P = matched_permeabilities(MAMMAL, g)
     carried = [P_X * ghk_current(V, ion) for P_X, ion in zip(P, MAMMAL, strict=True)]
@@ -149,7 +149,7 @@ def test_matched_permeabilities_carry_the_ohmic_currents(g):
 @given(conductances)
 def test_matched_models_rest_at_the_same_potential(g):
     ions, g = MAMMAL[:3], [g[0] + 0.01, *g[1:3]]
-    rest = resting_potential(g, batteries(ions))
+    rest = resting_potential(g, reversal_potentials(ions))
     assert ghk_potential(ions, matched_permeabilities(ions, g)) == pytest.approx(rest, abs=1e-8)
 
 
@@ -169,7 +169,7 @@ def test_more_K_outside_depolarises_GHK_less_than_fixed_conductances():
     P = matched_permeabilities(PAIR, g)
     for K_out, sign in ((1.0, 1), (2.0, 1), (8.0, -1), (40.0, -1), (100.0, -1)):
         ions = with_K_out(K_out)
-        E = batteries(ions)
+        E = reversal_potentials(ions)
         parallel, ghk = resting_potential(g, E), ghk_potential(ions, P)
         assert sign * (ghk - parallel) > 1.0
         conductance = P[0] * ghk_current(ghk, ions[0]) / (ghk - E[0])
@@ -182,7 +182,7 @@ def test_slopes_against_K_outside():
     P, decade = matched_permeabilities(PAIR, g), np.array([50.0, 500.0])
     moved = with_K_out(decade)
     nernst_slope = nernst(10.0, 1.0)
-    parallel = np.diff(resting_potential(g, batteries(moved)))
+    parallel = np.diff(resting_potential(g, reversal_potentials(moved)))
     assert parallel == pytest.approx(nernst_slope / 1.2)
     assert 0.9 * nernst_slope < np.diff(ghk_potential(moved, P))[0] < nernst_slope
 
