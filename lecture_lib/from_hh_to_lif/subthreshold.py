@@ -12,7 +12,13 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import curve_fit
 
-from lecture_lib.hodgkin_huxley import jacobian, simulate, steady_state, time_constants
+from lecture_lib.hodgkin_huxley import (
+    ionic_current,
+    jacobian,
+    simulate,
+    steady_state,
+    time_constants,
+)
 from lecture_lib.signals import Step
 from lecture_lib.support.validate import finite_array, non_negative_array, positive
 
@@ -66,8 +72,7 @@ def instantaneous_current(neuron, V):
     """
     u = finite_array("V", V, "mV") - neuron.V_rest
     _, h, n = steady_state(neuron.V_0 - neuron.V_rest)
-    I_Na = neuron.g_Na * steady_state(u).m ** 3 * h * (u - neuron.E_Na)
-    return I_Na + neuron.g_K * n**4 * (u - neuron.E_K) + neuron.g_L * (u - neuron.E_L)
+    return ionic_current(u, steady_state(u).m, h, n, neuron)
 
 
 def slope_factor(neuron):
@@ -127,5 +132,5 @@ def _slow_current(neuron, latency):
     k = np.searchsorted(trace.t, trace.spike_times[0] + latency)
     u = neuron.V_0 - neuron.V_rest
     m, h, n = steady_state(u)
-    opened = neuron.g_K * (trace.n[k] ** 4 - n**4) * (u - neuron.E_K)
-    return opened + neuron.g_Na * m**3 * (trace.h[k] - h) * (u - neuron.E_Na)
+    changed = ionic_current(u, m, trace.h[k], trace.n[k], neuron)
+    return changed - ionic_current(u, m, h, n, neuron)

@@ -9,7 +9,7 @@ the sign of V reversed; table 3 for the constants.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -19,7 +19,7 @@ from lecture_lib.support.validate import finite, finite_array, non_negative, pos
 
 from . import kernels
 from .gates import steady_state, temperature_factor
-from .ion_currents import Trace
+from .ion_currents import Constants, Trace
 from .lanes import trains
 
 SPIKE_LEVEL = 50.0  # mV above rest: a spike is an upward crossing of about half its height
@@ -75,6 +75,11 @@ class HodgkinHuxley:
     def phi(self):
         """Factor on all rates, 3^((temperature − 6.3 °C)/10): 1 at 6.3 °C."""
         return temperature_factor(self.temperature)
+
+    @property
+    def constants(self):
+        """What the kernels read by name: all parameters but temperature and V_rest, with φ."""
+        return Constants(*(float(getattr(self, name)) for name in Constants._fields))
 
     @property
     def V_0(self):
@@ -159,8 +164,7 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
         raise ValueError("currents is empty: give one or more in µA/cm²")
     steps = _steps(duration, dt, "rk4")
     start = (_rest(neuron), *steady_state(_rest(neuron)))
-    p = _constants(neuron)
-    spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, p)
+    spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, neuron.constants)
     if spikes is None:
         raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
@@ -187,7 +191,7 @@ def _integrate(neuron, I, dt, scheme, V_start):
     states = np.full((4, len(I) + 1), np.nan)
     states[:, 0] = V_start, *steady_state(V_start)
     with suppress(OverflowError):  # plain Python raises where compiled code returns infinity
-        kernels.integrate(SCHEMES[scheme], I, dt, _constants(neuron), states)
+        kernels.integrate(SCHEMES[scheme], I, dt, neuron.constants, states)
     lost = np.flatnonzero(~np.isfinite(states).all(axis=0))
     if lost.size:
         i = lost[0] - 1
@@ -205,20 +209,14 @@ def _runaway(neuron, scheme, dt, where):
     )
 
 
-def _constants(neuron):
-    """The tuple `p` of the kernels: every parameter before the temperature, then φ."""
-    values = [float(getattr(neuron, field.name)) for field in fields(neuron)]
-    return (*values[:7], neuron.phi)
-
-
 @lru_cache(maxsize=64)
 def _rest(neuron):
-    return kernels.rest(_constants(neuron))
+    return kernels.rest(neuron.constants)
 
 
 def _slopes(neuron, states, I):
     """dV/dt at both ends of the steps `i`, under the current of the step."""
-    p = _constants(neuron)
+    p = neuron.constants
 
     def slopes(i):
         ends = [[kernels.exact_slope(*states[:, j + k], I[j], p)[0] for j in i] for k in (0, 1)]

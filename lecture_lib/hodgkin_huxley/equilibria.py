@@ -10,6 +10,7 @@ import numpy as np
 from lecture_lib.support.validate import finite_array
 
 from .gates import steady_state, time_constants
+from .ion_currents import ionic_current
 
 STEP = 1e-3  # mV, for the slope of x_∞(V)
 HIGHEST = 80.0  # mV above rest: beyond, no equilibrium of interest
@@ -26,9 +27,7 @@ def steady_current(neuron, V):
     True
     """
     V = finite_array("V", V, "mV") - neuron.V_rest
-    m, h, n = steady_state(V)
-    I_Na = neuron.g_Na * m**3 * h * (V - neuron.E_Na)
-    return I_Na + neuron.g_K * n**4 * (V - neuron.E_K) + neuron.g_L * (V - neuron.E_L)
+    return ionic_current(V, *steady_state(V), neuron)
 
 
 def is_stable(neuron, V):
