@@ -15,7 +15,14 @@ import numpy as np
 from lecture_lib.signals import as_stimulus
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative,
+    positive,
+    reset_below_threshold,
+    within,
+)
 
 MOST_SPIKES = 10_000_000
 STRONGEST = 1e9  # µA/cm²
@@ -50,11 +57,7 @@ class LIF:
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("E_L", "V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
-        if self.V_reset >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV, or each reset would be a spike"
-            )
+        reset_below_threshold(self.V_reset, self.V_threshold)
 
     @property
     def tau_m(self):

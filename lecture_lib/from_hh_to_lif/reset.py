@@ -15,7 +15,7 @@ from lecture_lib.hodgkin_huxley.kernels import rates, relax, rk4_substeps
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, within
+from lecture_lib.support.validate import finite, non_negative, reset_below_threshold, within
 
 COARSEST = 0.05  # ms
 
@@ -43,11 +43,7 @@ class Reset:
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
-        if self.V_reset >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV, or each reset would be a spike"
-            )
+        reset_below_threshold(self.V_reset, self.V_threshold)
 
 
 def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):

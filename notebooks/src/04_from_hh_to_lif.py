@@ -322,9 +322,10 @@ Explorer(
 
 # %%
 passive = strike_out(neuron)
-model = lif.LIF(passive.C, passive.g_L, rest, V_threshold=-58.0, V_reset=-65.0, t_ref=2.0)
+rule = {"V_threshold": -58.0, "V_reset": -65.0, "t_ref": 2.0}
+model = lif.LIF(C=passive.C, g_L=passive.g_L, E_L=rest, **rule)
 exact = lif.simulate(model, 10.0, 100).spike_times
-stepped = fire(passive, Reset(-58.0, -65.0, 2.0), 10.0, 100, V_start=rest).spike_times
+stepped = fire(passive, Reset(**rule), 10.0, 100, V_start=rest).spike_times
 print(f"{len(exact)} spikes on paper, {len(stepped)} of the struck-out equation,")
 print(f"{np.abs(exact - stepped).max():.4f} ms apart at most; axon: ", end="")
 print(f"{len(simulate(neuron, 10.0, 100).spike_times)} spikes")
@@ -380,8 +381,8 @@ print(EXPONENTIAL, ADAPTATION)
 # %%
 def integrate_and_fire(V_threshold, V_reset, tau_m, t_ref, exponential, adaptation):
     terms = (EXPONENTIAL if exponential else {}) | (ADAPTATION if adaptation else {})
-    g_L, E_L = twin.g_L, twin.E_L
-    return AdEx(g_L * tau_m, g_L, E_L, V_threshold, V_reset=V_reset, t_ref=t_ref, **terms)
+    passive = {"C": twin.g_L * tau_m, "g_L": twin.g_L, "E_L": twin.E_L}
+    return AdEx(**passive, V_threshold=V_threshold, V_reset=V_reset, t_ref=t_ref, **terms)
 
 
 def predict_spikes(V_threshold, V_reset, tau_m, t_ref, exponential, adaptation, seed, start):

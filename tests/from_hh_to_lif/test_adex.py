@@ -135,6 +135,15 @@ def test_bad_parameters_are_named(parameters, message):
         AdEx(**parameters)
 
 
+def test_the_closed_forms_of_the_lif_hold_without_more_terms_only():
+    plain = AdEx(**LIF)
+    assert isinstance(plain, lif.LIF)
+    assert plain.interval(5.0) == lif.LIF(**LIF).interval(5.0)
+    for term in ({"Delta_T": 2.0}, {"a": 0.1}, {"b": 1.0}):
+        with pytest.raises(ValueError, match="simulate instead"):
+            AdEx(**LIF, **term).interval(5.0)
+
+
 def test_currents_that_no_step_can_follow_are_refused():
     with pytest.raises(ValueError, match=r"reaches 1e\+09 µA/cm²: use up to 1e\+06"):
         simulate(AdEx(), 1e9, 10.0)
