@@ -10,14 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import Trace, steady_state
+from lecture_lib.hodgkin_huxley.axon import COARSEST
 from lecture_lib.hodgkin_huxley.ion_currents import Constants
 from lecture_lib.hodgkin_huxley.kernels import rates, relax, rk4_substeps
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, non_negative, reset_below_threshold, within
-
-COARSEST = 0.05  # ms
 
 
 @dataclass(frozen=True)
@@ -81,9 +80,7 @@ def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):
     >>> len(fire(lif, Reset(), 10.0, 50.0).spike_times)
     14
     """
-    t = time_grid(duration, dt)
-    if t[1] > COARSEST * (1 + 1e-9):
-        raise ValueError(f"dt = {dt:g} ms is too coarse for Hodgkin–Huxley: use {COARSEST:g}")
+    t = time_grid(duration, dt, COARSEST)
     I = mean_current(as_stimulus(stimulus), t)
     states, spikes = np.full((4, len(t)), np.nan), np.empty(len(t))
     states[:, 0] = _start(neuron, rule, V_start)

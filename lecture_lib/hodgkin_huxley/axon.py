@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.signals import as_stimulus, crossing_times, mean_current
+from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
 
 from . import kernels
@@ -122,11 +123,12 @@ def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
     >>> len(trace.spike_times), round(float(trace.V.max()), 1)
     (7, 40.1)
     """
-    steps = _steps(duration, dt, scheme)
-    t = np.linspace(0.0, duration, steps + 1)
+    if scheme not in SCHEMES:
+        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+    t = time_grid(duration, dt, COARSEST, MOST_SAMPLES)
     I = mean_current(as_stimulus(stimulus), t)
     start = _rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
-    states = _integrate(neuron, I, duration / steps, scheme, start)
+    states = _integrate(neuron, I, float(t[1]), scheme, start)
     V, m, h, n = states
     spike_times = crossing_times(t, V, SPIKE_LEVEL, _slopes(neuron, states, I))
     return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spike_times)
@@ -162,28 +164,12 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     I = finite_array("currents", currents, "µA/cm²")
     if not I.size:
         raise ValueError("currents is empty: give one or more in µA/cm²")
-    steps = _steps(duration, dt, "rk4")
+    steps = len(time_grid(duration, dt, COARSEST, MOST_SAMPLES)) - 1
     start = (_rest(neuron), *steady_state(_rest(neuron)))
     spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, neuron.constants)
     if spikes is None:
         raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
-
-
-def _steps(duration, dt, scheme):
-    """Number of equal steps, once dt and duration are known to be sound."""
-    if scheme not in SCHEMES:
-        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
-    positive("duration", duration, "ms")
-    if positive("dt", dt, "ms") > COARSEST * (1 + 1e-9):
-        raise ValueError(f"dt = {dt:g} ms is too coarse for Hodgkin–Huxley: use {COARSEST:g}")
-    steps = np.ceil(duration / dt * (1 - 1e-12))
-    if steps > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {steps:.2g} samples of each "
-            f"variable: use at most {MOST_SAMPLES * dt:g} ms"
-        )
-    return int(steps)
 
 
 def _integrate(neuron, I, dt, scheme, V_start):

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from lecture_lib.support.jit import compiled
+from lecture_lib.support.root_finding import find_root
+from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, positive
 
 from .gates import steady_state
@@ -98,12 +100,11 @@ def reduced_nullcline(neuron, V, I):
     0.318
     """
     V = _from_rest(neuron, V)
-    low, high = np.zeros_like(V), np.ones_like(V)
-    for _ in range(40):  # the more n, the more outward: bisection finds the only zero
-        n = 0.5 * (low + high)
-        inward = I > _fast_current(neuron, V, _mirrored(neuron, n), n)
-        low, high = np.where(inward, n, low), np.where(inward, high, n)
-    return 0.5 * (low + high)
+
+    def inward(n):  # the more n, the less
+        return I - _fast_current(neuron, V, _mirrored(neuron, n), n)
+
+    return find_root(inward, np.zeros_like(V), np.ones_like(V))
 
 
 def simulate_reduced(neuron, I, duration):
@@ -133,16 +134,13 @@ def simulate_reduced(neuron, I, duration):
     >>> bool(np.ptp(trace.V) < 1e-6)
     True
     """
-    steps = int(np.ceil(positive("duration", duration, "ms") / DT))
-    if steps > MOST_SAMPLES:
-        raise ValueError(f"duration = {duration:g} ms: use at most {MOST_SAMPLES * DT:g} ms")
-    states = np.full((2, steps + 1), np.nan)
+    t = time_grid(duration, DT, DT, MOST_SAMPLES)
+    states = np.full((2, len(t)), np.nan)
     V_0 = neuron.V_0 - neuron.V_rest
     states[:, 0] = V_0, steady_state(V_0).n
-    follow(states, finite("I", I, "µA/cm²"), DT, mirror(neuron), neuron.constants)
+    follow(states, finite("I", I, "µA/cm²"), float(t[1]), mirror(neuron), neuron.constants)
     if not np.isfinite(states).all():
         raise ValueError(f"I = {I:g} µA/cm² makes the reduced model run away: make it weaker")
-    t = DT * np.arange(steps + 1)
     return ReducedTrace(neuron, t, states[0] + neuron.V_rest, states[1])
 
 

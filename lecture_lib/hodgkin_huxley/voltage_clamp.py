@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.time_grid import sample_times
 from lecture_lib.support.validate import finite_array, non_negative, positive
 
 from .gates import Gates, steady_state, time_constants
@@ -56,7 +57,8 @@ def voltage_clamp(
     >>> round(float(clamp.g_Na.max()), 1), round(float(clamp.g_K[-1]), 1)  # transient, sustained
     (29.1, 24.4)
     """
-    t = _samples(duration, before, tail, dt, np.size(V_test))
+    end = positive("duration", duration, "ms") + non_negative("tail", tail, "ms")
+    t = sample_times(end, dt, before, MOST_SAMPLES // max(np.size(V_test), 1))
     hold, test = _potential("V_hold", V_hold), _potential("V_test", V_test)
     last = hold if V_tail is None else _potential("V_tail", V_tail)
     during, after = t >= 0.0, t >= duration if tail else np.zeros(t.shape, bool)
@@ -137,15 +139,3 @@ def _gates(neuron, hold, test, last, t, duration):
         step = relaxation(x_hold, x_test, tau_test, t)
         courses.append((step, relaxation(x_end, x_last, tau_last, t - duration)))
     return Gates(*courses)
-
-
-def _samples(duration, before, tail, dt, runs):
-    span = positive("duration", duration, "ms") + non_negative("before", before, "ms")
-    span += non_negative("tail", tail, "ms")
-    number = span / positive("dt", dt, "ms") * runs
-    if number > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {number:.2g} samples: "
-            f"use dt = {span * runs / MOST_SAMPLES:.2g} ms or larger"
-        )
-    return dt * np.arange(-round(before / dt), round((duration + tail) / dt) + 1)
