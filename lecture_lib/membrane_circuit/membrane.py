@@ -80,6 +80,34 @@ def charging_curve(membrane, I, t):
     return membrane.E_L + I * t / membrane.C * exprel(-t * membrane.g_L / membrane.C)
 
 
+def step_response(membrane, step, t):
+    """V(t) in mV from rest for a step that ends: the charging curve, minus itself from the end on.
+
+    Parameters
+    ----------
+    membrane : Membrane
+    step : Step
+    t : float or array
+        ms.
+
+    Returns
+    -------
+    float or array of the shape of `t`
+
+    Examples
+    --------
+    >>> from lecture_lib.signals import Step
+    >>> step_response(Membrane(g_L=0.1), Step(2.0, 10.0, 60.0), [0.0, 60.0, 500.0]).round(2)
+    array([-65.  , -45.13, -65.  ])
+    """
+    t = np.asarray(t)
+    on, off = (
+        charging_curve(membrane, step.amplitude, np.maximum(t - edge, 0.0))
+        for edge in (step.start, step.stop)
+    )
+    return on - off + membrane.E_L
+
+
 def impedance(membrane, frequency):
     """Impedance 1/(g_L + 2πi f C): mV of response for 1 µA/cm² of sinusoidal current.
 
