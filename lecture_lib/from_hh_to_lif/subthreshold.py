@@ -10,7 +10,6 @@ L. Badel et al. (2008), J Neurophysiol 99:656–666, for the exponential.
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import curve_fit
 
 from lecture_lib.hodgkin_huxley import (
     ionic_current,
@@ -86,6 +85,8 @@ def slope_factor(neuron):
     >>> round(slope_factor(HodgkinHuxley()), 2)
     3.45
     """
+    from scipy.optimize import curve_fit  # here, as it takes long to import
+
     g = passive_twin(neuron).g_L
 
     def current(u, onset, Delta_T):

@@ -4,7 +4,6 @@ V in mV inside minus outside; an outward current of positive charge is positive.
 """
 
 import numpy as np
-from scipy.special import exprel
 
 from lecture_lib.support.validate import finite_array, non_negative_array, positive_array
 
@@ -158,6 +157,8 @@ def _chord(V, ion, E, T):
     The current is zF u (c_in − c_out e^(−u))/(1 − e^(−u)) with u = zFV/RT (Hodgkin & Katz 1949,
     appendix); F in C/mol is also µA/cm² per (cm/s · mM).
     """
+    from scipy.special import exprel
+
     volt = thermal_voltage(T) / ion.z
     return ion.z * F * np.asarray(ion.c_out) * exprel((V - E) / volt) / exprel(V / volt) / volt
 

@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import constants
 
 from lecture_lib.membrane_circuit import BODY, MAMMAL, SQUID, Ion, nernst
+from lecture_lib.membrane_circuit.ions import F, R
 
 ROOM = 293.15  # K, 20 °C
 K, NA, CL, CA = MAMMAL
@@ -24,6 +26,11 @@ def test_mammalian_reversal_potentials_as_published(ion, E):
 def test_squid_reversal_potentials_as_published(ion, E):
     # Kandel et al. (2000), table 7-1, whole millivolts near 20 °C
     assert nernst(ion.c_out, ion.c_in, ion.z, ROOM) == pytest.approx(E, abs=1.0)
+
+
+def test_the_constants_of_nature_are_the_published_ones():
+    assert R == constants.R
+    assert F == constants.N_A * constants.e
 
 
 @pytest.mark.parametrize(("T", "mV"), [(273.15, 54.2), (ROOM, 58.2), (BODY, 61.5)])
