@@ -10,7 +10,6 @@ N. Brunel (2000), J Comput Neurosci 8:183–208; N. Brunel & V. Hakim (1999), Ne
 import math
 
 import numpy as np
-from scipy.special import dawsn
 
 from lecture_lib.support.validate import finite, finite_array, non_negative_array, positive
 
@@ -157,6 +156,8 @@ def stationary_density(neuron, mu, sigma, V):
     >>> stationary_density(LIF(), -55.0, 5.0, V=[-65.0, -55.0, -50.0]).round(4)
     array([0.022 , 0.0981, 0.    ])
     """
+    from scipy.special import dawsn
+
     y = _scaled(mu, sigma, V)
     b, width, _ = _bounds(neuron, mu, sigma)
     start = np.maximum(y, b - width)

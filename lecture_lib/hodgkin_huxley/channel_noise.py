@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.time_grid import sample_times
 from lecture_lib.support.validate import non_negative, positive, within
 
 from .voltage_clamp import relaxation
@@ -68,7 +69,7 @@ def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
     N = _count(N)
     p, tau = _steady(alpha, beta)
     start = p if p_start is None else within("p_start", p_start, 0, 1)
-    t = dt * np.arange(_steps(duration, dt) + 1)
+    t = sample_times(duration, dt, most=MOST_SAMPLES)
     opens, stays = relaxation(np.array([0.0, 1.0]), p, tau, dt)
     rng = np.random.default_rng(seed)
     is_open = np.empty(len(t), np.int64)
@@ -90,13 +91,3 @@ def _steady(alpha, beta):
     total = non_negative("alpha", alpha, "1/ms") + non_negative("beta", beta, "1/ms")
     total = positive("alpha + beta", total, "1/ms", "a channel must open or close")
     return alpha / total, 1.0 / total
-
-
-def _steps(duration, dt):
-    steps = positive("duration", duration, "ms") / positive("dt", dt, "ms")
-    if steps > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {steps:.2g} samples: "
-            f"use dt = {duration / MOST_SAMPLES:.2g} ms or larger"
-        )
-    return round(steps)

@@ -6,7 +6,13 @@ spike, reset, rest for t_ref. Source: N. Brunel (2000), J Comput Neurosci 8:183â
 
 from dataclasses import dataclass, replace
 
-from lecture_lib.support.validate import finite, non_negative, positive, within
+from lecture_lib.support.validate import (
+    finite,
+    non_negative,
+    positive,
+    reset_below_threshold,
+    within,
+)
 
 LARGEST = 1e6  # mV, far beyond any membrane: V is kept in 32 bits
 
@@ -103,11 +109,7 @@ class SparseNetwork:
             within(name, value, 0, LARGEST, "mV")
         within("V_threshold", self.V_threshold, 0, LARGEST, "mV")
         within("V_reset", self.V_reset, -LARGEST, LARGEST, "mV")
-        if finite("V_reset", self.V_reset, "mV") >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV"
-            )
+        reset_below_threshold(self.V_reset, self.V_threshold)
 
     def _count(self, name, given, rule, pool=None):
         """Settle how many there are: as given, or by the rule; with `pool`, at most its others."""

@@ -50,7 +50,8 @@ def compiled(
     """Compile `function` at its first call; without numba it stays plain Python.
 
     It may call other `compiled` functions by their global names; the compiler then inlines them.
-    The cache on disk is renewed when any of their code or constants change.
+    The cache on disk is renewed when any of their code or constants change. A kernel that reads the
+    fields of a NamedTuple annotates it, `def slope(V, p: Constants)`: then it is renewed with them.
 
     Parameters
     ----------
@@ -88,7 +89,7 @@ def _ready(kernel: Callable) -> Callable:
     inner = {name: _ready(value) for name, value in used.items() if hasattr(value, "fastmath")}
     linked = types.FunctionType(source.__code__, {**source.__globals__, **inner}, source.__name__)
     functools.update_wrapper(linked, source)
-    linked.fingerprint = _fingerprint(source.__code__, used | inner)
+    linked.fingerprint = _fingerprint(source, used | inner)
     linked.__qualname__ += "_" + linked.fingerprint  # numba names its cache file after it
     if _numba() is None:
         return linked
@@ -96,11 +97,13 @@ def _ready(kernel: Callable) -> Callable:
     return _announced(ready, kernel.notice) if kernel.notice else ready
 
 
-def _fingerprint(code: types.CodeType, used: dict) -> str:
-    """Eight digits that change with the code, its constants and the kernels inside it."""
+def _fingerprint(source: types.FunctionType, used: dict) -> str:
+    """Eight digits that change with the code, its constants and fields, the kernels inside it."""
+    code = source.__code__
+    fields = [getattr(kind, "_fields", ()) for kind in source.__annotations__.values()]
     constants = {k: v for k, v in used.items() if isinstance(v, int | float | tuple)}
     inner = {k: _of(v).fingerprint for k, v in used.items() if hasattr(_of(v), "fingerprint")}
-    text = repr((code.co_code, code.co_consts, constants, inner))
+    text = repr((code.co_code, code.co_consts, constants, fields, inner))
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

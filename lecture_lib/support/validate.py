@@ -41,6 +41,15 @@ def within(name: str, value: float, low: float, high: float, unit: str = "") -> 
     return value
 
 
+def reset_below_threshold(V_reset: float, V_threshold: float) -> None:
+    """Say so where a neuron's V_reset (mV) is not a number below its V_threshold (mV)."""
+    if finite("V_reset", V_reset, "mV") >= finite("V_threshold", V_threshold, "mV"):
+        raise ValueError(
+            f"V_reset = {V_reset:g} mV must lie below V_threshold = {V_threshold:g} mV, "
+            "or each reset would be a spike"
+        )
+
+
 def finite_array(name: str, values, unit: str = "") -> np.ndarray:
     """Return a number, sequence or array as an array of floats, or say that it is not finite."""
     try:

@@ -117,7 +117,7 @@ Explorer(
     I=Slider(2, 0, 6, unit="µA/cm²", label="constant current", step=0.01),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
     g_L=Slider(0.1, 0.03, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
-    E_L=Slider(-65, -75, -56, unit="mV", label="leak battery", step=0.5),
+    E_L=Slider(-65, -75, -56, unit="mV", label="leak reversal potential", step=0.5),
     V_threshold=Slider(-50, -55, -40, unit="mV", label="threshold", step=0.5),
     V_reset=Slider(-65, -80, -58, unit="mV", label="reset", step=0.5),
     t_ref=Slider(2, 0, 10, unit="ms", label="refractory time", step=0.1),

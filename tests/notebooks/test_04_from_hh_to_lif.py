@@ -161,7 +161,7 @@ def test_what_the_models_can_and_cannot_do(names):
 
 
 def test_resonance_belongs_to_the_axon_and_to_the_adapting_models(names):
-    """Firing at 65 Hz and not at 10 Hz: the late current does it."""
+    """Firing at 65 Hz and not at 10 Hz: the adaptation current does it."""
     assert counts_at(names, "LIF + w", 2.5) == counts_at(names, "AdEx", 2.0) == (False, True)
     assert counts_at(names, "LIF", 2.0) == (True, True)
 

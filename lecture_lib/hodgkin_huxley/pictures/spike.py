@@ -4,11 +4,11 @@ import numpy as np
 
 from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
 
+from ..drive import goal, what_drives
 from ..ion_currents import Trace
 from .gates import LOOK
 
 STOP = 15.0  # ms
-STILL = 3.0  # mV/ms: slower than this V hardly moves
 
 
 class Spike(Picture):
@@ -71,71 +71,3 @@ class Spike(Picture):
         word, reason = what_drives(trace, k)
         self.word.set_text(f"{t[k]:.2f} ms: {word}")
         return f"at {t[k]:.2f} ms, V = {trace.V[k]:.1f} mV, {word}: {reason}"
-
-
-def goal(trace: Trace) -> np.ndarray:
-    """Where V would go if the channels stayed as they are: the mean of all E, weighted by g."""
-    neuron = trace.neuron
-    g = trace.g_Na + trace.g_K + neuron.g_L
-    I = trace.g_Na * neuron.E_Na + trace.g_K * neuron.E_K + neuron.g_L * neuron.E_L + trace.I_stim
-    with np.errstate(divide="ignore", invalid="ignore"):
-        V = neuron.V_rest + I / g
-    return np.where(g > 1e-9, np.clip(V, -500, 500), trace.V)  # no channel: no goal
-
-
-def what_drives(trace: Trace, k: int) -> tuple[str, str]:
-    """Name what V does at sample `k` and the current that does it, judged by numbers alone."""
-    rise = trace.I_C[k] / trace.neuron.C  # mV/ms
-    inward = {
-        "Na⁺": -trace.I_Na[k],
-        "K⁺": -trace.I_K[k],
-        "leak": -trace.I_L[k],
-        "electrode": trace.I_stim[k],
-    }
-    sign = 1 if rise > 0 else -1
-    driver = max(inward, key=lambda name: sign * inward[name])
-    top = int(trace.V.argmax())
-    if len(trace.spike_times) and abs(trace.t[k] - trace.t[top]) < 0.08:
-        return "peak", _peak(trace, k)
-    if abs(rise) < STILL:
-        return _slow(trace, k, rise)
-    if sign > 0:
-        return "rising", _rising(trace, k, driver, rise)
-    return "falling", _falling(trace, k, driver, rise)
-
-
-def _rising(trace: Trace, k: int, driver: str, rise: float) -> str:
-    how = f"V climbs at {rise:.0f} mV/ms"
-    if driver == "Na⁺":
-        return f"Na⁺ flows in, {how}, and that opens more m gates (m = {trace.m[k]:.2f})"
-    return f"{how}, driven by the {driver} current; m = {trace.m[k]:.2f}"
-
-
-def _peak(trace: Trace, k: int) -> str:
-    below = trace.neuron.E_Na + trace.neuron.V_rest - trace.V[k]
-    return (
-        f"{below:.0f} mV below E_Na, since h fell to {trace.h[k]:.2f} "
-        f"and g_K reached {trace.g_K[k]:.1f} against g_Na {trace.g_Na[k]:.1f} mS/cm²"
-    )
-
-
-def _falling(trace: Trace, k: int, driver: str, rise: float) -> str:
-    return (
-        f"V drops at {-rise:.0f} mV/ms, driven by the {driver} current; "
-        f"g_K is {trace.g_K[k]:.1f}, g_Na {trace.g_Na[k]:.1f} mS/cm² (h = {trace.h[k]:.2f})"
-    )
-
-
-def _slow(trace: Trace, k: int, rise: float) -> tuple[str, str]:
-    from_start = trace.V[k] - trace.V[0]
-    if len(trace.spike_times) and trace.t[k] > trace.spike_times[0] and from_start < -1.0:
-        return "undershoot", (
-            f"n = {trace.n[k]:.2f} (at the start {trace.n[0]:.2f}), so g_K "
-            f"{trace.g_K[k]:.2f} mS/cm² still holds V near E_K; h = {trace.h[k]:.2f} recovers"
-        )
-    word = "near the start" if abs(from_start) < 5 else "slow"
-    total = abs(trace.I_Na[k]) + abs(trace.I_K[k]) + abs(trace.I_L[k])
-    return word, (
-        f"inward and outward currents nearly cancel, V moves at {rise + 0.0:.1f} mV/ms; "
-        f"their sizes add up to {total:.0f} µA/cm²"
-    )

@@ -4,7 +4,7 @@ import numpy as np
 
 from lecture_lib.pictures import Picture, label_axes, name_lines, style
 
-from ..ion_currents import Membrane
+from ..ion_currents import IonCurrents
 from ..voltage_clamp import CurrentVoltage
 
 START, STOP = -2.0, 16.0  # ms
@@ -45,7 +45,7 @@ class VoltageClamp(Picture):
         self.steady = self.line(self.dx, **K | dots, label=r"$I_\mathrm{K}$ at the end")
         self.now = [self.line(self.dx, **c, marker="o", ms=9, pin=False) for c in (Na, K)]
 
-    def show(self, clamp: Membrane, curve: CurrentVoltage) -> str:
+    def show(self, clamp: IonCurrents, curve: CurrentVoltage) -> str:
         """`curve`: the I–V curves, their last point the present step."""
         self.move(self.V, clamp.t, clamp.V)
         self.move(self.g_Na, clamp.t, clamp.g_Na)

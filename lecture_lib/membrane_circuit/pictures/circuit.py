@@ -14,7 +14,14 @@ from lecture_lib.pictures import (
 )
 from lecture_lib.signals import Step
 
-from ..membrane import Membrane, charging_curve, input_resistance, sphere_area, total_capacitance
+from ..membrane import (
+    Membrane,
+    charging_curve,
+    input_resistance,
+    sphere_area,
+    step_response,
+    total_capacitance,
+)
 from ..simulation import Trace
 
 RADII = np.geomspace(1, 50, 100)  # µm
@@ -93,13 +100,6 @@ class Charging(Picture):
             f"τ_m = {tau:.3g} ms, {end:.1f} mV when the current stops, "
             f"{membrane.E_L + rise:.1f} mV if it went on for ever"
         )
-
-
-def step_response(membrane: Membrane, step: Step, t: np.ndarray) -> np.ndarray:
-    """V(t) for a step that ends: the charging curve, minus itself from the end on."""
-    on = charging_curve(membrane, step.amplitude, np.maximum(t - step.start, 0))
-    off = charging_curve(membrane, step.amplitude, np.maximum(t - step.stop, 0))
-    return on - (off - membrane.E_L)
 
 
 class TimeStep(Picture):
