@@ -6,7 +6,7 @@ import numpy as np
 
 from lecture_lib.support.validate import finite_array
 
-from .noisy_lif import Population
+from .noisy_lif import Trials
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Estimate:
         return np.where(enough, np.sqrt(variance) / mean, np.nan)
 
 
-def estimate(population: Population):
+def estimate(trials: Trials):
     """Estimate of rate and CV from simulated neurons.
 
     Intervals count only if they begin in the first half of a trial. Of those that begin late only
@@ -59,8 +59,8 @@ def estimate(population: Population):
 
     Parameters
     ----------
-    population : Population
-        What `simulate_noise` returns, of any shape of conditions.
+    trials : Trials
+        What `simulate_trials` returns, of any shape of conditions.
 
     Returns
     -------
@@ -70,15 +70,15 @@ def estimate(population: Population):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
-    >>> from lecture_lib.fi_curve import simulate_noise
-    >>> one, two = (estimate(simulate_noise(LIF(), -45.0, 5.0, 1000.0, seed=s)) for s in (1, 2))
+    >>> from lecture_lib.fi_curve import simulate_trials
+    >>> one, two = (estimate(simulate_trials(LIF(), -45.0, 5.0, 1000.0, seed=s)) for s in (1, 2))
     >>> (one + two).trials, bool((one + two).rate_error < one.rate_error)
     (200, True)
     """
-    counts = population.counts
-    number, length, squares = _interval_sums(population)
+    counts = trials.counts
+    number, length, squares = _interval_sums(trials)
     return Estimate(
-        population.duration,
+        trials.duration,
         counts.shape[-1],
         counts.sum(axis=-1),
         (counts**2).sum(axis=-1),
@@ -88,13 +88,13 @@ def estimate(population: Population):
     )
 
 
-def _interval_sums(population):
+def _interval_sums(trials):
     """Number, sum and sum of squares of the intervals of each condition."""
-    times, owner = population.times, population.owner
+    times, owner = trials.times, trials.owner
     gaps = np.diff(times)
-    counted = (np.diff(owner) == 0) & (times[:-1] < population.duration / 2)
-    conditions = population.shape[:-1]
-    which = owner[:-1][counted] // population.shape[-1]
+    counted = (np.diff(owner) == 0) & (times[:-1] < trials.duration / 2)
+    conditions = trials.shape[:-1]
+    which = owner[:-1][counted] // trials.shape[-1]
     size = int(np.prod(conditions))
     sums = (
         np.bincount(which, weights=gaps[counted] ** power, minlength=size) for power in (0, 1, 2)
@@ -128,12 +128,12 @@ class PotentialHistogram:
         return self.refractory / self.total
 
 
-def potential_histogram(population: Population, edges):
+def potential_histogram(trials: Trials, edges):
     """Histogram of all samples of V of simulated neurons, refractory ones counted apart.
 
     Parameters
     ----------
-    population : Population
+    trials : Trials
         Simulated with `sample_every`.
     edges : array, shape (bins + 1,)
         mV, growing; what lies outside counts in `total` only.
@@ -145,13 +145,13 @@ def potential_histogram(population: Population, edges):
     Raises
     ------
     ValueError
-        A population without samples, or edges that do not grow.
+        Trials without samples, or edges that do not grow.
 
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
-    >>> from lecture_lib.fi_curve import simulate_noise
-    >>> neurons = simulate_noise(LIF(), -50.0, 5.0, 200.0, settle=100.0, sample_every=1.0, seed=1)
+    >>> from lecture_lib.fi_curve import simulate_trials
+    >>> neurons = simulate_trials(LIF(), -50.0, 5.0, 200.0, settle=100.0, sample_every=1.0, seed=1)
     >>> histogram = potential_histogram(neurons, [-90.0, -70.0, -50.0])
     >>> histogram.total, round(float(histogram.refractory_share), 2)
     (20000, 0.09)
@@ -159,8 +159,8 @@ def potential_histogram(population: Population, edges):
     edges = finite_array("edges", edges, "mV")
     if edges.ndim != 1 or len(edges) < 2 or (np.diff(edges) <= 0).any():
         raise ValueError("edges must hold two or more growing potentials in mV")
-    if not population.V.size:
-        raise ValueError("population holds no samples of V: simulate it with sample_every")
-    held = population.V == np.float32(population.neuron.V_reset)
-    counts, _ = np.histogram(population.V[~held], edges)
-    return PotentialHistogram(edges, counts, int(held.sum()), population.V.size)
+    if not trials.V.size:
+        raise ValueError("trials hold no samples of V: simulate them with sample_every")
+    held = trials.V == np.float32(trials.neuron.V_reset)
+    counts, _ = np.histogram(trials.V[~held], edges)
+    return PotentialHistogram(edges, counts, int(held.sum()), trials.V.size)

@@ -33,7 +33,7 @@ BLOCK = 65_536  # random numbers at a time: they stay in the cache
 
 
 @dataclass(frozen=True)
-class Population:
+class Trials:
     """Noisy neurons: their shape is that of μ and σ (the conditions), then the trials."""
 
     neuron: LIF
@@ -73,7 +73,7 @@ class Population:
         return np.diff(self.times[mine])[np.diff(self.owner[mine]) == 0]
 
 
-def simulate_noise(
+def simulate_trials(
     neuron,
     mu,
     sigma,
@@ -111,7 +111,7 @@ def simulate_noise(
 
     Returns
     -------
-    Population
+    Trials
 
     Raises
     ------
@@ -121,7 +121,7 @@ def simulate_noise(
     Examples
     --------
     >>> from lecture_lib.fi_curve import siegert_rate
-    >>> neurons = simulate_noise(LIF(), [-55.0, -45.0], 5.0, 1000.0, settle=100.0, seed=1)
+    >>> neurons = simulate_trials(LIF(), [-55.0, -45.0], 5.0, 1000.0, settle=100.0, seed=1)
     >>> neurons.counts.shape
     (2, 100)
     >>> abs(neurons.rate - siegert_rate(LIF(), [-55.0, -45.0], 5.0)) < 3 * neurons.rate_error
@@ -140,7 +140,7 @@ def simulate_noise(
     order = np.argsort(owner, kind="stable")
     times = dt * (step[order] + 1 - late)
     t = dt * stride * np.arange(1, len(V) + 1)
-    return Population(neuron, duration, shape, times, owner[order], t, V.reshape(-1, *shape))
+    return Trials(neuron, duration, shape, times, owner[order], t, V.reshape(-1, *shape))
 
 
 def _run(rng, state, neurons, p, steps, stride):
@@ -170,9 +170,9 @@ def _scheme(neuron, conditions, dt, scheme):
         drift = np.maximum(mu - neuron.V_threshold, 0.0) * (1.0 - decay)
         lowered = np.hypot(OVERSHOOT * sigma * noise, 0.25 * drift)
         _require_fine(neuron, lowered, dt)
-    rest = neuron.t_ref / dt - late
-    hold = max(math.ceil(rest), 0) + 1  # the last of these steps makes up for the rounding
-    first_decay, first_noise = _step_law(neuron, dt * (hold - rest), scheme)
+    refractory = neuron.t_ref / dt - late
+    hold = max(math.ceil(refractory), 0) + 1  # the last of these steps makes up for the rounding
+    first_decay, first_noise = _step_law(neuron, dt * (hold - refractory), scheme)
     p = (neuron.V_reset, float(hold), decay, first_decay, first_noise / noise)
     return (mu, sigma * noise, neuron.V_threshold - lowered), p, late
 

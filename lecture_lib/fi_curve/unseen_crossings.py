@@ -52,7 +52,7 @@ def threshold_shift(neuron, sigma, dt):
     return OVERSHOOT * sigma * np.sqrt(np.asarray(dt) / neuron.tau_m)
 
 
-def naive_rate(neuron, mu, sigma, dt):
+def euler_maruyama_rate(neuron, mu, sigma, dt):
     """Rate in Hz that Euler–Maruyama with steps `dt` finds, as theory foresees it.
 
     At its samples Euler–Maruyama has exactly the law of a neuron with a slightly shorter τ_m and a
@@ -75,7 +75,7 @@ def naive_rate(neuron, mu, sigma, dt):
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
     >>> true = siegert_rate(LIF(), mu=-50.0, sigma=5.0)
-    >>> round(float(100 * (naive_rate(LIF(), -50.0, 5.0, dt=0.1) / true - 1)), 1)  # %
+    >>> round(float(100 * (euler_maruyama_rate(LIF(), -50.0, 5.0, dt=0.1) / true - 1)), 1)  # %
     -4.0
     """
     x = positive("dt", dt, "ms") / neuron.tau_m

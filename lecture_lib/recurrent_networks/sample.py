@@ -42,7 +42,7 @@ class NetworkSample:
         return spectral_peak(self.frequencies, self.power, LOWEST)
 
 
-def sampled(records):
+def accumulate_statistics(records):
     """Grow a sample by each record of a run: a generator of the record and the `NetworkSample`.
 
     Parameters
@@ -54,7 +54,7 @@ def sampled(records):
     --------
     >>> from lecture_lib.recurrent_networks import SparseNetwork, start
     >>> running = start(SparseNetwork(N_E=400, J=1.0), seed=1)
-    >>> for record, sample in sampled(running.advance(250.0) for _ in range(4)):
+    >>> for record, sample in accumulate_statistics(running.advance(250.0) for _ in range(4)):
     ...     print(record.start, sample.duration)
     0.0 250.0
     250.0 500.0

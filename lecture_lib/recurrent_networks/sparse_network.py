@@ -1,7 +1,7 @@
 """The sparse network of excitatory and inhibitory LIF neurons: its parameters (lecture section 10).
 
 τ_m dV_i/dt = −V_i + τ_m Σ_j Σ_m J_ij δ(t − t_m^(j) − D), with V counted from rest; V > V_threshold:
-spike, reset, rest for t_ref. Source: N. Brunel (2000), J Comput Neurosci 8:183–208, model A.
+spike, reset, refractory for t_ref. Source: N. Brunel (2000), J Comput Neurosci 8:183–208, model A.
 """
 
 from dataclasses import dataclass, replace
@@ -87,7 +87,7 @@ class SparseNetwork:
         return round(self.D / self.dt)
 
     @property
-    def steps_of_rest(self):
+    def steps_refractory(self):
         """t_ref/dt."""
         return round(self.t_ref / self.dt)
 

@@ -13,7 +13,7 @@ def test_the_default_is_model_A():
     assert (network.N_E, network.N_I, network.C_E, network.C_I, network.C_ext) == (
         10_000, 2500, 1000, 250, 1000)  # fmt: skip
     assert (network.J, network.D, network.tau_m, network.t_ref) == (0.1, 1.5, 20.0, 2.0)
-    assert (network.steps_of_delay, network.steps_of_rest) == (15, 20)
+    assert (network.steps_of_delay, network.steps_refractory) == (15, 20)
 
 
 @pytest.mark.parametrize("changed", [{}, {"J": 0.37}, {"tau_m": 8.0}, {"C_ext": 17}])

@@ -7,7 +7,7 @@ from matplotlib.patheffects import withStroke
 
 from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
 
-from ..history import SAMPLE, Moment
+from ..history import SAMPLE, Snapshot
 from ..mean_field.rates import rates
 from ..sparse_network import SparseNetwork, resized
 
@@ -32,7 +32,7 @@ class Raster:
         self._between = picture.line(ax, **HELPER)  # the E and the I neurons
         name_lines(ax, self._E, self._I)
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Snapshot) -> None:
         self._between.set_data([-SHOWN, 0], [SAMPLE[0] - 0.5] * 2)
         t, rows = moment.spikes
         first = np.searchsorted(t, -SHOWN)
@@ -75,7 +75,7 @@ class LiveNetwork(Picture):
         self.move(self.theory, [-SHOWN, 0], [rate, rate])
         self.number.set(position=(-SHOWN * 0.99, rate * 1.25), text=f"{self.mean_field:.1f} Hz")
 
-    def show(self, moment: Moment) -> str:
+    def show(self, moment: Snapshot) -> str:
         self.raster.show(moment)
         t, rate = moment.rate(BIN)
         self.move(self.rate, t, np.maximum(rate, LEAST))
@@ -84,7 +84,7 @@ class LiveNetwork(Picture):
         return f"{said(moment)}, mean field {self.mean_field:.1f} Hz"
 
 
-def said(moment: Moment) -> str:
+def said(moment: Snapshot) -> str:
     """The state of a network in one line."""
     cv = "–" if np.isnan(moment.cv) else f"{moment.cv:.2f}"
     synchrony = "–" if np.isnan(moment.synchrony) else f"{moment.synchrony:.2f}"
