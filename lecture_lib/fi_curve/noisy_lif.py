@@ -14,12 +14,17 @@ Sources: D. Siegmund (1979), Adv Appl Prob 11:701–719, for R; M. Broadie, P. G
 
 import math
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF
-from lecture_lib.support.validate import finite_array, non_negative, non_negative_array, positive
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative,
+    non_negative_array,
+    positive,
+    whole,
+)
 
 from .kernels import advance, normals
 
@@ -128,7 +133,8 @@ def simulate_trials(
     array([ True,  True])
     """
     mu, sigma = _conditions(mu, sigma)
-    shape = (*mu.shape, _trials(trials))
+    trials = whole("trials", trials, 1)
+    shape = (*mu.shape, trials)
     before, steps, dt = _steps(neuron, settle, duration, dt, math.prod(shape))
     stride = _stride(sample_every, dt, steps, math.prod(shape))
     conditions = np.repeat([mu.ravel(), sigma.ravel()], trials, axis=1)
@@ -197,12 +203,6 @@ def _conditions(mu, sigma):
     if not mu.size:
         raise ValueError("mu and sigma are empty: give one or more in mV")
     return mu, sigma
-
-
-def _trials(trials):
-    if not isinstance(trials, Integral) or trials < 1:
-        raise ValueError(f"trials = {trials!r} must be a whole number, 1 or more")
-    return int(trials)
 
 
 def _steps(neuron, settle, duration, dt, N):

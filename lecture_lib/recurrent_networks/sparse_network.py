@@ -6,7 +6,7 @@ spike, reset, refractory for t_ref. Source: N. Brunel (2000), J Comput Neurosci 
 
 from dataclasses import dataclass, replace
 
-from lecture_lib.support.validate import finite, non_negative, positive, within
+from lecture_lib.support.validate import finite, non_negative, positive, whole, within
 
 LARGEST = 1e6  # mV, far beyond any membrane: V is kept in 32 bits
 
@@ -111,14 +111,12 @@ class SparseNetwork:
 
     def _count(self, name, given, rule, pool=None):
         """Settle how many there are: as given, or by the rule; with `pool`, at most its others."""
-        follows = given is None or isinstance(given, _Derived)
-        count = rule if follows and rule is not None else given
-        non_negative(name, count, "", "it is a number of neurons or inputs")
-        if not follows and count != int(count):
-            raise ValueError(f"{name} = {given:g} must be a whole number")
-        if pool and round(count):
-            self._require_others(name, round(count), pool, getattr(self, pool))
-        object.__setattr__(self, name, (_Derived if follows else int)(round(count)))
+        follows = rule is not None and (given is None or isinstance(given, _Derived))
+        remedy = "it is a number of neurons or inputs"
+        count = _Derived(round(rule)) if follows else whole(name, given, remedy=remedy)
+        if pool and count:
+            self._require_others(name, count, pool, getattr(self, pool))
+        object.__setattr__(self, name, count)
 
     def _require_others(self, name, inputs, pool, neurons):
         if inputs >= neurons and not self.multapses:

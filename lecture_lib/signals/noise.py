@@ -7,12 +7,11 @@ current to every scheme and step size. Lecture section 9: I(t) = Σ_j I_syn,j(t)
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from numbers import Integral
 
 import numpy as np
 
 from lecture_lib.support.jit import compiled
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import finite, non_negative, positive, whole
 
 from .currents import EDGE, Stimulus
 
@@ -27,7 +26,7 @@ class Noise(Stimulus):
         finite("mean", self.mean, "µA/cm²")
         non_negative("sigma", self.sigma, unit, "the sign of noise has no meaning")
         positive("dt", self.dt, "ms", "0.05 suits Hodgkin–Huxley")
-        _whole("seed", self.seed, 0)
+        whole("seed", self.seed)
 
     def _current(self, t):
         i = np.maximum((t + EDGE) // self.dt, 0).astype(int)
@@ -129,8 +128,8 @@ class ShotNoise(Stimulus):
     seed: int = 0  # same seed = same current
 
     def __post_init__(self):
-        _whole("inputs", self.inputs, 1)
-        _whole("seed", self.seed, 0)
+        whole("inputs", self.inputs, 1)
+        whole("seed", self.seed)
         positive("rate", self.rate, "Hz", "leave the inputs out instead")
         finite("weight", self.weight, "µA/cm²")
         positive("tau", self.tau, "ms")
@@ -173,14 +172,9 @@ class ShotNoise(Stimulus):
         return _shots(self.seed, number, self._per_tau / self.tau, self.tau, early)
 
 
-def _whole(name, value, least):
-    if not isinstance(value, Integral) or value < least:
-        raise ValueError(f"{name} = {value!r} must be a whole number, {least} or more")
-
-
 @lru_cache(maxsize=8)
 def _shots(seed, number, rate, tau, early):
-    gaps = np.append(0.0, np.random.default_rng(seed).standard_exponential(number) / rate)
+    gaps = np.append(0.0, np.random.default_rng(int(seed)).standard_exponential(number) / rate)
     heights = np.append(0.0, np.ones(number))
     _decay(heights, np.exp(-gaps / tau))
     return np.cumsum(gaps) - early, heights
@@ -194,7 +188,7 @@ def _decay(x, memory):
 
 @lru_cache(maxsize=8)
 def _normals(seed, number):
-    return np.random.default_rng(seed).standard_normal(number)
+    return np.random.default_rng(int(seed)).standard_normal(number)
 
 
 def _correlated(normals, memory):
