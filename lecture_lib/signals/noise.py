@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.validate import finite, non_negative, positive, whole
 
@@ -195,5 +196,4 @@ def _correlated(normals, memory):
     """Unit-variance sequence that remembers the fraction `memory` of its last value."""
     x = normals.copy()
     x[1:] *= math.sqrt(1.0 - memory * memory)
-    _decay(x, np.full(len(x), memory))
-    return x
+    return first_order_filter(x, memory)
