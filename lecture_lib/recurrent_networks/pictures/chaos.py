@@ -41,7 +41,7 @@ class TwoCopies(Picture):
         self.distance = self.line(
             self.cx, color=style.V, marker=".", markersize=5, label="distance"
         )
-        self.strangers = self.line(self.cx, **THEORY, label="two unrelated networks")
+        self.strangers = self.line(self.cx, **THEORY, label="two strangers")
         name_lines(self.bx, self.shared[1], self.own[1])
         name_lines(self.cx, self.distance, self.strangers)
 
