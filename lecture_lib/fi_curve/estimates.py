@@ -1,9 +1,11 @@
 """What is known of noisy neurons as trials accumulate: rate, CV and the distribution of V."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
 from lecture_lib.support.validate import finite_array
 
 from .noisy_lif import Trials
@@ -43,11 +45,7 @@ class Estimate:
     @property
     def cv(self):
         """Coefficient of variation of the intervals; NaN with fewer than two of them."""
-        enough = self.intervals > 1
-        number = np.where(enough, self.intervals, 1)
-        mean = np.where(enough, self.length / number, 1.0)
-        variance = np.maximum(self.length_squares / number - mean**2, 0.0)
-        return np.where(enough, np.sqrt(variance) / mean, np.nan)
+        return cv_of_sums(self.intervals, self.length, self.length_squares)
 
 
 def estimate(trials: Trials):
@@ -90,16 +88,10 @@ def estimate(trials: Trials):
 
 def _interval_sums(trials):
     """Number, sum and sum of squares of the intervals of each condition."""
-    times, owner = trials.times, trials.owner
-    gaps = np.diff(times)
-    counted = (np.diff(owner) == 0) & (times[:-1] < trials.duration / 2)
-    conditions = trials.shape[:-1]
-    which = owner[:-1][counted] // trials.shape[-1]
-    size = int(np.prod(conditions))
-    sums = (
-        np.bincount(which, weights=gaps[counted] ** power, minlength=size) for power in (0, 1, 2)
-    )
-    return tuple(x.reshape(conditions) for x in sums)
+    gaps, owner = own_intervals(trials.times, trials.owner, before=trials.duration / 2)
+    *conditions, each = trials.shape
+    sums = interval_sums(gaps, owner // each, math.prod(conditions))
+    return sums.reshape(3, *conditions)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.signals.many_trains import own_intervals
 from lecture_lib.support.validate import (
     finite_array,
     non_negative,
@@ -75,7 +76,7 @@ class Trials:
         """Interspike intervals of all trials of a condition, ms; few are long if `duration` is."""
         first = np.ravel_multi_index((*condition, 0), self.shape)
         mine = (self.owner >= first) & (self.owner < first + self.shape[-1])
-        return np.diff(self.times[mine])[np.diff(self.owner[mine]) == 0]
+        return own_intervals(self.times[mine], self.owner[mine])[0]
 
 
 def simulate_trials(
