@@ -204,7 +204,7 @@ def voltage_noise(neuron, sigma):
     ----------
     neuron : LIF
     sigma : float or array
-        µA/cm² · √ms, as in `noise.WhiteNoise`; larger = V spreads wider.
+        µA/cm² · √ms, as in `WhiteNoise`; larger = V spreads wider.
 
     Returns
     -------

@@ -98,7 +98,7 @@ class History:
 
     Parameters
     ----------
-    running : network.Running
+    running : Running
         The network; its `change` acts from the next piece on.
 
     Examples

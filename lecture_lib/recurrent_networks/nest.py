@@ -40,8 +40,8 @@ def simulate(network, duration, seed, settle=0.0, threads=1, progress=show):
 
     Returns
     -------
-    record.Record
-        As `simulation.simulate` returns.
+    Record
+        As our `simulate` returns.
 
     Raises
     ------

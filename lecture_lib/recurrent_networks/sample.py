@@ -48,7 +48,7 @@ def accumulate_statistics(records):
 
     Parameters
     ----------
-    records : iterable of record.Record
+    records : iterable of Record
         One after another of the same run, with spikes, 250 ms each or longer.
 
     Examples

@@ -79,7 +79,7 @@ def start(network, seed=0, connectivity=None, V_0=None, mu=0.0, external=None):
     seed : int
         Of the synapses, the external spikes and V_0.
     connectivity : Connectivity, optional
-        Instead of drawing one with `connectivity.connect`; it may be shared.
+        Instead of drawing one with `connect`; it may be shared.
     V_0 : float or array, shape (N,), optional
         mV from rest; without it spread evenly from 0 to V_threshold, so that few fire together.
     mu : float or array, shape (N,)

@@ -64,7 +64,7 @@ def network_statistics(times, neurons, N, start, stop):
 
 
 def record_statistics(record):
-    """`network_statistics` of a whole `record.Record`.
+    """`network_statistics` of a whole `Record`.
 
     Examples
     --------
