@@ -25,16 +25,16 @@ def passage_integral(b, width):
     start = np.maximum(-b, 0.0)
     logarithm = np.log1p(_length(b, width) / (start + 1 / ROOT_PI)) / ROOT_PI
     left = _left(_erfcx_remainder, b, width) + logarithm
-    return np.exp(-(above(b) ** 2)) * left + _right(lambda x: 1 + erf(x), 1, b, width)
+    return np.exp(-(positive_part(b) ** 2)) * left + _right(lambda x: 1 + erf(x), 1, b, width)
 
 
 def spread_integral(b, width):
     """∫ e^(x²) ∫_{−∞}^{x} e^(z²) (1 + erf z)² dz dx; times e^(−2b²) where b > 0."""
     left = _left(_inner_below, b, width)
-    return np.exp(-2 * above(b) ** 2) * left + _right(_inner_above, 2, b, width)
+    return np.exp(-2 * positive_part(b) ** 2) * left + _right(_inner_above, 2, b, width)
 
 
-def above(b):
+def positive_part(b):
     return np.maximum(b, 0.0)
 
 
@@ -54,14 +54,14 @@ def _left(f, b, width):
 def _right(f, power, b, width):
     """∫ e^(power (x² − b²)) f(x) dx for the part of x_r … b above 0, as far as it counts."""
     q, weights = _gauss_legendre()
-    top = above(b)[..., None]
+    top = positive_part(b)[..., None]
     reach = np.minimum(np.minimum(top, width[..., None]), _decay_length(top, power))
     z = q * reach
     return (np.exp(-power * z * (2 * top - z)) * f(top - z) * reach) @ weights
 
 
 def _length(b, width):
-    return np.maximum(width - above(b), 0.0)
+    return np.maximum(width - positive_part(b), 0.0)
 
 
 def _decay_length(top, power):

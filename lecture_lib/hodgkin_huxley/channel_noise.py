@@ -9,12 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+<<<<<<< HEAD
 from lecture_lib.support.time_grid import sample_times
 from lecture_lib.support.validate import non_negative, positive, within
+=======
+from lecture_lib.support.validate import non_negative, positive, whole, within
+>>>>>>> net
 
 from .voltage_clamp import relaxation
 
 MOST_SAMPLES = 1_000_000
+MOST_CHANNELS = 10**9
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
     >>> channels.expected[-1], round(float(channels.expected_std[-1]), 4)
     (np.float64(0.25), 0.0433)
     """
-    N = _count(N)
+    N = whole("N", N, 1, MOST_CHANNELS, "channels")
     p, tau = _steady(alpha, beta)
     start = p if p_start is None else within("p_start", p_start, 0, 1)
     t = sample_times(duration, dt, most=MOST_SAMPLES)
@@ -78,12 +83,6 @@ def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
         before = is_open[i - 1]
         is_open[i] = rng.binomial(before, stays) + rng.binomial(N - before, opens)
     return Flicker(N, t, is_open / N, relaxation(start, p, tau, t))
-
-
-def _count(N):
-    if positive("N", N, "channels") != int(N) or N > 1e9:
-        raise ValueError(f"N = {N:g} channels must be a whole number from 1 to 1e9")
-    return int(N)
 
 
 def _steady(alpha, beta):

@@ -14,7 +14,7 @@ LIF = {"C": 1.0, "g_L": 0.2, "E_L": -65.0, "V_threshold": -55.0, "V_reset": -70.
 W = {"a": 0.3, "tau_w": 5.0, "b": 1.0}
 
 
-@pytest.mark.parametrize("stimulus", [5.0, OrnsteinUhlenbeck(3, 3, 2, seed=1, interval=0.4)])
+@pytest.mark.parametrize("stimulus", [5.0, OrnsteinUhlenbeck(3, 3, 2, seed=1, dt=0.4)])
 def test_without_more_terms_it_is_the_lif(stimulus):
     exact = lif.simulate(lif.LIF(**LIF), stimulus, 200.0).spike_times
     errors = []

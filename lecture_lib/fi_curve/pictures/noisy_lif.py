@@ -17,7 +17,7 @@ from lecture_lib.pictures import (
 )
 
 from ..estimates import Estimate, PotentialHistogram
-from ..noisy_lif import Population
+from ..noisy_lif import Trials as SimulatedTrials
 from ..siegert import free_density, siegert_cv, siegert_rate, stationary_density, voltage_noise
 from .closed_form import SPIKE_TOP
 
@@ -58,7 +58,7 @@ class Trials(Picture):
         name_lines(self.ax, self.V, self.goal, self.threshold)
         name_lines(self.cx, self.intervals, self.poisson)
 
-    def show(self, neurons: Population, I_0: float, sigma: float) -> str:
+    def show(self, neurons: SimulatedTrials, I_0: float, sigma: float) -> str:
         neuron = neurons.neuron
         mu, sigma_V = steady_potential(neuron, I_0), voltage_noise(neuron, sigma)
         t, V = neurons.t[neurons.t < WINDOW], neurons.V[neurons.t < WINDOW, 0]

@@ -7,7 +7,7 @@ from lecture_lib.pictures import HELPER, THEORY, ErrorPoints, Picture, label_axe
 
 from ..estimates import Estimate
 from ..siegert import siegert_rate
-from ..unseen_crossings import SampledPath, naive_rate, threshold_shift
+from ..unseen_crossings import SampledPath, euler_maruyama_rate, threshold_shift
 
 STOP = 1.6  # ms
 STEPS = np.geomspace(0.01, 0.5, 50)  # ms
@@ -61,14 +61,14 @@ class UnseenCrossings(Picture):
         """`sigma` in mV; `naive`, `cured`: rates of the two simulations."""
         self._path(neuron, sigma, dt, path)
         rate = siegert_rate(neuron, mu, sigma)
-        curve = [naive_rate(neuron, mu, sigma, step) for step in STEPS]
+        curve = [euler_maruyama_rate(neuron, mu, sigma, step) for step in STEPS]
         self.move(self.expected, STEPS, _percent(np.array(curve), rate))
         found = []
         for points, estimate in ((self.naive, naive), (self.cured, cured)):
             off, error = _percent(estimate.rate, rate), 100 * estimate.rate_error / rate
             points.move(dt, off, error)
             found.append(f"{off:+.1f} ± {error:.1f} %")
-        expected = _percent(naive_rate(neuron, mu, sigma, dt), rate)
+        expected = _percent(euler_maruyama_rate(neuron, mu, sigma, dt), rate)
         return (
             f"dt = {dt:.3g} ms, theory {rate:.1f} Hz: naive {found[0]} (expected {expected:+.1f}), "
             f"cured {found[1]}"

@@ -4,7 +4,7 @@ import numpy as np
 
 from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
 
-from ..mean_field.balanced_state import BalancedState
+from ..mean_field.balanced_state import BalancedState, mean_inputs
 from ..record import Record
 from ..statistics import mean_cv
 from .activity import smoothed
@@ -51,25 +51,16 @@ class Balance(Picture):
         t = traces.t - record.start - record.duration + WINDOW
         for line, steps, offset in zip(self.currents, inputs, (drive, 0.0, drive), strict=True):
             self.move(line, t, offset + smoothed(steps[:, 0], network))
-        means = mean_inputs(record, drive)
+        measured = mean_inputs(record, drive)
+        means = E, I, total = measured.E, measured.I, measured.total
         self.move(self.threshold, [0, WINDOW], [network.V_threshold] * 2)
         for line, mean in zip(self.means, means, strict=True):
             self.move(line, network.C_E, max(abs(mean), LEAST))
         expected = [(state.E, -state.I, abs(state.total)) for state in states.values()]
         for line, size in zip(self.theory, np.transpose(expected), strict=True):
             self.move(line, list(states), np.maximum(size, LEAST))
-        E, I, total = means
         cv = mean_cv(record.times, record.neurons, network.N)
         return (
             f"K = {network.C_E}: E {E:.0f} mV, I {I:.0f} mV, sum {total:.0f} mV; "
             f"{record.rate:.1f} Hz, CV {cv:.2f}"
         )
-
-
-def mean_inputs(record: Record, drive: float) -> tuple[float, float, float]:
-    """E with the drive, I and their sum in mV, mean over all neurons, as each has C inputs."""
-    network, seconds = record.network, record.duration / 1e3
-    E, I = record.numbers.sum(axis=0) / (network.N_E * seconds, network.N_I * seconds)  # Hz
-    charge = 1e-3 * network.tau_m * network.J
-    E, I = drive + charge * network.C_E * E, -charge * network.g * network.C_I * I
-    return E, I, E + I

@@ -53,10 +53,10 @@ class TwoCopies(Picture):
             self.shared[k].set_data(t[few & ~own], i[few & ~own])
             self.own[k].set_data(t[few & own], i[few & own])
         self.move(self.distance, found.t - begin, np.maximum(found.distance, LIMIT))
-        self.move(self.strangers, [0, self.duration], [max(found.strangers, LIMIT)] * 2)
+        self.move(self.strangers, [0, self.duration], [max(found.unrelated, LIMIT)] * 2)
         changed = sum(int(own.sum()) for own in found.own)
         return (
             f"one spike less changes {changed} others within {self.duration:g} ms; distance "
             f"{found.distance[0]:.2g} mV at first, {found.distance[-1]:.2g} mV at last "
-            f"(strangers {found.strangers:.2g})"
+            f"(unrelated {found.unrelated:.2g})"
         )

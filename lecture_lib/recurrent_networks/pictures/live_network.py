@@ -7,7 +7,7 @@ from matplotlib.patheffects import withStroke
 
 from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
 
-from ..history import SAMPLE, Moment
+from ..history import SAMPLE, Snapshot
 from ..mean_field.rates import rates
 from ..sparse_network import SparseNetwork, resized
 
@@ -32,7 +32,7 @@ class Raster:
         self._between = picture.line(ax, **HELPER)  # the E and the I neurons
         name_lines(ax, self._E, self._I)
 
-    def show(self, moment: Moment) -> None:
+    def show(self, moment: Snapshot) -> None:
         self._between.set_data([-SHOWN, 0], [SAMPLE[0] - 0.5] * 2)
         t, rows = moment.spikes
         first = np.searchsorted(t, -SHOWN)
@@ -46,6 +46,7 @@ class LiveNetwork(Picture):
     """The last half second: spikes, rate of the population over its theory, one potential."""
 
     size = (9.4, 5.8)
+    N_E = SparseNetwork.N_E  # until a network is shown
 
     def build(self):
         ax, self.bx, self.cx = self.axes("a;b;c", height_ratios=[2.6, 1.3, 1], sharex=True)
@@ -66,16 +67,21 @@ class LiveNetwork(Picture):
     def follow(self, values):
         """The theory needs no run: it is there as soon as a slider moves.
 
-        `values`: g, eta, J (mV, in a network of 12 500) and N, written as in "12 500".
+        `values`: g, eta and J (mV, in a network of 12 500). The size is that of the network shown.
         """
-        N = int(values["N"].replace(" ", ""))
-        parameters = {name: values[name] for name in ("g", "eta", "J")}
-        self.mean_field = theory_rate(resized(SparseNetwork(**parameters), N_E=4 * N // 5))
+        self.full = SparseNetwork(**{name: values[name] for name in ("g", "eta", "J")})
+        self._theory()
+
+    def _theory(self) -> None:
+        self.mean_field = theory_rate(resized(self.full, self.N_E))
         rate = np.clip(self.mean_field, LEAST, MOST)
         self.move(self.theory, [-SHOWN, 0], [rate, rate])
         self.number.set(position=(-SHOWN * 0.99, rate * 1.25), text=f"{self.mean_field:.1f} Hz")
 
-    def show(self, moment: Moment) -> str:
+    def show(self, moment: Snapshot) -> str:
+        if moment.network.N_E != self.N_E:
+            self.N_E = moment.network.N_E
+            self._theory()
         self.raster.show(moment)
         t, rate = moment.rate(BIN)
         self.move(self.rate, t, np.maximum(rate, LEAST))
@@ -84,7 +90,7 @@ class LiveNetwork(Picture):
         return f"{said(moment)}, mean field {self.mean_field:.1f} Hz"
 
 
-def said(moment: Moment) -> str:
+def said(moment: Snapshot) -> str:
     """The state of a network in one line."""
     cv = "–" if np.isnan(moment.cv) else f"{moment.cv:.2f}"
     synchrony = "–" if np.isnan(moment.synchrony) else f"{moment.synchrony:.2f}"

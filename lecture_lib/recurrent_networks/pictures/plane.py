@@ -7,7 +7,7 @@ from matplotlib.colors import LogNorm, Normalize
 
 from lecture_lib.pictures import POINT, THEORY, Picture, label_axes, name_lines, style
 
-from ..history import Moment
+from ..history import Snapshot
 from ..mean_field.phase_diagram import fold_lines, phase_diagram
 from ..mean_field.stability import dominant_mode, stability_diagram
 from ..sparse_network import SparseNetwork
@@ -98,7 +98,7 @@ class NetworkPlane(Picture):
     def pick(self, ax, x, y):
         return {"g": x, "eta": y} if ax is self.ax else None
 
-    def show(self, moment: Moment) -> str:
+    def show(self, moment: Snapshot) -> str:
         self.raster.show(moment)
         frequency, power = moment.spectrum
         self.move(self.power, frequency[1:], np.clip(power[1:], 1e-3, 3e3))
