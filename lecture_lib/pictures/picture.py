@@ -81,10 +81,9 @@ class Picture:
         self.figure.savefig(image, format="png", dpi=DPI)
         return image.getvalue()
 
-    def axes(self, layout, **subplot_options) -> list[Axes]:
-        """Make axes from a mosaic such as ``"ab;cc"``, in the order of their first letters."""
-        named = self.figure.subplot_mosaic(layout, **subplot_options)
-        return [named[key] for key in sorted(named)]
+    def axes(self, layout, **subplot_options) -> dict[str, Axes]:
+        """Make axes from a mosaic such as ``[["V", "f"], ["I", "f"]]``: by name, as one reads."""
+        return self.figure.subplot_mosaic(layout, **subplot_options)
 
     def line(self, ax: Axes, *, pin: bool = True, **options) -> Line2D:
         """Add a live line; with `pin` it leaves a grey ghost when the state is pinned."""

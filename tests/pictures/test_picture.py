@@ -43,10 +43,14 @@ def test_short_curves_stay_as_they_are():
 
 def test_limits_stay_when_lines_move():
     picture = Waves()
-    before = [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in picture.panels]
+    before = _places(picture)
     picture.draw(wave(50.0))
-    after = [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in picture.panels]
-    assert after == before
+    assert _places(picture) == before
+
+
+def _places(picture):
+    axes = picture.panels.values()
+    return [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in axes]
 
 
 def test_pin_leaves_a_grey_copy_below_and_replaces_an_earlier_one():

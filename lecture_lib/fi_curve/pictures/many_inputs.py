@@ -30,19 +30,20 @@ class Superposition(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.5, 1])
-        label_axes(self.ax, "$t$ (ms)", "input", (0, 500), (-9, 51))
-        self.ax.set_yticks([-5, 1, 10, 20, 30, 40, 50], ["all", "1", "10", "20", "30", "40", "50"])
-        label_axes(self.bx, "interval of all / its mean", "density", (0, 5), (3e-3, 30))
-        self.bx.set_yscale("log")
+        self.panels = self.axes([["raster", "intervals"]], width_ratios=[1.5, 1])
+        raster, intervals = self.panels.values()
+        label_axes(raster, "$t$ (ms)", "input", (0, 500), (-9, 51))
+        raster.set_yticks([-5, 1, 10, 20, 30, 40, 50], ["all", "1", "10", "20", "30", "40", "50"])
+        label_axes(intervals, "interval of all / its mean", "density", (0, 5), (3e-3, 30))
+        intervals.set_yscale("log")
         stroke = {"linestyle": "none", "marker": "|", "pin": False}
-        self.each = self.line(self.ax, **stroke, color=style.LEAK, markersize=5)
-        self.all = self.line(self.ax, **stroke, color=style.V, markersize=22, mew=1)
-        self.rule = self.line(self.ax, **HELPER)
+        self.each = self.line(raster, **stroke, color=style.LEAK, markersize=5)
+        self.all = self.line(raster, **stroke, color=style.V, markersize=22, mew=1)
+        self.rule = self.line(raster, **HELPER)
         broad = SIMULATION | {"linewidth": 3, "pin": False}
-        self.found = self.line(self.bx, **broad, label="simulated")
-        self.poisson = self.line(self.bx, **THEORY, label="Poisson $e^{-x}$")
-        name_lines(self.bx, self.found, self.poisson)
+        self.found = self.line(intervals, **broad, label="simulated")
+        self.poisson = self.line(intervals, **THEORY, label="Poisson $e^{-x}$")
+        name_lines(intervals, self.found, self.poisson)
 
     def show(self, trains: Trains) -> str:
         early = trains.times < 500
@@ -65,38 +66,41 @@ class SummedCurrent(Picture):
     size = (9.0, 5.6)
 
     def build(self):
-        self.ax, self.bx, self.cx, self.dx = self.axes("aaa;bcd", height_ratios=[1.2, 1])
-        label_axes(self.ax, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
-        self.ax.set_yscale("symlog", linthresh=1.0, linscale=1.4)  # one shot and its sum both show
+        self.panels = self.axes(
+            [["I", "I", "I"], ["density", "correlation", "growth"]], height_ratios=[1.2, 1]
+        )
+        I, density, correlation, growth = self.panels.values()
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
+        I.set_yscale("symlog", linthresh=1.0, linscale=1.4)  # one shot and its sum both show
         signed = [-50, -5, -1, -0.5, 0, 0.5, 1, 5, 50]
-        self.ax.set_yticks(signed, [f"{x:g}".replace("-", "−") for x in signed])
-        self.ax.minorticks_off()
-        label_axes(self.bx, "(I − mean) / SD", "density", (-5, 5), (1e-4, 20))
-        label_axes(self.cx, "lag (ms)", "autocorrelation", (0, LAGS), (-0.3, 1.1))
-        label_axes(self.dx, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
-        self.bx.set_yscale("log")
-        self.dx.set(xscale="log", yscale="log")
-        self.I = self.line(self.ax, color=style.CURRENT, linewidth=1, label="$I(t)$")
+        I.set_yticks(signed, [f"{x:g}".replace("-", "−") for x in signed])
+        I.minorticks_off()
+        label_axes(density, "(I − mean) / SD", "density", (-5, 5), (1e-4, 20))
+        label_axes(correlation, "lag (ms)", "autocorrelation", (0, LAGS), (-0.3, 1.1))
+        label_axes(growth, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
+        density.set_yscale("log")
+        growth.set(xscale="log", yscale="log")
+        self.I = self.line(I, color=style.CURRENT, linewidth=1, label="$I(t)$")
         self.band = [
-            self.line(self.ax, **THEORY | {"linewidth": w}, label=name)
+            self.line(I, **THEORY | {"linewidth": w}, label=name)
             for w, name in ((2.4, "mean"), (1.2, "mean ± SD (Campbell)"), (1.2, ""))
         ]
         broad = SIMULATION | {"linewidth": 3, "pin": False}
-        self.histogram = self.line(self.bx, **broad)
-        self.normal = self.line(self.bx, **THEORY, label="Gaussian")
-        self.correlation = self.line(self.cx, **broad)
-        self.decay = self.line(self.cx, **THEORY, label=r"$e^{-\mathrm{lag}/\tau}$")
-        self.growth = [self.line(self.dx, **THEORY) for _ in range(2)]
+        self.histogram = self.line(density, **broad)
+        self.normal = self.line(density, **THEORY, label="Gaussian")
+        self.correlation = self.line(correlation, **broad)
+        self.decay = self.line(correlation, **THEORY, label=r"$e^{-\mathrm{lag}/\tau}$")
+        self.growth = [self.line(growth, **THEORY) for _ in range(2)]
         self.mean = self.line(
-            self.dx, **POINT | {"color": style.EXCITATORY}, pin=False, label="mean"
+            growth, **POINT | {"color": style.EXCITATORY}, pin=False, label="mean"
         )
         self.spread = self.line(
-            self.dx, **POINT | {"color": style.K, "marker": "s"}, pin=False, label="SD"
+            growth, **POINT | {"color": style.K, "marker": "s"}, pin=False, label="SD"
         )
-        name_lines(self.ax, self.I, *self.band[:2])
-        name_lines(self.bx, self.normal)
-        name_lines(self.cx, self.decay)
-        name_lines(self.dx, self.mean, self.spread)
+        name_lines(I, self.I, *self.band[:2])
+        name_lines(density, self.normal)
+        name_lines(correlation, self.decay)
+        name_lines(growth, self.mean, self.spread)
 
     def show(self, I: np.ndarray, dt: float, inputs: tuple[ShotNoise, ...]) -> str:
         limit, tau, K = gaussian_limit(*inputs), inputs[0].tau, inputs[0].inputs
@@ -136,19 +140,20 @@ class Replacement(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.5, 1])
-        label_axes(self.ax, "$t$ (ms)", "$V$ without threshold (mV)", (0, WINDOW), (-100, -30))
-        label_axes(self.bx, r"$\tau$ of the current (ms)", "SD of $V$ (mV)", (0.4, 60), (0, 14))
-        self.bx.set_xscale("log")
-        self.bx.set_xticks([0.5, 1, 5, 10, 50], ["0.5", "1", "5", "10", "50"])
-        self.bx.minorticks_off()
-        self.V = self.line(self.ax, color=style.V, linewidth=1, label="$V$")
-        self.band = [self.line(self.ax, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
-        self.exact = self.line(self.bx, color=style.K, label="exact")
-        self.white = self.line(self.bx, **THEORY, label="white noise")
-        self.now = self.line(self.bx, **POINT, pin=False, label="simulated")
-        name_lines(self.ax, self.V, self.band[0])
-        name_lines(self.bx, self.exact, self.white, self.now)
+        self.panels = self.axes([["V", "SD"]], width_ratios=[1.5, 1])
+        V, SD = self.panels.values()
+        label_axes(V, "$t$ (ms)", "$V$ without threshold (mV)", (0, WINDOW), (-100, -30))
+        label_axes(SD, r"$\tau$ of the current (ms)", "SD of $V$ (mV)", (0.4, 60), (0, 14))
+        SD.set_xscale("log")
+        SD.set_xticks([0.5, 1, 5, 10, 50], ["0.5", "1", "5", "10", "50"])
+        SD.minorticks_off()
+        self.V = self.line(V, color=style.V, linewidth=1, label="$V$")
+        self.band = [self.line(V, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
+        self.exact = self.line(SD, color=style.K, label="exact")
+        self.white = self.line(SD, **THEORY, label="white noise")
+        self.now = self.line(SD, **POINT, pin=False, label="simulated")
+        name_lines(V, self.V, self.band[0])
+        name_lines(SD, self.exact, self.white, self.now)
 
     def show(self, neuron: LIF, I: np.ndarray, dt: float, inputs: tuple[ShotNoise, ...]) -> str:
         limit, tau = gaussian_limit(*inputs), inputs[0].tau

@@ -38,25 +38,28 @@ class Trials(Picture):
     size = (9.0, 5.0)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ac;bc", width_ratios=[1.9, 1])
-        label_axes(self.ax, "", "$V$ (mV)", (0, WINDOW), (-95, 8))
-        label_axes(self.bx, "$t$ (ms)", "trial", (0, WINDOW), (0, ROWS + 1))
-        label_axes(self.cx, "interval / mean interval", "density", (0, 4), (7e-3, 15))
-        self.cx.set_yscale("log")
-        self.ax.tick_params(labelbottom=False)
-        self.goal = self.line(self.ax, **THEORY, label=r"mean input $\mu$")
+        self.panels = self.axes(
+            [["V", "intervals"], ["raster", "intervals"]], width_ratios=[1.9, 1]
+        )
+        V, intervals, raster = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-95, 8))
+        label_axes(raster, "$t$ (ms)", "trial", (0, WINDOW), (0, ROWS + 1))
+        label_axes(intervals, "interval / mean interval", "density", (0, 4), (7e-3, 15))
+        intervals.set_yscale("log")
+        V.tick_params(labelbottom=False)
+        self.goal = self.line(V, **THEORY, label=r"mean input $\mu$")
         self.threshold = self.line(
-            self.ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+            V, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
-        self.V = self.line(self.ax, color=style.V, linewidth=0.9, pin=False, label="$V$, trial 1")
+        self.V = self.line(V, color=style.V, linewidth=0.9, pin=False, label="$V$, trial 1")
         self.raster = self.line(
-            self.bx, color=style.V, linestyle="none", marker="|", markersize=6, pin=False
+            raster, color=style.V, linestyle="none", marker="|", markersize=6, pin=False
         )
-        self.rule = self.line(self.bx, **HELPER)  # above trial 1, whose V is shown
-        self.intervals = self.line(self.cx, color=style.V, linewidth=2, label="simulated")
-        self.poisson = self.line(self.cx, **THEORY, label="Poisson")
-        name_lines(self.ax, self.V, self.goal, self.threshold)
-        name_lines(self.cx, self.intervals, self.poisson)
+        self.rule = self.line(raster, **HELPER)  # above trial 1, whose V is shown
+        self.intervals = self.line(intervals, color=style.V, linewidth=2, label="simulated")
+        self.poisson = self.line(intervals, **THEORY, label="Poisson")
+        name_lines(V, self.V, self.goal, self.threshold)
+        name_lines(intervals, self.intervals, self.poisson)
 
     def show(self, neurons: Population, I_0: float, sigma: float) -> str:
         neuron = neurons.neuron
@@ -93,23 +96,25 @@ class NoisyCurves(Picture):
     size = (9.0, 5.2)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;cb", height_ratios=[2, 1], width_ratios=[1.4, 1])
-        label_axes(self.ax, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 175))
-        label_axes(self.cx, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-4, 4))
-        label_axes(self.bx, "$I_0$ (µA/cm²)", "CV of the intervals", (-1.1, 3.6), (0, 1.1))
-        self.ax.tick_params(labelbottom=False)
-        self.cx.axhline(0, color=style.LEAK, linewidth=0.6)
-        self.silent = self.line(self.ax, **HELPER, label=r"$\sigma=0$")
+        self.panels = self.axes(
+            [["rate", "CV"], ["difference", "CV"]], height_ratios=[2, 1], width_ratios=[1.4, 1]
+        )
+        rate, CV, difference = self.panels.values()
+        label_axes(rate, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 175))
+        label_axes(difference, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-4, 4))
+        label_axes(CV, "$I_0$ (µA/cm²)", "CV of the intervals", (-1.1, 3.6), (0, 1.1))
+        rate.tick_params(labelbottom=False)
+        difference.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.silent = self.line(rate, **HELPER, label=r"$\sigma=0$")
         names = (r"$\sigma/3$", r"$2\sigma/3$", r"$\sigma$")
-        self.theory = [self.line(self.ax, **THEORY | {"pin": True}) for _ in LOOKS]
-        self.cv_theory = [self.line(self.bx, **THEORY | {"pin": True}) for _ in LOOKS]
+        self.theory = [self.line(rate, **THEORY | {"pin": True}) for _ in LOOKS]
+        self.cv_theory = [self.line(CV, **THEORY | {"pin": True}) for _ in LOOKS]
         self.rates = [
-            ErrorPoints(self, self.ax, name, **look)
-            for look, name in zip(LOOKS, names, strict=True)
+            ErrorPoints(self, rate, name, **look) for look, name in zip(LOOKS, names, strict=True)
         ]
-        self.gaps = [ErrorPoints(self, self.cx, **look) for look in LOOKS]
-        self.cvs = [self.line(self.bx, ls="none", ms=5, pin=False, **look) for look in LOOKS]
-        name_lines(self.ax, self.silent, *(points.points for points in self.rates))
+        self.gaps = [ErrorPoints(self, difference, **look) for look in LOOKS]
+        self.cvs = [self.line(CV, ls="none", ms=5, pin=False, **look) for look in LOOKS]
+        name_lines(rate, self.silent, *(points.points for points in self.rates))
 
     def show(self, neuron: LIF, I_0: np.ndarray, sigmas: np.ndarray, found: Estimate) -> str:
         """`found`: of the shape (sigmas, I_0)."""
@@ -139,20 +144,23 @@ class Density(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = panels = self.axes("ab", sharey=True)
-        for ax, title in zip(panels, ("without threshold", "with threshold"), strict=True):
+        self.panels = self.axes([["free", "bound"]], sharey=True)
+        free, bound = self.panels.values()
+        for ax, title in zip((free, bound), ("without threshold", "with threshold"), strict=True):
             label_axes(ax, "$V$ (mV)", "", (-90, -20), (0, 0.2))
             ax.set_title(title)
-        self.ax.set_ylabel("density (1/mV)")
+        free.set_ylabel("density (1/mV)")
         broad = SIMULATION | {"linewidth": 3, "pin": False}
-        self.simulated = [self.line(ax, **broad, label="simulated") for ax in panels]
-        self.theory = [self.line(ax, **THEORY | {"pin": True}, label="theory") for ax in panels]
+        self.simulated = [self.line(ax, **broad, label="simulated") for ax in (free, bound)]
+        self.theory = [
+            self.line(ax, **THEORY | {"pin": True}, label="theory") for ax in (free, bound)
+        ]
         self.marks = [
-            self.line(self.bx, **HELPER | {"linestyle": dash}, label=name)
+            self.line(bound, **HELPER | {"linestyle": dash}, label=name)
             for dash, name in (("--", r"$V_\mathrm{threshold}$"), ("-.", r"$V_\mathrm{reset}$"))
         ]
-        name_lines(self.ax, self.simulated[0], self.theory[0])
-        name_lines(self.bx, *self.marks)
+        name_lines(free, self.simulated[0], self.theory[0])
+        name_lines(bound, *self.marks)
 
     def show(self, neuron: LIF, mu: float, sigma: float, free: PotentialHistogram, bound) -> str:
         """`free`, `bound`: without and with the threshold; `sigma` in mV."""

@@ -19,18 +19,19 @@ class UnseenCrossings(Picture):
     size = (9.0, 4.6)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.25, 1])
-        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
-        label_axes(self.bx, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
-        self.bx.set_xscale("log")
-        self.bx.set_xticks([0.01, 0.1, 0.5], ["0.01", "0.1", "0.5"])
-        self.bx.minorticks_off()
-        self.bx.axhline(0, color=style.LEAK, linewidth=0.6)
-        self.path = self.line(self.ax, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
+        self.panels = self.axes([["V", "error"]], width_ratios=[1.25, 1])
+        V, error = self.panels.values()
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
+        label_axes(error, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
+        error.set_xscale("log")
+        error.set_xticks([0.01, 0.1, 0.5], ["0.01", "0.1", "0.5"])
+        error.minorticks_off()
+        error.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.path = self.line(V, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
         unseen = {"linestyle": "none", "marker": "o", "markersize": 2.5, "pin": False}
-        self.unseen = self.line(self.ax, color=style.NA, **unseen, label="unseen")
+        self.unseen = self.line(V, color=style.NA, **unseen, label="unseen")
         self.samples = self.line(
-            self.ax,
+            V,
             color=style.V,
             marker="o",
             markersize=4,
@@ -38,15 +39,15 @@ class UnseenCrossings(Picture):
             pin=False,
             label="samples",
         )
-        self.threshold = self.line(self.ax, **HELPER | {"linestyle": "--", "color": style.V})
+        self.threshold = self.line(V, **HELPER | {"linestyle": "--", "color": style.V})
         self.lowered = self.line(
-            self.ax, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
+            V, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
         )
-        self.expected = self.line(self.bx, **THEORY, label="expected")
-        self.naive = ErrorPoints(self, self.bx, "naive", color=style.NA, pin=True)
-        self.cured = ErrorPoints(self, self.bx, "cured", color=style.K, marker="s", pin=True)
-        name_lines(self.ax, self.path, self.samples, self.unseen, self.lowered)
-        name_lines(self.bx, self.expected, self.naive.points, self.cured.points)
+        self.expected = self.line(error, **THEORY, label="expected")
+        self.naive = ErrorPoints(self, error, "naive", color=style.NA, pin=True)
+        self.cured = ErrorPoints(self, error, "cured", color=style.K, marker="s", pin=True)
+        name_lines(V, self.path, self.samples, self.unseen, self.lowered)
+        name_lines(error, self.expected, self.naive.points, self.cured.points)
 
     def show(
         self,

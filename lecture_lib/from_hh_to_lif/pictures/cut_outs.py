@@ -18,30 +18,32 @@ class CutOuts(Picture):
     size = (9.0, 5.2)
 
     def build(self):
-        panels = self.axes("ac;bd", width_ratios=[1.35, 1], height_ratios=[2.2, 1])
-        self.ax, self.bx, self.cx, self.dx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-95, 65))
-        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
-        label_axes(self.cx, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
-        label_axes(self.dx, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
-        for ax in (self.ax, self.cx):
-            ax.tick_params(labelbottom=False)
-        self.V = self.line(self.ax, color=style.V, linewidth=1.1)
-        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.0)
-        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
-        self.all = self.line(self.cx, color=style.V, **thin, label="all spikes")
-        self.mean = self.line(self.cx, color=style.V, linewidth=1.3, label="mean")
-        self.first = self.line(
-            self.cx, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
+        self.panels = self.axes(
+            [["V", "spikes"], ["I", "SD"]], width_ratios=[1.35, 1], height_ratios=[2.2, 1]
         )
-        self.sd = self.line(self.dx, color=style.V)
-        self.height = self.line(self.dx, **THEORY, label="2 % of the height")
-        self.none = self.text(self.cx, ha="center", color=style.CURRENT)
+        V, spikes, I, SD = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, STOP), (-95, 65))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
+        label_axes(spikes, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
+        label_axes(SD, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
+        for ax in (V, spikes):
+            ax.tick_params(labelbottom=False)
+        self.V = self.line(V, color=style.V, linewidth=1.1)
+        self.I = self.line(I, color=style.CURRENT, linewidth=1.0)
+        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
+        self.all = self.line(spikes, color=style.V, **thin, label="all spikes")
+        self.mean = self.line(spikes, color=style.V, linewidth=1.3, label="mean")
+        self.first = self.line(
+            spikes, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
+        )
+        self.sd = self.line(SD, color=style.V)
+        self.height = self.line(SD, **THEORY, label="2 % of the height")
+        self.none = self.text(spikes, ha="center", color=style.CURRENT)
         self.none.set_position(((AFTER - BEFORE) / 2, -15))
-        name_lines(self.cx, self.all, self.mean, self.first)
-        name_lines(self.dx, self.height)
-        self.figure.align_ylabels([self.ax, self.bx])
-        self.figure.align_ylabels([self.cx, self.dx])
+        name_lines(spikes, self.all, self.mean, self.first)
+        name_lines(SD, self.height)
+        self.figure.align_ylabels([V, I])
+        self.figure.align_ylabels([spikes, SD])
 
     def show(self, trace: Trace, cut: Aligned | None) -> str:
         """`cut`: the aligned spikes, or None where there are none."""

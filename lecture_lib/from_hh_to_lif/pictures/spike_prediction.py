@@ -30,31 +30,33 @@ class SpikePrediction(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        panels = self.axes("ac;bd", width_ratios=[3.6, 1], height_ratios=[2.2, 1])
-        self.ax, self.bx, self.cx, self.dx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
-        self.ax.set_yticks([-80, -40, 0, 40])
-        label_axes(self.bx, "$t$ in this stretch (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-13, 13))
-        label_axes(self.cx, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
-        label_axes(self.dx, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
-        self.cx.set_xticks([])
-        self.dx.set_xticks([0, 1], ["axon", "model"])
+        self.panels = self.axes(
+            [["V", "gamma"], ["I", "rates"]], width_ratios=[3.6, 1], height_ratios=[2.2, 1]
+        )
+        V, gamma, I, rates = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
+        V.set_yticks([-80, -40, 0, 40])
+        label_axes(I, "$t$ in this stretch (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-13, 13))
+        label_axes(gamma, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
+        label_axes(rates, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
+        gamma.set_xticks([])
+        rates.set_xticks([0, 1], ["axon", "model"])
         for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
-            self.cx.axhline(height, color=style.LEAK, linewidth=0.6)
-            self.cx.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
-        self.ax.tick_params(labelbottom=False)
-        self.HH = self.line(self.ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
-        self.V = self.line(self.ax, color=style.V, linewidth=1.1, pin=False, label="model")
+            gamma.axhline(height, color=style.LEAK, linewidth=0.6)
+            gamma.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
+        V.tick_params(labelbottom=False)
+        self.HH = self.line(V, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.V = self.line(V, color=style.V, linewidth=1.1, pin=False, label="model")
         dots = {"linestyle": "none", "markersize": 7, "pin": False}
-        self.hits = self.line(self.ax, color=HIT, marker="o", **dots, label="hit")
-        self.misses = self.line(self.ax, color=style.NA, marker="x", mew=2, **dots, label="missed")
-        self.false = self.line(self.ax, color=style.K, marker="+", mew=2, **dots, label="extra")
-        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.0, pin=False)
-        self.gamma = self.line(self.cx, **POINT | {"color": HIT, "markersize": 9})
-        self.rates = self.line(self.dx, **POINT | {"marker": "s"})
-        self.word = self.text(self.cx, va="center", fontsize=11)
-        name_lines(self.ax, self.HH, self.V, self.hits, self.misses, self.false)
-        self.figure.align_ylabels([self.ax, self.bx])
+        self.hits = self.line(V, color=HIT, marker="o", **dots, label="hit")
+        self.misses = self.line(V, color=style.NA, marker="x", mew=2, **dots, label="missed")
+        self.false = self.line(V, color=style.K, marker="+", mew=2, **dots, label="extra")
+        self.I = self.line(I, color=style.CURRENT, linewidth=1.0, pin=False)
+        self.gamma = self.line(gamma, **POINT | {"color": HIT, "markersize": 9})
+        self.rates = self.line(rates, **POINT | {"marker": "s"})
+        self.word = self.text(gamma, va="center", fontsize=11)
+        name_lines(V, self.HH, self.V, self.hits, self.misses, self.false)
+        self.figure.align_ylabels([V, I])
 
     def show(self, answer: Comparison, start: float) -> str:
         """`start`: where the stretch begins, ms."""
@@ -97,23 +99,25 @@ class SideBySide(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        panels = self.axes("a;b;c", sharex=True, height_ratios=[1.5, 1.5, 1])
-        self.ax, self.bx, self.cx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-105, 60))
-        label_axes(self.bx, "", "$V$ (mV)", (0, STOP), (-105, 60))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
-        self.cx.set_yscale("symlog", linthresh=10, linscale=1)
-        self.cx.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
-        self.cx.minorticks_off()
-        self.HH = self.line(self.ax, color=style.V, label="Hodgkin–Huxley")
-        self.V = self.line(self.bx, color=style.V, linewidth=1.1, label="simple model")
-        self.threshold = self.line(
-            self.bx, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        self.panels = self.axes(
+            [["HH"], ["model"], ["I"]], sharex=True, height_ratios=[1.5, 1.5, 1]
         )
-        self.I = self.line(self.cx, color=style.CURRENT)
-        name_lines(self.ax, self.HH)
-        name_lines(self.bx, self.V, self.threshold)
-        self.figure.align_ylabels(panels)
+        HH, model, I = self.panels.values()
+        label_axes(HH, "", "$V$ (mV)", (0, STOP), (-105, 60))
+        label_axes(model, "", "$V$ (mV)", (0, STOP), (-105, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
+        I.set_yscale("symlog", linthresh=10, linscale=1)
+        I.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
+        I.minorticks_off()
+        self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")
+        self.V = self.line(model, color=style.V, linewidth=1.1, label="simple model")
+        self.threshold = self.line(
+            model, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        )
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(HH, self.HH)
+        name_lines(model, self.V, self.threshold)
+        self.figure.align_ylabels()
 
     def show(self, name: str, neuron: Trace, model: ModelTrace) -> str:
         """`name`: what the model is called."""

@@ -18,20 +18,20 @@ class Response(Picture):
     size = (9.0, 5.2)
 
     def build(self):
-        panels = self.axes("a;b;c", sharex=True, height_ratios=[1.8, 1, 1])
-        self.ax, self.bx, self.cx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, RESPONSE), (-105, 60))
-        label_axes(self.bx, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-30, 300))
-        self.cx.set_yscale("symlog", linthresh=10, linscale=1)
-        self.cx.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
-        self.cx.minorticks_off()
-        self.V = self.line(self.ax, color=style.V)
-        self.h = self.line(self.bx, **LOOK["h"], label="$h$")
-        self.n = self.line(self.bx, **LOOK["n"], label="$n$")
-        self.I = self.line(self.cx, color=style.CURRENT)
-        name_lines(self.bx, self.h, self.n)
-        self.figure.align_ylabels(panels)
+        self.panels = self.axes([["V"], ["gates"], ["I"]], sharex=True, height_ratios=[1.8, 1, 1])
+        V, gates, I = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, RESPONSE), (-105, 60))
+        label_axes(gates, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-30, 300))
+        I.set_yscale("symlog", linthresh=10, linscale=1)
+        I.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
+        I.minorticks_off()
+        self.V = self.line(V, color=style.V)
+        self.h = self.line(gates, **LOOK["h"], label="$h$")
+        self.n = self.line(gates, **LOOK["n"], label="$n$")
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(gates, self.h, self.n)
+        self.figure.align_ylabels()
 
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
@@ -56,21 +56,26 @@ class Refractory(Picture):
     size = (9.0, 4.6)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;cb", width_ratios=[1.3, 1], height_ratios=[3, 1])
-        label_axes(self.ax, "", "$V$ (mV)", (0, PAIR), (-85, 60))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, PAIR), (-5, 85))
-        label_axes(self.bx, "interval (ms)", "second pulse (µA/cm²)", (0, 30), (0, 84))
-        self.ax.tick_params(labelbottom=False)
-        self.V = self.line(self.ax, color=style.V)
-        self.alone = self.line(
-            self.ax, color=style.LEAK, linestyle="--", pin=False, label="first pulse alone"
+        self.panels = self.axes(
+            [["V", "threshold"], ["I", "threshold"]], width_ratios=[1.3, 1], height_ratios=[3, 1]
         )
-        self.I = self.line(self.cx, color=style.CURRENT)
-        self.curve = self.line(self.bx, color=style.V, label="threshold")
-        self.level = self.line(self.bx, **HELPER, label="at rest")
-        self.now = self.line(self.bx, **POINT | {"color": style.NA}, pin=False, label="this pulse")
-        name_lines(self.ax, self.alone)
-        name_lines(self.bx, self.curve, self.level, self.now)
+        V, threshold, I = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, PAIR), (-85, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, PAIR), (-5, 85))
+        label_axes(threshold, "interval (ms)", "second pulse (µA/cm²)", (0, 30), (0, 84))
+        V.tick_params(labelbottom=False)
+        self.V = self.line(V, color=style.V)
+        self.alone = self.line(
+            V, color=style.LEAK, linestyle="--", pin=False, label="first pulse alone"
+        )
+        self.I = self.line(I, color=style.CURRENT)
+        self.curve = self.line(threshold, color=style.V, label="threshold")
+        self.level = self.line(threshold, **HELPER, label="at rest")
+        self.now = self.line(
+            threshold, **POINT | {"color": style.NA}, pin=False, label="this pulse"
+        )
+        name_lines(V, self.alone)
+        name_lines(threshold, self.curve, self.level, self.now)
 
     def show(
         self, both: Trace, alone: Trace, second: tuple[float, float], threshold, first: float
@@ -101,11 +106,12 @@ class Spikes(Picture):
     size = (9.0, 3.8)
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", height_ratios=[3.2, 1], sharex=True)
-        label_axes(self.ax, "", "V (mV)", (0, 100), (-90, 55))
-        label_axes(self.bx, "t (ms)", "I (µA/cm²)", (0, 100), (-6, 32))
-        self.V = self.line(self.ax, color=style.V)
-        self.I = self.line(self.bx, color=style.CURRENT)
+        self.panels = self.axes([["V"], ["I"]], height_ratios=[3.2, 1], sharex=True)
+        V, I = self.panels.values()
+        label_axes(V, "", "V (mV)", (0, 100), (-90, 55))
+        label_axes(I, "t (ms)", "I (µA/cm²)", (0, 100), (-6, 32))
+        self.V = self.line(V, color=style.V)
+        self.I = self.line(I, color=style.CURRENT)
 
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)

@@ -20,31 +20,32 @@ class PhasePlane(Picture):
     size = (9.0, 6.0)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("aa;bc", height_ratios=[1, 1.7])
-        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-90, 60))
-        label_axes(self.bx, "$V$ (mV)", "$m$", (-85, 55), (-0.05, 1.05))
-        label_axes(self.cx, "$V$ (mV)", "$n$", (-85, 55), (0.2, 0.9))
+        self.panels = self.axes([["V", "V"], ["fast", "reduced"]], height_ratios=[1, 1.7])
+        V, fast, reduced = self.panels.values()
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-90, 60))
+        label_axes(fast, "$V$ (mV)", "$m$", (-85, 55), (-0.05, 1.05))
+        label_axes(reduced, "$V$ (mV)", "$n$", (-85, 55), (0.2, 0.9))
         zero = {"linewidth": 1.4, "pin": False}
-        full = {"color": style.V}
-        reduced = {"color": REDUCED, "linestyle": "--"}
-        self.V = self.line(self.ax, **full, label="four equations")
-        self.V_reduced = self.line(self.ax, **reduced, label="two equations")
-        self.cursor = self.line(self.ax, **HELPER)
+        four = {"color": style.V}
+        two = {"color": REDUCED, "linestyle": "--"}
+        self.V = self.line(V, **four, label="four equations")
+        self.V_reduced = self.line(V, **two, label="two equations")
+        self.cursor = self.line(V, **HELPER)
         V_zero = {"color": style.CAPACITIVE, "label": "$V$ stands still"}
-        self.fast_V = self.line(self.bx, **V_zero | zero)
-        self.fast_m = self.line(self.bx, color=style.NA, label="$m$ stands still", **zero)
-        self.crossings = self.line(self.bx, **POINT | {"mfc": "white", "ms": 8}, pin=False)
-        self.path = self.line(self.bx, **full)
-        self.slow_V = self.line(self.cx, **V_zero | {"linewidth": 1.4})
-        self.slow_n = self.line(self.cx, color=style.K, label="$n$ stands still", **zero)
-        self.orbit = self.line(self.cx, **reduced)
+        self.fast_V = self.line(fast, **V_zero | zero)
+        self.fast_m = self.line(fast, color=style.NA, label="$m$ stands still", **zero)
+        self.crossings = self.line(fast, **POINT | {"mfc": "white", "ms": 8}, pin=False)
+        self.path = self.line(fast, **four)
+        self.slow_V = self.line(reduced, **V_zero | {"linewidth": 1.4})
+        self.slow_n = self.line(reduced, color=style.K, label="$n$ stands still", **zero)
+        self.orbit = self.line(reduced, **two)
         self.points = [
             self.line(ax, **POINT | {"color": c}, pin=False)
-            for ax, c in ((self.bx, style.V), (self.cx, REDUCED))
+            for ax, c in ((fast, style.V), (reduced, REDUCED))
         ]
-        name_lines(self.ax, self.V, self.V_reduced)
-        name_lines(self.bx, self.fast_V, self.fast_m)
-        name_lines(self.cx, self.slow_V, self.slow_n)
+        name_lines(V, self.V, self.V_reduced)
+        name_lines(fast, self.fast_V, self.fast_m)
+        name_lines(reduced, self.slow_V, self.slow_n)
 
     def show(self, I: float, full: Trace, reduced: ReducedTrace, cursor: float) -> str:
         self.move(self.V, full.t, full.V)

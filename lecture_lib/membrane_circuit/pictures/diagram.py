@@ -16,12 +16,12 @@ class MembraneDiagram(Picture):
     size = (9.0, 3.6)
 
     def build(self):
-        left, right = self.axes("ab")
-        for ax in (left, right):
+        self.panels = self.axes([["membrane", "circuit"]])
+        for ax in self.panels.values():
             ax.set(xlim=(0, 10), ylim=(0, 8), aspect="equal")
             ax.axis("off")
-        _draw_bilayer(left)
-        _draw_circuit(right)
+        _draw_bilayer(self.panels["membrane"])
+        _draw_circuit(self.panels["circuit"])
 
     def __repr__(self) -> str:
         return "Lipid bilayer with a channel, beside its circuit: C parallel to g_L and E_L"

@@ -18,14 +18,15 @@ class NernstCurve(Picture):
     size = (9.0, 3.9)
 
     def build(self):
-        (self.ax,) = self.axes("a")
-        label_axes(self.ax, "concentration outside (mM)", "$E$ (mV)", (1e-3, 500), (-210, 210))
-        self.ax.set_xscale("log")
-        self.ax.axhline(0, color=style.LEAK, linewidth=0.6)
-        self.E = self.line(self.ax, color=style.V)
-        self.equal = self.line(self.ax, **HELPER)
-        self.equal_name = self.text(self.ax, color=style.LEAK, fontsize=9.5)
-        self.now = self.line(self.ax, **POINT | {"color": style.NA}, pin=False)
+        self.panels = self.axes([["E"]])
+        ax = self.panels["E"]
+        label_axes(ax, "concentration outside (mM)", "$E$ (mV)", (1e-3, 500), (-210, 210))
+        ax.set_xscale("log")
+        ax.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.E = self.line(ax, color=style.V)
+        self.equal = self.line(ax, **HELPER)
+        self.equal_name = self.text(ax, color=style.LEAK, fontsize=9.5)
+        self.now = self.line(ax, **POINT | {"color": style.NA}, pin=False)
 
     def show(self, ion: Ion, T: float) -> str:
         self.move(self.E, OUTSIDE, nernst(OUTSIDE, ion.c_in, ion.z, T))
@@ -47,31 +48,29 @@ class RestingPotential(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1, 1.9])
-        label_axes(self.ax, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
-        label_axes(self.bx, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 108))
-        self.ax.set_xticks([])
-        self.bx.set(xscale="log", xticks=[1, 3, 10, 30, 100])
-        self.bx.set_xticklabels(["1", "3", "10", "30", "100"])
-        self.bx.minorticks_off()
+        self.panels = self.axes([["E", "V"]], width_ratios=[1, 1.9])
+        E, V = self.panels.values()
+        label_axes(E, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
+        label_axes(V, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 108))
+        E.set_xticks([])
+        V.set(xscale="log", xticks=[1, 3, 10, 30, 100])
+        V.set_xticklabels(["1", "3", "10", "30", "100"])
+        V.minorticks_off()
         colors = [style.K, style.NA, CHLORIDE]
-        self.levels = [self.line(self.ax, color=c, pin=False) for c in colors]
+        self.levels = [self.line(E, color=c, pin=False) for c in colors]
         for column, (c, name) in enumerate(zip(colors, ("K", "Na", "Cl"), strict=True)):
-            self.ax.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
-        self.rest = self.line(self.ax, color=style.V, linestyle=":", linewidth=2)
-        self.rest_name = self.text(self.ax, color=style.V, va="bottom", ha="right")
+            E.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
+        self.rest = self.line(E, color=style.V, linestyle=":", linewidth=2)
+        self.rest_name = self.text(E, color=style.V, va="bottom", ha="right")
         self.parallel = self.line(
-            self.bx, color=style.V, label=r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
+            V, color=style.V, label=r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
         )
-        self.ghk = self.line(self.bx, color=style.CAPACITIVE, linestyle="--", label="GHK")
-        self.E_K = self.line(
-            self.bx, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False
-        )
+        self.ghk = self.line(V, color=style.CAPACITIVE, linestyle="--", label="GHK")
+        self.E_K = self.line(V, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False)
         self.points = [
-            self.line(self.bx, **POINT | {"color": c}, pin=False)
-            for c in (style.V, style.CAPACITIVE)
+            self.line(V, **POINT | {"color": c}, pin=False) for c in (style.V, style.CAPACITIVE)
         ]
-        name_lines(self.bx, self.parallel, self.ghk, self.E_K)
+        name_lines(V, self.parallel, self.ghk, self.E_K)
 
     def show(self, ions: tuple[Ion, ...], g: tuple[float, ...], K_out: float, T: float) -> str:
         """`ions` at normal concentrations, K⁺ first; both rests are drawn against K⁺ outside."""

@@ -21,28 +21,29 @@ class Balance(Picture):
     size = (9.2, 4.6)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.3, 1])
-        label_axes(self.ax, "$t$ (ms)", "input (mV)", (0, WINDOW), (-400, 400))
-        label_axes(self.bx, "excitatory inputs $K$", "mean size (mV)", INPUTS, (1, 600))
-        self.bx.set(xscale="log", yscale="log")
-        self.bx.set_xticks([40, 100, 200, 400], ["40", "100", "200", "400"])
-        self.bx.set_yticks([1, 3, 10, 30, 100, 300], ["1", "3", "10", "30", "100", "300"])
-        self.bx.minorticks_off()
+        self.panels = self.axes([["currents", "means"]], width_ratios=[1.3, 1])
+        currents, means = self.panels.values()
+        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-400, 400))
+        label_axes(means, "excitatory inputs $K$", "mean size (mV)", INPUTS, (1, 600))
+        means.set(xscale="log", yscale="log")
+        means.set_xticks([40, 100, 200, 400], ["40", "100", "200", "400"])
+        means.set_yticks([1, 3, 10, 30, 100, 300], ["1", "3", "10", "30", "100", "300"])
+        means.minorticks_off()
         self.threshold = self.line(
-            self.ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+            currents, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.currents = [
-            self.line(self.ax, color=color, linewidth=1.1, pin=False, label=name)
+            self.line(currents, color=color, linewidth=1.1, pin=False, label=name)
             for (color, _), name in zip(LOOKS, ("E + drive", "I", "sum"), strict=True)
         ]
-        self.theory = [self.line(self.bx, **THEORY, label="mean field") for _ in LOOKS]
+        self.theory = [self.line(means, **THEORY, label="mean field") for _ in LOOKS]
         dots = {"linestyle": "none", "mew": 2, "pin": False}
         self.means = [
-            self.line(self.bx, color=color, marker=marker, label=name, **dots)
+            self.line(means, color=color, marker=marker, label=name, **dots)
             for (color, marker), name in zip(LOOKS, ("E", "−I", "sum"), strict=True)
         ]
-        name_lines(self.ax, *self.currents, self.threshold)
-        name_lines(self.bx, *self.means, self.theory[0])
+        name_lines(currents, *self.currents, self.threshold)
+        name_lines(means, *self.means, self.theory[0])
 
     def show(self, record: Record, drive: float, states: dict[int, BalancedState]) -> str:
         """`states`: mean field for several K; the first neuron watched is drawn."""

@@ -20,30 +20,33 @@ class TwoCopies(Picture):
         super().__init__()
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;cc", height_ratios=[1.6, 1])
+        self.panels = self.axes(
+            [["network", "copy"], ["distance", "distance"]], height_ratios=[1.6, 1]
+        )
+        network, copy, distance = self.panels.values()
         time = (0, self.duration)
-        label_axes(self.ax, "", "neuron", time, (0, ROWS + 1))
-        label_axes(self.bx, "", "", time, (0, ROWS + 1))
-        label_axes(self.cx, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
-        self.cx.set_yscale("log")
-        self.cx.set_yticks([LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
-        self.cx.minorticks_off()
-        self.ax.set_title("the network")
-        self.bx.set_title("its copy, one spike less")
+        label_axes(network, "", "neuron", time, (0, ROWS + 1))
+        label_axes(copy, "", "", time, (0, ROWS + 1))
+        label_axes(distance, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
+        distance.set_yscale("log")
+        distance.set_yticks([LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
+        distance.minorticks_off()
+        network.set_title("the network")
+        copy.set_title("its copy, one spike less")
         stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
         self.shared = [
-            self.line(ax, **stroke, color=style.V, label="both") for ax in (self.ax, self.bx)
+            self.line(ax, **stroke, color=style.V, label="both") for ax in (network, copy)
         ]
         self.own = [
             self.line(ax, **stroke, color=style.NA, mew=1.3, label="only here")
-            for ax in (self.ax, self.bx)
+            for ax in (network, copy)
         ]
         self.distance = self.line(
-            self.cx, color=style.V, marker=".", markersize=5, label="distance"
+            distance, color=style.V, marker=".", markersize=5, label="distance"
         )
-        self.strangers = self.line(self.cx, **THEORY, label="two strangers")
-        name_lines(self.bx, self.shared[1], self.own[1])
-        name_lines(self.cx, self.distance, self.strangers)
+        self.strangers = self.line(distance, **THEORY, label="two strangers")
+        name_lines(copy, self.shared[1], self.own[1])
+        name_lines(distance, self.distance, self.strangers)
 
     def show(self, found: Divergence) -> str:
         begin = found.t[0] - (found.t[1] - found.t[0])

@@ -19,16 +19,19 @@ class TwoNeurons(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("a;b;c", sharex=True, height_ratios=[2, 1.1, 2])
-        label_axes(self.ax, "", "$V_1$ (mV)", (0, STOP), LIMITS)
-        label_axes(self.bx, "", "on the way", (0, STOP), (0, 1))
-        label_axes(self.cx, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), LIMITS)
-        self.bx.set_yticks([0, 1], ["2", "1"])
-        self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (self.ax, self.cx)]
+        self.panels = self.axes(
+            [["V_1"], ["between"], ["V_2"]], sharex=True, height_ratios=[2, 1.1, 2]
+        )
+        V_1, between, V_2 = self.panels.values()
+        label_axes(V_1, "", "$V_1$ (mV)", (0, STOP), LIMITS)
+        label_axes(between, "", "on the way", (0, STOP), (0, 1))
+        label_axes(V_2, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), LIMITS)
+        between.set_yticks([0, 1], ["2", "1"])
+        self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (V_1, V_2)]
         dashed = HELPER | {"linestyle": "--", "label": r"$V_\mathrm{threshold}$"}
-        self.threshold = [self.line(ax, **dashed) for ax in (self.ax, self.cx)]
-        self.flights = flights(self.bx)
-        name_lines(self.ax, self.threshold[0])
+        self.threshold = [self.line(ax, **dashed) for ax in (V_1, V_2)]
+        self.flights = flights(between)
+        name_lines(V_1, self.threshold[0])
         self.figure.align_ylabels()
 
     def show(self, J: np.ndarray, D: float, t: np.ndarray, V: np.ndarray, fired: np.ndarray) -> str:
@@ -48,18 +51,19 @@ class TwentyNeurons(Picture):
     size = (9.0, 5.6)
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", sharex=True, height_ratios=[1.5, 1])
-        label_axes(self.ax, "", "neuron", (0, STOP), (0.2, 20.8))
-        label_axes(self.bx, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), LIMITS)
-        self.ax.set_yticks([1, 5, 10, 15, 20])
+        self.panels = self.axes([["raster"], ["V"]], sharex=True, height_ratios=[1.5, 1])
+        raster, V = self.panels.values()
+        label_axes(raster, "", "neuron", (0, STOP), (0.2, 20.8))
+        label_axes(V, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), LIMITS)
+        raster.set_yticks([1, 5, 10, 15, 20])
         stroke = {"linestyle": "none", "marker": "|", "markersize": 8, "mew": 1.8, "pin": False}
-        self.E = self.line(self.ax, **stroke, color=style.EXCITATORY, label="excitatory")
-        self.I = self.line(self.ax, **stroke, color=style.INHIBITORY, label="inhibitory")
-        self.flights = flights(self.ax)
-        self.row = self.line(self.ax, **HELPER, label="the neuron below")
-        self.V = self.line(self.bx, color=style.V, linewidth=1.2)
-        self.threshold = self.line(self.bx, **HELPER | {"linestyle": "--"})
-        name_lines(self.ax, self.E, self.I, self.row)
+        self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
+        self.I = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
+        self.flights = flights(raster)
+        self.row = self.line(raster, **HELPER, label="the neuron below")
+        self.V = self.line(V, color=style.V, linewidth=1.2)
+        self.threshold = self.line(V, **HELPER | {"linestyle": "--"})
+        name_lines(raster, self.E, self.I, self.row)
 
     def show(
         self,

@@ -48,20 +48,23 @@ class LiveNetwork(Picture):
     size = (9.4, 5.8)
 
     def build(self):
-        ax, self.bx, self.cx = self.axes("a;b;c", height_ratios=[2.6, 1.3, 1], sharex=True)
-        self.raster = Raster(self, ax)
-        label_axes(self.bx, "", "rate (Hz)", (-SHOWN, 0), (LEAST, MOST))
-        self.bx.set_yscale("log")
-        label_axes(self.cx, "time from now (ms)", "$V$ (mV)", (-SHOWN, 0), (-30, 24))
+        self.panels = self.axes(
+            [["raster"], ["rate"], ["V"]], height_ratios=[2.6, 1.3, 1], sharex=True
+        )
+        raster, rate, V = self.panels.values()
+        self.raster = Raster(self, raster)
+        label_axes(rate, "", "rate (Hz)", (-SHOWN, 0), (LEAST, MOST))
+        rate.set_yscale("log")
+        label_axes(V, "time from now (ms)", "$V$ (mV)", (-SHOWN, 0), (-30, 24))
         grey = {"color": style.LEAK, "linewidth": 1.2, "pin": False}
-        self.rate = self.line(self.bx, **grey, label="simulation")
-        self.theory = self.line(self.bx, **THEORY | {"linewidth": 2.2}, label="mean field")
-        self.number = self.text(self.bx, ha="left", va="bottom", fontsize=10)
+        self.rate = self.line(rate, **grey, label="simulation")
+        self.theory = self.line(rate, **THEORY | {"linewidth": 2.2}, label="mean field")
+        self.number = self.text(rate, ha="left", va="bottom", fontsize=10)
         self.number.set_path_effects(HALO)
-        self.V = self.line(self.cx, color=style.V, linewidth=1, pin=False)
-        self.threshold = self.line(self.cx, **HELPER, linestyle="--", label="threshold")
-        name_lines(self.bx, self.rate, self.theory)
-        name_lines(self.cx, self.threshold)
+        self.V = self.line(V, color=style.V, linewidth=1, pin=False)
+        self.threshold = self.line(V, **HELPER, linestyle="--", label="threshold")
+        name_lines(rate, self.rate, self.theory)
+        name_lines(V, self.threshold)
 
     def follow(self, values):
         """The theory needs no run: it is there as soon as a slider moves.
