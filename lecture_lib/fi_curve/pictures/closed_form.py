@@ -37,13 +37,13 @@ class Transfer(Picture):
         dots = POINT | {"markersize": 5, "color": style.LEAK}
         self.simulated = self.line(f, **dots, pin=False, label="simulated")
         self.curve = self.line(f, **THEORY | {"pin": True}, label="$1/T(I)$")
-        self.rheobase = self.line(f, **HELPER | {"color": style.K}, label="rheobase")
-        self.ceiling = self.line(
+        self.rheobase = self.vertical(f, **HELPER | {"color": style.K}, label="rheobase")
+        self.ceiling = self.horizontal(
             f, **HELPER | {"color": style.EXCITATORY}, label=r"$1/t_\mathrm{ref}$"
         )
         self.now = self.line(f, **POINT | {"color": style.NA}, pin=False)
-        self.goal = self.line(V, **THEORY, label="$E_L + I/g_L$")
-        self.threshold = self.line(
+        self.goal = self.horizontal(V, **THEORY, label="$E_L + I/g_L$")
+        self.threshold = self.horizontal(
             V, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.V = self.line(V, color=style.V, linewidth=1.3, label="$V$")
@@ -57,15 +57,15 @@ class Transfer(Picture):
         f = firing_rate(neuron, I)
         self.move(self.simulated, currents, rates)
         self.move(self.curve, fine, firing_rate(neuron, fine))
-        self.move(self.rheobase, [neuron.rheobase] * 2, [-12, FASTEST])
-        self.move(self.ceiling, [0, STRONGEST], [1e3 / max(neuron.t_ref, 1e-3)] * 2)
+        self.move(self.rheobase, x=neuron.rheobase)
+        self.move(self.ceiling, y=1e3 / max(neuron.t_ref, 1e-3))
         self.move(self.now, I, f)
         drawn = with_spikes(
             trace.t, trace.V, trace.spike_times, SPIKE_TOP, neuron.V_threshold, neuron.V_reset
         )
         self.move(self.V, *drawn)
-        self.move(self.goal, [0, STOP], [steady_potential(neuron, I)] * 2)
-        self.move(self.threshold, [0, STOP], [neuron.V_threshold] * 2)
+        self.move(self.goal, y=steady_potential(neuron, I))
+        self.move(self.threshold, y=neuron.V_threshold)
         self.move(self.T, *_interval(trace.spike_times))
         off = _largest_error(neuron, currents, rates)
         return (

@@ -39,7 +39,7 @@ class Superposition(Picture):
         stroke = {"linestyle": "none", "marker": "|", "pin": False}
         self.each = self.line(raster, **stroke, color=style.LEAK, markersize=5)
         self.all = self.line(raster, **stroke, color=style.V, markersize=22, mew=1)
-        self.rule = self.line(raster, **HELPER)
+        self.horizontal(raster, -0.5, **HELPER)
         broad = SIMULATION | {"linewidth": 3, "pin": False}
         self.found = self.line(intervals, **broad, label="simulated")
         self.poisson = self.line(intervals, **THEORY, label="Poisson $e^{-x}$")
@@ -48,8 +48,7 @@ class Superposition(Picture):
     def show(self, trains: Trains) -> str:
         early = trains.times < 500
         self.move(self.each, trains.times[early], trains.owner[early] + 1)
-        self.move(self.all, trains.times[early], np.full(early.sum(), -5.0))
-        self.move(self.rule, [0, 500], [-0.5, -0.5])
+        self.move(self.all, trains.times[early], -5.0)
         gaps = trains.intervals
         self.move(self.found, *outline(gaps / gaps.mean(), np.linspace(0, 5, 26), least=1e-3))
         x = np.linspace(0, 5, 50)
@@ -82,7 +81,7 @@ class SummedCurrent(Picture):
         growth.set(xscale="log", yscale="log")
         self.I = self.line(I, color=style.CURRENT, linewidth=1, label="$I(t)$")
         self.band = [
-            self.line(I, **THEORY | {"linewidth": w}, label=name)
+            self.horizontal(I, **THEORY | {"linewidth": w}, label=name)
             for w, name in ((2.4, "mean"), (1.2, "mean ± SD (Campbell)"), (1.2, ""))
         ]
         broad = SIMULATION | {"linewidth": 3, "pin": False}
@@ -107,7 +106,7 @@ class SummedCurrent(Picture):
         shown = int(WINDOW / dt)
         self.move(self.I, dt * np.arange(shown), I[:shown])
         for line, z in zip(self.band, (0, 1, -1), strict=True):
-            self.move(line, [0, WINDOW], [limit.mean + z * limit.spread] * 2)
+            self.move(line, y=limit.mean + z * limit.spread)
         z = np.linspace(-5, 5, 51)
         self.move(self.histogram, *outline((I - limit.mean) / limit.spread, z, least=5e-5))
         self.move(self.normal, z, np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi))
@@ -129,7 +128,7 @@ class SummedCurrent(Picture):
         many = np.geomspace(1, MOST, 50)
         mean, spread = abs(limit.mean), limit.spread
         self.move(self.growth[0], many, np.maximum(mean * np.sqrt(many / K), 1e-6))
-        self.move(self.growth[1], [1, MOST], [spread, spread])
+        self.move(self.growth[1], [1, MOST], spread)
         self.move(self.mean, K, max(abs(I.mean()), 1e-6))
         self.move(self.spread, K, I.std())
 
@@ -148,9 +147,9 @@ class Replacement(Picture):
         SD.set_xticks([0.5, 1, 5, 10, 50], ["0.5", "1", "5", "10", "50"])
         SD.minorticks_off()
         self.V = self.line(V, color=style.V, linewidth=1, label="$V$")
-        self.band = [self.line(V, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
+        self.band = [self.horizontal(V, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
         self.exact = self.line(SD, color=style.K, label="exact")
-        self.white = self.line(SD, **THEORY, label="white noise")
+        self.white = self.horizontal(SD, **THEORY, label="white noise")
         self.now = self.line(SD, **POINT, pin=False, label="simulated")
         name_lines(V, self.V, self.band[0])
         name_lines(SD, self.exact, self.white, self.now)
@@ -163,10 +162,10 @@ class Replacement(Picture):
         white = limit.sigma / (neuron.g_L * np.sqrt(2 * neuron.tau_m))
         mean = neuron.E_L + limit.mean / neuron.g_L
         for line, z in zip(self.band, (1, 0, -1), strict=True):
-            self.move(line, [0, WINDOW], [mean + z * white] * 2)
+            self.move(line, y=mean + z * white)
         taus = np.geomspace(0.4, 60, 80)
         self.move(self.exact, taus, white / np.sqrt(1 + taus / neuron.tau_m))
-        self.move(self.white, [0.4, 60], [white] * 2)
+        self.move(self.white, y=white)
         self.move(self.now, tau, V.std())
         exact = white / np.sqrt(1 + tau / neuron.tau_m)
         return (

@@ -47,15 +47,15 @@ class Trials(Picture):
         label_axes(intervals, "interval / mean interval", "density", (0, 4), (7e-3, 15))
         intervals.set_yscale("log")
         V.tick_params(labelbottom=False)
-        self.goal = self.line(V, **THEORY, label=r"mean input $\mu$")
-        self.threshold = self.line(
+        self.goal = self.horizontal(V, **THEORY, label=r"mean input $\mu$")
+        self.threshold = self.horizontal(
             V, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.V = self.line(V, color=style.V, linewidth=0.9, pin=False, label="$V$, trial 1")
         self.raster = self.line(
             raster, color=style.V, linestyle="none", marker="|", markersize=6, pin=False
         )
-        self.rule = self.line(raster, **HELPER)  # above trial 1, whose V is shown
+        self.horizontal(raster, 1.5, **HELPER)  # above trial 1, whose V is shown
         self.intervals = self.line(intervals, color=style.V, linewidth=2, label="simulated")
         self.poisson = self.line(intervals, **THEORY, label="Poisson")
         name_lines(V, self.V, self.goal, self.threshold)
@@ -68,11 +68,10 @@ class Trials(Picture):
         first = neurons.train(0)
         seen, ends = first[first < WINDOW], (neuron.V_threshold, neuron.V_reset)
         self.move(self.V, *with_spikes(t, V, seen, SPIKE_TOP, *ends))
-        self.move(self.goal, [0, WINDOW], [mu, mu])
-        self.move(self.threshold, [0, WINDOW], [neuron.V_threshold] * 2)
+        self.move(self.goal, y=mu)
+        self.move(self.threshold, y=neuron.V_threshold)
         shown = (neurons.owner < ROWS) & (neurons.times < WINDOW)
         self.raster.set_data(neurons.times[shown], neurons.owner[shown] + 1)
-        self.move(self.rule, [0, WINDOW], [1.5, 1.5])
         x = np.linspace(0, 4, 60)
         self.move(self.poisson, x, np.exp(-x))
         cv = self._intervals(neurons.intervals())
@@ -156,7 +155,7 @@ class Density(Picture):
             self.line(ax, **THEORY | {"pin": True}, label="theory") for ax in (free, bound)
         ]
         self.marks = [
-            self.line(bound, **HELPER | {"linestyle": dash}, label=name)
+            self.vertical(bound, **HELPER | {"linestyle": dash}, label=name)
             for dash, name in (("--", r"$V_\mathrm{threshold}$"), ("-.", r"$V_\mathrm{reset}$"))
         ]
         name_lines(free, self.simulated[0], self.theory[0])
@@ -172,7 +171,7 @@ class Density(Picture):
             )
             self.move(self.theory[k], V, curves[k])
         for line, place in zip(self.marks, (neuron.V_threshold, neuron.V_reset), strict=True):
-            self.move(line, [place, place], [0, 0.2])
+            self.move(line, x=place)
         share = siegert_rate(neuron, mu, sigma) * neuron.t_ref / 1e3
         return (
             f"{bound.total / 1e6:.2f} million samples; off by at most "

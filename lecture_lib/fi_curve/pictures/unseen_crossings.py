@@ -39,8 +39,8 @@ class UnseenCrossings(Picture):
             pin=False,
             label="samples",
         )
-        self.threshold = self.line(V, **HELPER | {"linestyle": "--", "color": style.V})
-        self.lowered = self.line(
+        self.threshold = self.horizontal(V, **HELPER | {"linestyle": "--", "color": style.V})
+        self.lowered = self.horizontal(
             V, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
         )
         self.expected = self.line(error, **THEORY, label="expected")
@@ -81,8 +81,8 @@ class UnseenCrossings(Picture):
         self.path.set_data(path.t, path.V)
         self.unseen.set_data(path.t[unseen], path.V[unseen])
         self.samples.set_data(*path.samples)
-        self.move(self.threshold, [-0.03, STOP], [neuron.V_threshold] * 2)
-        self.move(self.lowered, [-0.03, STOP], [lowered, lowered])
+        self.move(self.threshold, y=neuron.V_threshold)
+        self.move(self.lowered, y=lowered)
 
 
 def _percent(rate, true: float):

@@ -59,7 +59,7 @@ class CutOuts(Picture):
         self.move(self.first, cut.latency, cut.pieces[0])
         self.move(self.sd, cut.latency, cut.sd)
         height = cut.mean.max() - trace.V[0]
-        self.move(self.height, cut.latency, np.full_like(cut.latency, 0.02 * height))
+        self.move(self.height, cut.latency, 0.02 * height)
         return _describe(cut, height)
 
 

@@ -38,7 +38,7 @@ class PassiveTwin(Picture):
         self.leak = self.line(V, **LEAK, pin=False, label="bare leak")
         self.g_Na = self.line(g, color=style.NA, pin=False, label=r"$g_\mathrm{Na}$")
         self.g_K = self.line(g, color=style.K, pin=False, label=r"$g_\mathrm{K}$")
-        self.reached = [self.line(g, **HELPER) for _ in range(2)]
+        self.reached = [self.vertical(g, **HELPER) for _ in range(2)]
         self.error = self.line(error, **TWIN, pin=False)
         self.leak_error = self.line(error, **LEAK, pin=False)
         self.limits = self.line(error, **POINT | {"markersize": 6}, pin=False, label="1 mV")
@@ -58,7 +58,7 @@ class PassiveTwin(Picture):
         for line, error in zip((self.error, self.leak_error), errors, strict=True):
             self.move(line, error.currents, np.maximum(error.error, 1e-3))
         limits = np.array(errors[0].leaves(1.0))
-        self.move(self.limits, limits, np.ones(2))
+        self.move(self.limits, limits, 1.0)
         for word, limit in zip(self.words, limits, strict=True):
             word.set(text=f"{limit:.2f}".replace("-", "−"), position=(limit, 0.75))
         during = trace.t <= STEP_ENDS
@@ -77,7 +77,7 @@ class PassiveTwin(Picture):
         self.move(self.g_Na, POTENTIALS, open_.Na / rest.Na)
         self.move(self.g_K, POTENTIALS, open_.K / rest.K)
         for line, V in zip(self.reached, (trace.V.min(), trace.V.max()), strict=True):
-            self.move(line, np.clip([V, V], -80, -50), self.panels["g"].get_ylim())
+            self.move(line, x=np.clip(V, -80, -50))
 
 
 class Resonance(Picture):

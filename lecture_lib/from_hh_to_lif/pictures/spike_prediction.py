@@ -69,7 +69,7 @@ class SpikePrediction(Picture):
         rows = ((self.hits, answer.hits, 72), (self.misses, answer.misses, 72))
         for line, times, height in (*rows, (self.false, answer.false_alarms, 55)):
             times = _within(times, start)
-            self.move(line, times, np.full_like(times, height))
+            self.move(line, times, height)
             line.set_visible(bool(times.size))
         return self._whole(answer)
 
@@ -111,7 +111,7 @@ class SideBySide(Picture):
         I.minorticks_off()
         self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")
         self.V = self.line(model, color=style.V, linewidth=1.1, label="simple model")
-        self.threshold = self.line(
+        self.threshold = self.horizontal(
             model, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.I = self.line(I, color=style.CURRENT)
@@ -123,7 +123,7 @@ class SideBySide(Picture):
         """`name`: what the model is called."""
         self.move(self.HH, neuron.t, neuron.V)
         self.V.set_data(*with_spikes(model.t, model.V, model.spike_times, TOP))
-        self.move(self.threshold, [0, STOP], [model.neuron.V_threshold] * 2)
+        self.move(self.threshold, y=model.neuron.V_threshold)
         self.move(self.I, neuron.t, neuron.I_stim)
         return (
             f"Hodgkin–Huxley {_spikes(neuron)}, {name} {_spikes(model)}; "

@@ -41,7 +41,7 @@ class StruckOut(Picture):
         V.tick_params(labelbottom=False)
         self.full = self.line(V, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
         self.V = self.line(V, color=style.V, linewidth=1.3, label="what is left of it")
-        self.threshold = self.line(V, **HELPER | {"linestyle": "--"}, label="threshold")
+        self.threshold = self.horizontal(V, **HELPER | {"linestyle": "--"}, label="threshold")
         self.I = self.line(I, color=style.CURRENT)
         name_lines(V, self.full, self.V, self.threshold)
         self.figure.align_ylabels([V, I])
@@ -71,7 +71,7 @@ class StruckOut(Picture):
         self.V.set_data(*with_spikes(left.t, left.V, spikes, TOP))
         self.threshold.set_visible(rule is not None)
         if rule is not None:
-            self.move(self.threshold, [0, STOP], [rule.V_threshold] * 2)
+            self.move(self.threshold, y=rule.V_threshold)
         self.move(self.I, left.t, left.I_stim)
         terms = " and ".join(name for name in kept if kept[name]) or "neither active term"
         fired = count(len(left.spike_times), "reset" if rule else "spike")

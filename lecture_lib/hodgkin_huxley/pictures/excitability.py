@@ -70,7 +70,7 @@ class Refractory(Picture):
         )
         self.I = self.line(I, color=style.CURRENT)
         self.curve = self.line(threshold, color=style.V, label="threshold")
-        self.level = self.line(threshold, **HELPER, label="at rest")
+        self.level = self.horizontal(threshold, **HELPER, label="at rest")
         self.now = self.line(
             threshold, **POINT | {"color": style.NA}, pin=False, label="this pulse"
         )
@@ -86,7 +86,7 @@ class Refractory(Picture):
         self.move(self.alone, alone.t, alone.V)
         self.move(self.I, both.t, both.I_stim)
         self.move(self.curve, *np.transpose(threshold))
-        self.move(self.level, [0, 30], [first, first])
+        self.move(self.level, y=first)
         self.move(self.now, *second)
         spikes = len(both.spike_times)
         verdict = "a second spike" if spikes > 1 else "no second spike"

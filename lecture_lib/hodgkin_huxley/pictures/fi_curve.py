@@ -49,7 +49,7 @@ class FICurve(Picture):
         first = firing[0] if firing.size else np.inf
         silent_to = silent_currents(neuron, points=60)[0]
         self.move(self.train, firing, f[f > 0])
-        self.move(self.silence, [0, min(silent_to, I_MAX)], [0, 0])
+        self.move(self.silence, [0, min(silent_to, I_MAX)], 0)
         self._shade(first, min(silent_to, I_MAX))
         self.move(self.now, I, rates[-1])
         self.move(self.V, trace.t, trace.V)

@@ -35,7 +35,7 @@ class GateCurves(Picture):
         ]
         self.x_inf = [self.line(x_inf, **look, label=f"${x}$") for x, look in LOOK.items()]
         self.tau = [self.line(tau, **look, label=f"${x}$") for x, look in LOOK.items()]
-        self.cursors = [self.line(ax, **HELPER) for ax in self.panels.values()]
+        self.cursors = [self.vertical(ax, **HELPER) for ax in self.panels.values()]
         self.rate_points = [self.line(rates, **POINT, pin=False) for _ in self.rates]
         self.x_points = [self._point(x_inf, look) for look in LOOK.values()]
         self.tau_points = [self._point(tau, look) for look in LOOK.values()]
@@ -54,7 +54,7 @@ class GateCurves(Picture):
         self._draw(self.x_inf, self.x_points, curves[1], here[1], V)
         self._draw(self.tau, self.tau_points, curves[2], here[2], V)
         for cursor in self.cursors:
-            self.move(cursor, [V, V], cursor.axes.get_ylim())
+            self.move(cursor, x=V)
         for line in self.rates + self.rate_points:
             line.set_color(LOOK[gate]["color"])
         alpha, beta = here[0][pair]

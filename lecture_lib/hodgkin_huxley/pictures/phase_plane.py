@@ -30,7 +30,7 @@ class PhasePlane(Picture):
         two = {"color": REDUCED, "linestyle": "--"}
         self.V = self.line(V, **four, label="four equations")
         self.V_reduced = self.line(V, **two, label="two equations")
-        self.cursor = self.line(V, **HELPER)
+        self.cursor = self.vertical(V, **HELPER)
         V_zero = {"color": style.CAPACITIVE, "label": "$V$ stands still"}
         self.fast_V = self.line(fast, **V_zero | zero)
         self.fast_m = self.line(fast, color=style.NA, label="$m$ stands still", **zero)
@@ -50,7 +50,7 @@ class PhasePlane(Picture):
     def show(self, I: float, full: Trace, reduced: ReducedTrace, cursor: float) -> str:
         self.move(self.V, full.t, full.V)
         self.move(self.V_reduced, reduced.t, reduced.V)
-        self.move(self.cursor, [cursor, cursor], [-90, 60])
+        self.move(self.cursor, x=cursor)
         k = _at(full.t, cursor)
         found = self._fast_plane(full, I, k)
         self._reduced_plane(reduced, I, _at(reduced.t, cursor))

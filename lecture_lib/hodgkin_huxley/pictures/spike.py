@@ -29,7 +29,7 @@ class Spike(Picture):
         self.panels["I"].set_xlabel("$t$ (ms)")
         self.panels["currents"].axhline(0, color=style.LEAK, linewidth=0.6)
         self._add_lines()
-        self.cursors = [self.line(ax, **HELPER) for ax in self.panels.values()]
+        self.cursors = [self.vertical(ax, **HELPER) for ax in self.panels.values()]
         self.word = self.text(self.panels["V"], va="bottom", fontsize=11.5, weight="bold")
         self.word.set_position((0, 90))  # above the axes, where no line passes
         self.figure.align_ylabels()
@@ -41,12 +41,12 @@ class Spike(Picture):
         thin = {"linewidth": 1.0, "pin": False, "linestyle": "-."}
         self.V = self.line(V, color=style.V, label="$V$")
         self.goal = self.line(V, **THEORY, label=r"goal $\Sigma g E/\Sigma g$")
-        self.E_Na = self.line(V, **Na | thin, label=r"$E_\mathrm{Na}$")
-        self.E_K = self.line(V, **K | thin, label=r"$E_\mathrm{K}$")
+        self.E_Na = self.horizontal(V, **Na | thin, label=r"$E_\mathrm{Na}$")
+        self.E_K = self.horizontal(V, **K | thin, label=r"$E_\mathrm{K}$")
         self.gates = [self.line(gates, **look, label=f"${x}$") for x, look in LOOK.items()]
         self.g_Na = self.line(g, **Na, label=r"$g_\mathrm{Na}$")
         self.g_K = self.line(g, **K, label=r"$g_\mathrm{K}$")
-        self.g_L = self.line(g, **L, label="$g_L$")
+        self.g_L = self.horizontal(g, **L, label="$g_L$")
         self.I_Na = self.line(currents, **Na, label=r"$I_\mathrm{Na}$")
         self.I_K = self.line(currents, **K, label=r"$I_\mathrm{K}$")
         self.I_L = self.line(currents, **L, label="$I_L$")
@@ -62,15 +62,15 @@ class Spike(Picture):
         self.move(self.V, t, trace.V)
         self.move(self.goal, t, goal(trace))
         for line, E in ((self.E_Na, neuron.E_Na), (self.E_K, neuron.E_K)):
-            self.move(line, [0, STOP], [E + neuron.V_rest] * 2)
+            self.move(line, y=E + neuron.V_rest)
         for line, gate in zip(self.gates, LOOK, strict=True):
             self.move(line, t, getattr(trace, gate))
         for name in ("g_Na", "g_K", "I_Na", "I_K", "I_L", "I_C"):
             self.move(getattr(self, name), t, getattr(trace, name))
-        self.move(self.g_L, [0, STOP], [neuron.g_L] * 2)
+        self.move(self.g_L, y=neuron.g_L)
         self.move(self.I, t, trace.I_stim)
         for line in self.cursors:
-            self.move(line, [cursor, cursor], line.axes.get_ylim())
+            self.move(line, x=cursor)
         k = min(np.searchsorted(t, cursor - 1e-9), len(t) - 1)
         word, reason = what_drives(trace, k)
         self.word.set_text(f"{t[k]:.2f} ms: {word}")

@@ -88,7 +88,7 @@ class Charging(Picture):
         seen = tau < step.stop - step.start and rise != 0
         at, level = step.start + tau, membrane.E_L + (1 - np.exp(-1)) * rise
         self.move(self.mark, *([at, level] if seen else [[], []]))
-        self.move(self.guide, *([[at, at], [-105, level]] if seen else [[], []]))
+        self.move(self.guide, *([at, [-105, level]] if seen else [[], []]))
         end = trace.V[np.searchsorted(trace.t, step.stop)]
         if membrane.g_L == 0:
             return f"no leak: V climbs without end, {end:.1f} mV when the current stops"
@@ -144,7 +144,7 @@ class Currents(Picture):
         self.sum = self.line(
             currents, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected"
         )
-        self.cursors = [self.line(ax, **HELPER) for ax in (V, currents)]
+        self.cursors = [self.vertical(ax, **HELPER) for ax in (V, currents)]
         name_lines(currents, self.I, self.I_C, self.I_L, self.sum)
 
     def show(self, trace: Trace, cursor: float) -> str:
@@ -154,7 +154,7 @@ class Currents(Picture):
         self.move(self.I_L, trace.t, trace.I_L)
         self.move(self.sum, trace.t, trace.I_C + trace.I_L - trace.I_stim)
         for line in self.cursors:
-            self.move(line, [cursor, cursor], line.axes.get_ylim())
+            self.move(line, x=cursor)
         k = min(np.searchsorted(trace.t, cursor - 1e-9), len(trace.t) - 1)
         return (
             f"at {trace.t[k]:.1f} ms: injected {trace.I_stim[k]:.2f} = "

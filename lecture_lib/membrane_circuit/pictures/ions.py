@@ -24,13 +24,13 @@ class NernstCurve(Picture):
         ax.set_xscale("log")
         ax.axhline(0, color=style.LEAK, linewidth=0.6)
         self.E = self.line(ax, color=style.V)
-        self.equal = self.line(ax, **HELPER)
+        self.equal = self.vertical(ax, **HELPER)
         self.equal_name = self.text(ax, color=style.LEAK, fontsize=9.5)
         self.now = self.line(ax, **POINT | {"color": style.NA}, pin=False)
 
     def show(self, ion: Ion, T: float) -> str:
         self.move(self.E, OUTSIDE, nernst(OUTSIDE, ion.c_in, ion.z, T))
-        self.move(self.equal, [ion.c_in, ion.c_in], [-210, 210])
+        self.move(self.equal, x=ion.c_in)
         self.equal_name.set(text=" inside = outside", position=(ion.c_in, -195))
         self.equal_name.set_ha("left" if ion.c_in < 10 else "right")
         E = nernst(ion.c_out, ion.c_in, ion.z, T)
@@ -60,7 +60,7 @@ class RestingPotential(Picture):
         self.levels = [self.line(E, color=c, pin=False) for c in colors]
         for column, (c, name) in enumerate(zip(colors, ("K", "Na", "Cl"), strict=True)):
             E.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
-        self.rest = self.line(E, color=style.V, linestyle=":", linewidth=2)
+        self.rest = self.horizontal(E, color=style.V, linestyle=":", linewidth=2)
         self.rest_name = self.text(E, color=style.V, va="bottom", ha="right")
         self.parallel = self.line(
             V, color=style.V, label=r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
@@ -81,7 +81,7 @@ class RestingPotential(Picture):
         V, V_ghk, E_now = rests(ions, g, K_out, T)
         self.move(self.points[0], K_out, V)
         self.move(self.points[1], K_out, V_ghk)
-        self.move(self.rest, [-0.1, 3.5], [V, V])
+        self.move(self.rest, y=V)
         self.rest_name.set(text="rest", position=(3.45, V + 2))
         others = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions[1:]]
         self._batteries(g, [E_now, *others])
@@ -92,5 +92,5 @@ class RestingPotential(Picture):
 
     def _batteries(self, g, E) -> None:
         for column, line in enumerate(self.levels):
-            self.move(line, [column, column + 0.8], [E[column], E[column]])
+            self.move(line, [column, column + 0.8], E[column])
             line.set_linewidth(1 + 10 * g[column] / max(g))

@@ -38,7 +38,7 @@ class LowPass(Picture):
         self.I = self.line(V, color=style.CURRENT, linewidth=1.0, label="current", pin=False)
         self.amplitude = self.line(amplitude, **THEORY | {"pin": True})
         self.phase = self.line(phase, **THEORY | {"pin": True})
-        self.corners = [self.line(ax, **HELPER) for ax in (amplitude, phase)]
+        self.corners = [self.vertical(ax, **HELPER) for ax in (amplitude, phase)]
         self.points = [self.line(ax, **POINT, pin=False) for ax in (amplitude, phase)]
         name_lines(V, self.I, self.V, self.theory)
 
@@ -56,7 +56,7 @@ class LowPass(Picture):
         self.move(self.phase, FREQUENCIES, np.angle(curve, deg=True))
         corner = 1000 / (2 * np.pi * membrane.tau_m)
         for line in self.corners:
-            self.move(line, [corner, corner], line.axes.get_ylim())
+            self.move(line, x=corner)
         self.move(self.points[0], frequency, abs(measured))
         self.move(self.points[1], frequency, np.angle(measured, deg=True))
         return (
@@ -114,13 +114,16 @@ class StrengthDuration(Picture):
         )
         threshold.set(xscale="log", yscale="log")
         self.V = self.line(V, color=style.V, label="$V$")
-        self.threshold = self.line(V, color=style.NA, linestyle="--", label="threshold", pin=False)
+        self.threshold = self.horizontal(
+            V, color=style.NA, linestyle="--", label="threshold", pin=False
+        )
         self.hit = self.line(V, **POINT | {"color": style.NA}, pin=False)
         self.curve = self.line(threshold, **THEORY | {"pin": True}, label="closed form")
         self.found = self.line(
             threshold, marker="x", linestyle="none", color=style.V, label="simulation", pin=False
         )
-        self.guides = [self.line(threshold, **HELPER) for _ in range(2)]
+        self.rheobase = self.horizontal(threshold, **HELPER)
+        self.chronaxie = self.line(threshold, **HELPER)
         self.now = self.line(
             threshold, **POINT | {"color": style.NA}, label="this pulse", pin=False
         )
@@ -133,7 +136,7 @@ class StrengthDuration(Picture):
     ) -> str:
         """`found`: pulse widths (ms) and the threshold currents that simulations found."""
         self.move(self.V, trace.t, trace.V)
-        self.move(self.threshold, [0, 40], [V_threshold, V_threshold])
+        self.move(self.threshold, y=V_threshold)
         crossed = trace.V >= V_threshold
         first = [crossed.argmax()] if crossed.any() else []
         self.move(self.hit, trace.t[first], trace.V[first])
@@ -149,7 +152,7 @@ class StrengthDuration(Picture):
         )
 
     def _guide(self, rheo: float, chron: float) -> None:
-        self.move(self.guides[0], [0.1, 30], [rheo, rheo])
-        self.move(self.guides[1], [chron, chron], [0.2, 2 * rheo])
+        self.move(self.rheobase, y=rheo)
+        self.move(self.chronaxie, chron, [0.2, 2 * rheo])
         self.names[0].set(text="rheobase", position=(0.11, rheo * 0.68))
         self.names[1].set(text="chronaxie", position=(chron * 1.06, 0.24))

@@ -41,7 +41,7 @@ class NetworkActivity(Picture):
         stroke = {"linestyle": "none", "marker": "|", "markersize": 3.5, "pin": False}
         self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
         self.I = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
-        self.rule = self.line(raster, **HELPER)  # between the E and the I neurons
+        self.horizontal(raster, E_ROWS + 0.5, **HELPER)  # between the E and the I neurons
         name_lines(raster, self.E, self.I)
         label_axes(rate, "", "rate (Hz)", (0, WINDOW), (SLOWEST, 3000))
         rate.set_yscale("log")
@@ -58,7 +58,7 @@ class NetworkActivity(Picture):
         currents.minorticks_off()
         self.V = self.line(V, color=style.V, linewidth=1, pin=False)
         self.thresholds = [
-            self.line(ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$")
+            self.horizontal(ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$")
             for ax in (V, currents)
         ]
         looks = ((style.EXCITATORY, "E + external"), (style.INHIBITORY, "I"), (style.V, "sum"))
@@ -82,7 +82,7 @@ class NetworkActivity(Picture):
         label_axes(power, "frequency (Hz)", "power (Hz)", (0, 400), (WEAKEST, 2e4))
         power.set_yscale("log")
         self.power = self.line(power, color=style.V, linewidth=1.2)
-        self.flat = self.line(power, **THEORY, label="independent")
+        self.flat = self.horizontal(power, **THEORY, label="independent")
         name_lines(power, self.flat)
 
     def show(self, record: Record, sample: NetworkSample) -> str:
@@ -103,7 +103,6 @@ class NetworkActivity(Picture):
         E, I = i < E_ROWS, (i >= network.N_E) & (i < network.N_E + I_ROWS)
         self.E.set_data(t[E], i[E] + 1)
         self.I.set_data(t[I], i[I] - network.N_E + E_ROWS + 1)
-        self.move(self.rule, [0, WINDOW], [E_ROWS + 0.5] * 2)
         half_step = 0.5 * network.dt  # spikes are at the ends of steps
         at, rate = population_rate(t, network.N, half_step, WINDOW + half_step, bin=1.0)
         self.move(self.rate, at, np.maximum(rate, SLOWEST))
@@ -118,7 +117,7 @@ class NetworkActivity(Picture):
         for line, current in zip(self.currents, (E, I, E + I), strict=True):
             self.move(line, t, current)
         for line in self.thresholds:
-            self.move(line, [0, WINDOW], [network.V_threshold] * 2)
+            self.move(line, y=network.V_threshold)
 
     def _statistics(self, sample: NetworkSample, N: int) -> None:
         number = sample.histogram.sum()
@@ -130,7 +129,7 @@ class NetworkActivity(Picture):
         edges, density = outline(sample.cvs, CVS)
         self.move(self.cvs, edges, np.maximum(density * (CVS[1] - CVS[0]), LEAST))
         self.move(self.power, sample.frequencies[1:], np.maximum(sample.power[1:], WEAKEST))
-        self.move(self.flat, [0, 400], [max(2 * sample.rate / N, WEAKEST)] * 2)
+        self.move(self.flat, y=max(2 * sample.rate / N, WEAKEST))
 
 
 def smoothed(steps: np.ndarray, network) -> np.ndarray:

@@ -29,7 +29,7 @@ class Balance(Picture):
         means.set_xticks([40, 100, 200, 400], ["40", "100", "200", "400"])
         means.set_yticks([1, 3, 10, 30, 100, 300], ["1", "3", "10", "30", "100", "300"])
         means.minorticks_off()
-        self.threshold = self.line(
+        self.threshold = self.horizontal(
             currents, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.currents = [
@@ -53,7 +53,7 @@ class Balance(Picture):
         for line, steps, offset in zip(self.currents, inputs, (drive, 0.0, drive), strict=True):
             self.move(line, t, offset + smoothed(steps[:, 0], network))
         means = mean_inputs(record, drive)
-        self.move(self.threshold, [0, WINDOW], [network.V_threshold] * 2)
+        self.move(self.threshold, y=network.V_threshold)
         for line, mean in zip(self.means, means, strict=True):
             self.move(line, network.C_E, max(abs(mean), LEAST))
         expected = [(state.E, -state.I, abs(state.total)) for state in states.values()]

@@ -44,7 +44,7 @@ class TwoCopies(Picture):
         self.distance = self.line(
             distance, color=style.V, marker=".", markersize=5, label="distance"
         )
-        self.strangers = self.line(distance, **THEORY, label="two strangers")
+        self.strangers = self.horizontal(distance, **THEORY, label="two strangers")
         name_lines(copy, self.shared[1], self.own[1])
         name_lines(distance, self.distance, self.strangers)
 
@@ -56,7 +56,7 @@ class TwoCopies(Picture):
             self.shared[k].set_data(t[few & ~own], i[few & ~own])
             self.own[k].set_data(t[few & own], i[few & own])
         self.move(self.distance, found.t - begin, np.maximum(found.distance, LIMIT))
-        self.move(self.strangers, [0, self.duration], [max(found.strangers, LIMIT)] * 2)
+        self.move(self.strangers, y=max(found.strangers, LIMIT))
         changed = sum(int(own.sum()) for own in found.own)
         return (
             f"one spike less changes {changed} others within {self.duration:g} ms; distance "

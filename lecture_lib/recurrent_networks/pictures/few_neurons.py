@@ -29,16 +29,15 @@ class TwoNeurons(Picture):
         between.set_yticks([0, 1], ["2", "1"])
         self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (V_1, V_2)]
         dashed = HELPER | {"linestyle": "--", "label": r"$V_\mathrm{threshold}$"}
-        self.threshold = [self.line(ax, **dashed) for ax in (V_1, V_2)]
+        threshold, _ = [self.horizontal(ax, THRESHOLD, **dashed) for ax in (V_1, V_2)]
         self.flights = flights(between)
-        name_lines(V_1, self.threshold[0])
+        name_lines(V_1, threshold)
         self.figure.align_ylabels()
 
     def show(self, J: np.ndarray, D: float, t: np.ndarray, V: np.ndarray, fired: np.ndarray) -> str:
         """`J[i, j]`: mV, from j to i; `V`, `fired`: shape (steps, 2)."""
         for k in range(2):
             self.move(self.V[k], t, with_strokes(V[:, k], fired[:, k]))
-            self.move(self.threshold[k], [0, STOP], [THRESHOLD] * 2)
         ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
         show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
         counts = f"{_spikes(fired[:, 0], 1)}, {_spikes(fired[:, 1], 2)}"
@@ -60,9 +59,9 @@ class TwentyNeurons(Picture):
         self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
         self.I = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
         self.flights = flights(raster)
-        self.row = self.line(raster, **HELPER, label="the neuron below")
+        self.row = self.horizontal(raster, **HELPER, label="the neuron below")
         self.V = self.line(V, color=style.V, linewidth=1.2)
-        self.threshold = self.line(V, **HELPER | {"linestyle": "--"})
+        self.horizontal(V, THRESHOLD, **HELPER | {"linestyle": "--"})
         name_lines(raster, self.E, self.I, self.row)
 
     def show(
@@ -81,9 +80,8 @@ class TwentyNeurons(Picture):
             line.set_data(t[k[chosen]], j[chosen] + 1)
         ways = [(t[a], of, b, J[of, b]) for a, b in zip(k, j, strict=True) if J[of, b]]
         show_flights(self.flights, ways, D, {b: b + 1 for b in range(V.shape[1])})
-        self.move(self.row, [0, STOP], [of + 1] * 2)
+        self.move(self.row, y=of + 1)
         self.move(self.V, t, with_strokes(V[:, of], fired[:, of]))
-        self.move(self.threshold, [0, STOP], [THRESHOLD] * 2)
         return (
             f"{len(k)} spikes; neuron {of + 1} hears {np.count_nonzero(J[of])} others, "
             f"{len(ways)} spikes sent to it, and fires {_times(fired[:, of])}"

@@ -29,11 +29,10 @@ class Raster:
         self._picture = picture
         self._E = picture.line(ax, color=style.EXCITATORY, **dots, label="excitatory")
         self._I = picture.line(ax, color=style.INHIBITORY, **dots, label="inhibitory")
-        self._between = picture.line(ax, **HELPER)  # the E and the I neurons
+        picture.horizontal(ax, SAMPLE[0] - 0.5, **HELPER)  # the E and the I neurons
         name_lines(ax, self._E, self._I)
 
     def show(self, moment: Moment) -> None:
-        self._between.set_data([-SHOWN, 0], [SAMPLE[0] - 0.5] * 2)
         t, rows = moment.spikes
         first = np.searchsorted(t, -SHOWN)
         t, rows = t[first:], rows[first:]
@@ -58,11 +57,11 @@ class LiveNetwork(Picture):
         label_axes(V, "time from now (ms)", "$V$ (mV)", (-SHOWN, 0), (-30, 24))
         grey = {"color": style.LEAK, "linewidth": 1.2, "pin": False}
         self.rate = self.line(rate, **grey, label="simulation")
-        self.theory = self.line(rate, **THEORY | {"linewidth": 2.2}, label="mean field")
+        self.theory = self.horizontal(rate, **THEORY | {"linewidth": 2.2}, label="mean field")
         self.number = self.text(rate, ha="left", va="bottom", fontsize=10)
         self.number.set_path_effects(HALO)
         self.V = self.line(V, color=style.V, linewidth=1, pin=False)
-        self.threshold = self.line(V, **HELPER, linestyle="--", label="threshold")
+        self.threshold = self.horizontal(V, **HELPER, linestyle="--", label="threshold")
         name_lines(rate, self.rate, self.theory)
         name_lines(V, self.threshold)
 
@@ -75,7 +74,7 @@ class LiveNetwork(Picture):
         parameters = {name: values[name] for name in ("g", "eta", "J")}
         self.mean_field = theory_rate(resized(SparseNetwork(**parameters), N_E=4 * N // 5))
         rate = np.clip(self.mean_field, LEAST, MOST)
-        self.move(self.theory, [-SHOWN, 0], [rate, rate])
+        self.move(self.theory, y=rate)
         self.number.set(position=(-SHOWN * 0.99, rate * 1.25), text=f"{self.mean_field:.1f} Hz")
 
     def show(self, moment: Moment) -> str:
@@ -83,7 +82,7 @@ class LiveNetwork(Picture):
         t, rate = moment.rate(BIN)
         self.move(self.rate, t, np.maximum(rate, LEAST))
         self.move(self.V, moment.t, moment.V)
-        self.move(self.threshold, [-SHOWN, 0], [moment.network.V_threshold] * 2)
+        self.move(self.threshold, y=moment.network.V_threshold)
         return f"{said(moment)}, mean field {self.mean_field:.1f} Hz"
 
 

@@ -90,7 +90,7 @@ class NetworkPlane(Picture):
         label_axes(power, "frequency (Hz)", "power (Hz)", (0, HIGHEST), (1e-3, 3e3))
         power.set_yscale("log")
         self.power = self.line(power, color=style.V, linewidth=1.2, label="simulation")
-        self.mode = self.line(power, **THEORY | {"linewidth": 2}, label="linear theory")
+        self.mode = self.vertical(power, **THEORY | {"linewidth": 2}, label="linear theory")
         name_lines(power, self.power, self.mode)
 
     def follow(self, values):
@@ -104,7 +104,7 @@ class NetworkPlane(Picture):
         frequency, power = moment.spectrum
         self.move(self.power, frequency[1:], np.clip(power[1:], 1e-3, 3e3))
         mode = dominant_mode(moment.network)
-        self.move(self.mode, [mode.frequency] * 2, [1e-3, 3e3])
+        self.move(self.mode, x=mode.frequency)
         peak = "–" if np.isnan(moment.peak) else f"{moment.peak:.0f}"
         return f"{said(moment)}, peak at {peak} Hz; theory: {_fate(mode)}"
 

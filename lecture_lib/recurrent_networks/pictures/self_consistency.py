@@ -33,7 +33,7 @@ class SelfConsistency(Picture):
             axis.set_ticks([], minor=True)
         self.diagonal = self.line(output, **HELPER, label=r"$\Phi=\nu$")
         self.curve = self.line(output, color=style.K, label=r"$\Phi(\nu)$")
-        self.balance = self.line(rate, **HELPER | {"linestyle": "--"}, label="$g=4$")
+        balance = self.vertical(rate, 4, **HELPER | {"linestyle": "--"}, label="$g=4$")
         dots = {"linestyle": "none", "markersize": 3.2, "color": style.K}
         self.stable = self.line(rate, **dots, marker="o", label="stable")
         hollow = dots | {"marker": ".", "markersize": 6, "mfc": "white"}
@@ -44,13 +44,12 @@ class SelfConsistency(Picture):
         cross = POINT | {"marker": "x", "markersize": 11, "mew": 2.2, "color": style.NA}
         self.found = [self.line(ax, **cross, pin=False, label="simulated") for ax in (output, rate)]
         name_lines(output, self.curve, self.diagonal, self.found[0])
-        name_lines(rate, self.stable, self.unstable, self.balance)
+        name_lines(rate, self.stable, self.unstable, balance)
 
     def show(self, network: SparseNetwork, solutions: tuple[Branch, ...], simulated: float) -> str:
         nu = np.r_[np.linspace(0, 1, 40), np.geomspace(1, FASTEST, 160)[1:]]
         self.move(self.diagonal, nu, nu)
         self.move(self.curve, nu, output_rate(network, nu))
-        self.move(self.balance, [4, 4], [-0.3, FASTEST])
         folded = whole_curve(replace(network, g=0.0))
         for line, chosen in ((self.stable, folded.stable), (self.unstable, ~folded.stable)):
             line.set_data(folded.g[chosen], folded.rate[chosen])
