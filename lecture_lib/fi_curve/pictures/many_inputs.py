@@ -10,9 +10,11 @@ from lecture_lib.pictures import (
     THEORY,
     Picture,
     label_axes,
+    log_ticks,
     name_lines,
     outline,
     style,
+    symlog_ticks,
 )
 from lecture_lib.signals import ShotNoise
 
@@ -70,10 +72,8 @@ class SummedCurrent(Picture):
         )
         I, density, correlation, growth = self.panels.values()
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
-        I.set_yscale("symlog", linthresh=1.0, linscale=1.4)  # one shot and its sum both show
         signed = [-50, -5, -1, -0.5, 0, 0.5, 1, 5, 50]
-        I.set_yticks(signed, [f"{x:g}".replace("-", "−") for x in signed])
-        I.minorticks_off()
+        symlog_ticks(I.yaxis, signed, linthresh=1, linscale=1.4)  # one shot and its sum both show
         label_axes(density, "(I − mean) / SD", "density", (-5, 5), (1e-4, 20))
         label_axes(correlation, "lag (ms)", "autocorrelation", (0, LAGS), (-0.3, 1.1))
         label_axes(growth, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
@@ -143,9 +143,7 @@ class Replacement(Picture):
         V, SD = self.panels.values()
         label_axes(V, "$t$ (ms)", "$V$ without threshold (mV)", (0, WINDOW), (-100, -30))
         label_axes(SD, r"$\tau$ of the current (ms)", "SD of $V$ (mV)", (0.4, 60), (0, 14))
-        SD.set_xscale("log")
-        SD.set_xticks([0.5, 1, 5, 10, 50], ["0.5", "1", "5", "10", "50"])
-        SD.minorticks_off()
+        log_ticks(SD.xaxis, [0.5, 1, 5, 10, 50])
         self.V = self.line(V, color=style.V, linewidth=1, label="$V$")
         self.band = [self.horizontal(V, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
         self.exact = self.line(SD, color=style.K, label="exact")

@@ -3,7 +3,16 @@
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF
-from lecture_lib.pictures import HELPER, THEORY, ErrorPoints, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    THEORY,
+    ErrorPoints,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    style,
+)
 
 from ..estimates import Estimate
 from ..siegert import siegert_rate
@@ -23,9 +32,7 @@ class UnseenCrossings(Picture):
         V, error = self.panels.values()
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
         label_axes(error, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
-        error.set_xscale("log")
-        error.set_xticks([0.01, 0.1, 0.5], ["0.01", "0.1", "0.5"])
-        error.minorticks_off()
+        log_ticks(error.xaxis, [0.01, 0.1, 0.5])
         error.axhline(0, color=style.LEAK, linewidth=0.6)
         self.path = self.line(V, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
         unseen = {"linestyle": "none", "marker": "o", "markersize": 2.5, "pin": False}

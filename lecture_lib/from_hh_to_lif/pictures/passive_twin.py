@@ -5,7 +5,17 @@ import numpy as np
 from lecture_lib.hodgkin_huxley import Trace
 from lecture_lib.membrane_circuit import impedance as passive_impedance
 from lecture_lib.membrane_circuit import sine_response
-from lecture_lib.pictures import HELPER, POINT, SIMULATION, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    SIMULATION,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    number,
+    style,
+)
 
 from ..reduction import PassiveError, conductances
 from ..subthreshold import impedance
@@ -60,7 +70,7 @@ class PassiveTwin(Picture):
         limits = np.array(errors[0].leaves(1.0))
         self.move(self.limits, limits, 1.0)
         for word, limit in zip(self.words, limits, strict=True):
-            word.set(text=f"{limit:.2f}".replace("-", "−"), position=(limit, 0.75))
+            word.set(text=number(limit, ".2f"), position=(limit, 0.75))
         during = trace.t <= STEP_ENDS
         off = np.abs(trace.V - twin.V)[during].max()
         self.move(self.now, I, max(off, 0.04))
@@ -90,9 +100,7 @@ class Resonance(Picture):
         V, swing = self.panels.values()
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, SWING), (-72, -57))
         label_axes(swing, "frequency (Hz)", "swing per current (kΩ·cm²)", (4.6, 440), (0, 3.6))
-        swing.set_xscale("log")
-        swing.set_xticks([5, 10, 20, 50, 100, 200, 400], [5, 10, 20, 50, 100, 200, 400])
-        swing.minorticks_off()
+        log_ticks(swing.xaxis, [5, 10, 20, 50, 100, 200, 400])
         self.V = self.line(V, **SIMULATION | {"linewidth": 3}, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN | {"linewidth": 1.2}, label="passive twin")
         self.curve = self.line(swing, color=style.V, label="Hodgkin–Huxley, linearised")

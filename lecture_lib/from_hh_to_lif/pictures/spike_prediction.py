@@ -11,7 +11,9 @@ from lecture_lib.pictures import (
     count,
     label_axes,
     name_lines,
+    number,
     style,
+    symlog_ticks,
     with_spikes,
 )
 
@@ -78,7 +80,7 @@ class SpikePrediction(Picture):
         gamma = answer.gamma
         height = max(gamma, -0.15)
         self.move(self.gamma, 0.5, height)
-        self.word.set(text=f"{gamma:.2f}", position=(0.62, height))
+        self.word.set(text=number(gamma, ".2f"), position=(0.62, height))
         self.move(self.rates, [0, 1], answer.rates)
         return (
             f"Γ = {gamma:.2f} on the test current: {len(answer.hits)} of "
@@ -106,9 +108,7 @@ class SideBySide(Picture):
         label_axes(HH, "", "$V$ (mV)", (0, STOP), (-105, 60))
         label_axes(model, "", "$V$ (mV)", (0, STOP), (-105, 60))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
-        I.set_yscale("symlog", linthresh=10, linscale=1)
-        I.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
-        I.minorticks_off()
+        symlog_ticks(I.yaxis, [-10, 0, 10, 50, 200], linthresh=10)
         self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")
         self.V = self.line(model, color=style.V, linewidth=1.1, label="simple model")
         self.threshold = self.horizontal(

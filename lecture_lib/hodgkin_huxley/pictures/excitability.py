@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style, symlog_ticks
 from lecture_lib.signals import interval_rate
 
 from ..ion_currents import Trace
@@ -23,9 +23,7 @@ class Response(Picture):
         label_axes(V, "", "$V$ (mV)", (0, RESPONSE), (-105, 60))
         label_axes(gates, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-30, 300))
-        I.set_yscale("symlog", linthresh=10, linscale=1)
-        I.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
-        I.minorticks_off()
+        symlog_ticks(I.yaxis, [-10, 0, 10, 50, 200], linthresh=10)
         self.V = self.line(V, color=style.V)
         self.h = self.line(gates, **LOOK["h"], label="$h$")
         self.n = self.line(gates, **LOOK["n"], label="$n$")

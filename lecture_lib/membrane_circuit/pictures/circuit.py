@@ -9,6 +9,7 @@ from lecture_lib.pictures import (
     THEORY,
     Picture,
     label_axes,
+    log_ticks,
     name_lines,
     style,
 )
@@ -35,9 +36,9 @@ class CellSize(Picture):
         names = ["$C$ (pF)", r"$R_\mathrm{in}$ (MΩ)", r"$\tau_m$ (ms)"]
         for ax, name, limits in zip(graphs, names, [(0.1, 1e3), (1, 1e6), (0.5, 200)], strict=True):
             label_axes(ax, "", name, (1, 50), limits)
-            ax.set(xscale="log", yscale="log", xticks=[1, 2, 5, 10, 20, 50])
-            ax.set_xticklabels(["1", "2", "5", "10", "20", "50"])
+            ax.set_yscale("log")
             ax.minorticks_off()
+            log_ticks(ax.xaxis, [1, 2, 5, 10, 20, 50])
         graphs[-1].set_xlabel("radius (µm)")
         self.curves = [self.line(ax, color=style.V) for ax in graphs]
         self.points = [self.line(ax, **POINT, pin=False) for ax in graphs]

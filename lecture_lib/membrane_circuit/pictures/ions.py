@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, log_ticks, name_lines, style
 
 from ..ions import Ion, nernst
 from ..resting_potential import rests
@@ -53,9 +53,7 @@ class RestingPotential(Picture):
         label_axes(E, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
         label_axes(V, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 108))
         E.set_xticks([])
-        V.set(xscale="log", xticks=[1, 3, 10, 30, 100])
-        V.set_xticklabels(["1", "3", "10", "30", "100"])
-        V.minorticks_off()
+        log_ticks(V.xaxis, [1, 3, 10, 30, 100])
         colors = [style.K, style.NA, CHLORIDE]
         self.levels = [self.line(E, color=c, pin=False) for c in colors]
         for column, (c, name) in enumerate(zip(colors, ("K", "Na", "Cl"), strict=True)):

@@ -2,7 +2,17 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, outline, style
+from lecture_lib.pictures import (
+    HELPER,
+    THEORY,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    outline,
+    style,
+    symlog_ticks,
+)
 
 from ..record import Record
 from ..sample import EDGES, NetworkSample
@@ -44,18 +54,13 @@ class NetworkActivity(Picture):
         self.horizontal(raster, E_ROWS + 0.5, **HELPER)  # between the E and the I neurons
         name_lines(raster, self.E, self.I)
         label_axes(rate, "", "rate (Hz)", (0, WINDOW), (SLOWEST, 3000))
-        rate.set_yscale("log")
-        rate.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
-        rate.minorticks_off()
+        log_ticks(rate.yaxis, [1, 10, 100, 1000])
         self.rate = self.line(rate, color=style.V, linewidth=1, pin=False)
 
     def _add_neuron(self, V, currents) -> None:
         label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-70, 40))
         label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-4000, 4000))
-        currents.set_yscale("symlog", linthresh=150, linscale=2.0)
-        ticks = [-1000, -100, 0, 100, 1000]
-        currents.set_yticks(ticks, [f"{x:g}".replace("-", "−") for x in ticks])
-        currents.minorticks_off()
+        symlog_ticks(currents.yaxis, [-1000, -100, 0, 100, 1000], linthresh=150, linscale=2)
         self.V = self.line(V, color=style.V, linewidth=1, pin=False)
         self.thresholds = [
             self.horizontal(ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, log_ticks, name_lines, style
 
 from ..mean_field.balanced_state import BalancedState
 from ..record import Record
@@ -25,10 +25,8 @@ class Balance(Picture):
         currents, means = self.panels.values()
         label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-400, 400))
         label_axes(means, "excitatory inputs $K$", "mean size (mV)", INPUTS, (1, 600))
-        means.set(xscale="log", yscale="log")
-        means.set_xticks([40, 100, 200, 400], ["40", "100", "200", "400"])
-        means.set_yticks([1, 3, 10, 30, 100, 300], ["1", "3", "10", "30", "100", "300"])
-        means.minorticks_off()
+        log_ticks(means.xaxis, [40, 100, 200, 400])
+        log_ticks(means.yaxis, [1, 3, 10, 30, 100, 300])
         self.threshold = self.horizontal(
             currents, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import THEORY, Picture, label_axes, log_ticks, name_lines, style
 
 from ..divergence import Divergence
 
@@ -28,9 +28,7 @@ class TwoCopies(Picture):
         label_axes(network, "", "neuron", time, (0, ROWS + 1))
         label_axes(copy, "", "", time, (0, ROWS + 1))
         label_axes(distance, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
-        distance.set_yscale("log")
-        distance.set_yticks([LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
-        distance.minorticks_off()
+        log_ticks(distance.yaxis, [LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
         network.set_title("the network")
         copy.set_title("its copy, one spike less")
         stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style, symlog_ticks
 
 from ..mean_field.rate_curve import RateCurve, rate_curve
 from ..mean_field.rates import Branch, output_rate
@@ -13,7 +13,6 @@ from ..sparse_network import SparseNetwork
 
 FASTEST = 700.0  # Hz
 G_MAX = 8.0
-TICKS = [0, 1, 10, 100, 500]
 
 
 class SelfConsistency(Picture):
@@ -28,9 +27,7 @@ class SelfConsistency(Picture):
         label_axes(rate, "$g$", r"rate $\nu$ (Hz)", (0, G_MAX), (-0.3, FASTEST))
         output.set_ylabel(r"output rate $\Phi$ (Hz)")
         for axis in (output.xaxis, output.yaxis, rate.yaxis):
-            axis._set_axes_scale("symlog", linthresh=1.0, linscale=0.6)
-            axis.set_ticks(TICKS, [f"{x:g}" for x in TICKS])
-            axis.set_ticks([], minor=True)
+            symlog_ticks(axis, [0, 1, 10, 100, 500], linthresh=1, linscale=0.6)
         self.diagonal = self.line(output, **HELPER, label=r"$\Phi=\nu$")
         self.curve = self.line(output, color=style.K, label=r"$\Phi(\nu)$")
         balance = self.vertical(rate, 4, **HELPER | {"linestyle": "--"}, label="$g=4$")
