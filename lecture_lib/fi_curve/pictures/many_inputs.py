@@ -9,6 +9,7 @@ from lecture_lib.pictures import (
     SIMULATION,
     THEORY,
     Picture,
+    count,
     label_axes,
     log_ticks,
     name_lines,
@@ -56,7 +57,7 @@ class Superposition(Picture):
         x = np.linspace(0, 5, 50)
         self.move(self.poisson, x, np.exp(-x))
         return (
-            f"{trains.K} input{'' if trains.K == 1 else 's'} at {trains.rate:.1f} Hz: together "
+            f"{count(trains.K, 'input')} at {trains.rate:.1f} Hz: together "
             f"{1e3 / gaps.mean():.1f} Hz, CV of all intervals {gaps.std() / gaps.mean():.2f}"
         )
 

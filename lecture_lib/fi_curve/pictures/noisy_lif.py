@@ -9,6 +9,7 @@ from lecture_lib.pictures import (
     THEORY,
     ErrorPoints,
     Picture,
+    count,
     label_axes,
     name_lines,
     outline,
@@ -131,8 +132,8 @@ class NoisyCurves(Picture):
             self.move(self.cvs[k], I_0, cv[k])
         within = np.mean(np.abs(off) <= 2 * found.rate_error)
         return (
-            f"{found.trials} trials of {found.duration / 1000:.0f} s: standard errors up to "
-            f"{found.rate_error.max():.2f} Hz, {100 * within:.0f} % of the points "
+            f"{count(found.trials, 'trial')} of {found.duration / 1000:.0f} s: standard errors "
+            f"up to {found.rate_error.max():.2f} Hz, {100 * within:.0f} % of the points "
             "within two of the theory"
         )
 

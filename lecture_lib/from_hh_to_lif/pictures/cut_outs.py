@@ -3,7 +3,7 @@
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import Trace
-from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import THEORY, Picture, count, label_axes, name_lines, style
 
 from ..spike_comparison import Aligned
 
@@ -71,11 +71,11 @@ def one_stroke(cut: Aligned) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _describe(cut: Aligned, height: float) -> str:
-    number, top = len(cut.pieces), int(cut.mean.argmax())
+    top = int(cut.mean.argmax())
     after = int(np.searchsorted(cut.latency, 8.0 - 1e-9))
     first = cut.pieces[0].max() - cut.mean.max()
     return (
-        f"{number} spike{'' if number == 1 else 's'}, on average {height:.0f} mV high; SD at the "
+        f"{count(len(cut.pieces), 'spike')}, on average {height:.0f} mV high; SD at the "
         f"peak {cut.sd[top]:.1f}, 8 ms later {cut.sd[after]:.1f} mV; the first peaks "
         f"{first:+.1f} mV from the mean"
     )

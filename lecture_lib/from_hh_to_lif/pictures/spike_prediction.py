@@ -84,7 +84,7 @@ class SpikePrediction(Picture):
         self.move(self.rates, [0, 1], answer.rates)
         return (
             f"Γ = {gamma:.2f} on the test current: {len(answer.hits)} of "
-            f"{len(answer.recording.spike_times)} spikes predicted within 2 ms, "
+            f"{_spikes(answer.recording)} predicted within 2 ms, "
             f"{len(answer.false_alarms)} extra; rate {model_rate:.1f} instead of {rate:.1f} Hz "
             f"({100 * (model_rate / rate - 1):+.0f} %)"
         )

@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style, symlog_ticks
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    Picture,
+    count,
+    label_axes,
+    name_lines,
+    style,
+    symlog_ticks,
+)
 from lecture_lib.signals import interval_rate
 
 from ..ion_currents import Trace
@@ -42,10 +51,10 @@ class Response(Picture):
 def describe_spikes(trace: Trace) -> str:
     """How many spikes, how fast in the end, how high."""
     times = trace.spike_times
-    count = f"{len(times)} spike{'' if len(times) == 1 else 's'} in {trace.t[-1]:.0f} ms"
+    fired = f"{count(len(times), 'spike')} in {trace.t[-1]:.0f} ms"
     rate = f", last interval {interval_rate(times[-2:]):.1f} Hz" if len(times) > 1 else ""
     low, high = trace.V.min(), trace.V.max()
-    return f"{count}{rate}, V between {low:.1f} and {high:.1f} mV, at the end {trace.V[-1]:.1f} mV"
+    return f"{fired}{rate}, V between {low:.1f} and {high:.1f} mV, at the end {trace.V[-1]:.1f} mV"
 
 
 class Refractory(Picture):
@@ -114,7 +123,5 @@ class Spikes(Picture):
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
-        n = len(trace.spike_times)
-        return (
-            f"{n} spike{'' if n == 1 else 's'} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"
-        )
+        fired = count(len(trace.spike_times), "spike")
+        return f"{fired} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"

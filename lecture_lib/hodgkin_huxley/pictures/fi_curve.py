@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import POINT, Picture, count, label_axes, name_lines, style
 
 from ..axon import HodgkinHuxley
 from ..equilibria import silent_currents
@@ -55,8 +55,8 @@ class FICurve(Picture):
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
         return (
-            f"at {I:.2f} µA/cm² from rest {rates[-1]:.1f} Hz; in the run {len(trace.spike_times)} "
-            f"spikes; {_window(first, silent_to)}"
+            f"at {I:.2f} µA/cm² from rest {rates[-1]:.1f} Hz; in the run "
+            f"{count(len(trace.spike_times), 'spike')}; {_window(first, silent_to)}"
         )
 
     def _shade(self, first: float, silent_to: float) -> None:

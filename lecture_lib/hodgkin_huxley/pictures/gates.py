@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    THEORY,
+    Picture,
+    count,
+    label_axes,
+    name_lines,
+    style,
+)
 
 from ..channel_noise import Flicker
 from ..gates import Gates, Rates, rates, steady_state, time_constants
@@ -97,7 +106,7 @@ class ChannelNoise(Picture):
             self.move(line, channels.t, channels.expected + sign * channels.expected_std)
         gap = np.sqrt(np.mean((channels.open_fraction - channels.expected) ** 2))
         return (
-            f"{channels.N} gate{'' if channels.N == 1 else 's'}: typical distance from n(t) "
+            f"{count(channels.N, 'gate')}: typical distance from n(t) "
             f"{gap:.3f}, expected {np.sqrt(np.mean(channels.expected_std**2)):.3f}"
         )
 

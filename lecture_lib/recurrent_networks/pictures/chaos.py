@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import THEORY, Picture, label_axes, log_ticks, name_lines, style
+from lecture_lib.pictures import THEORY, Picture, count, label_axes, log_ticks, name_lines, style
 
 from ..divergence import Divergence
 
@@ -57,7 +57,7 @@ class TwoCopies(Picture):
         self.move(self.strangers, y=max(found.strangers, LIMIT))
         changed = sum(int(own.sum()) for own in found.own)
         return (
-            f"one spike less changes {changed} others within {self.duration:g} ms; distance "
-            f"{found.distance[0]:.2g} mV at first, {found.distance[-1]:.2g} mV at last "
+            f"one spike less changes {count(changed, 'other')} within {self.duration:g} ms; "
+            f"distance {found.distance[0]:.2g} mV at first, {found.distance[-1]:.2g} mV at last "
             f"(strangers {found.strangers:.2g})"
         )

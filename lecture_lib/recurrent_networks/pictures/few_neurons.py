@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, Picture, count, label_axes, name_lines, style
 
 STOP = 100.0  # ms
 THRESHOLD = 20.0  # mV from rest
@@ -37,7 +37,7 @@ class TwoNeurons(Picture):
     def show(self, J: np.ndarray, D: float, t: np.ndarray, V: np.ndarray, fired: np.ndarray) -> str:
         """`J[i, j]`: mV, from j to i; `V`, `fired`: shape (steps, 2)."""
         for k in range(2):
-            self.move(self.V[k], t, with_strokes(V[:, k], fired[:, k]))
+            self.move(self.V[k], t, np.where(fired[:, k], STROKE, V[:, k]))
         ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
         show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
         counts = f"{_spikes(fired[:, 0], 1)}, {_spikes(fired[:, 1], 2)}"
@@ -81,16 +81,12 @@ class TwentyNeurons(Picture):
         ways = [(t[a], of, b, J[of, b]) for a, b in zip(k, j, strict=True) if J[of, b]]
         show_flights(self.flights, ways, D, {b: b + 1 for b in range(V.shape[1])})
         self.move(self.row, y=of + 1)
-        self.move(self.V, t, with_strokes(V[:, of], fired[:, of]))
+        self.move(self.V, t, np.where(fired[:, of], STROKE, V[:, of]))
         return (
-            f"{len(k)} spikes; neuron {of + 1} hears {np.count_nonzero(J[of])} others, "
-            f"{len(ways)} spikes sent to it, and fires {_times(fired[:, of])}"
+            f"{count(len(k), 'spike')}; neuron {of + 1} hears "
+            f"{count(np.count_nonzero(J[of]), 'other')}, {count(len(ways), 'spike')} sent to it, "
+            f"and fires {_times(fired[:, of])}"
         )
-
-
-def with_strokes(V: np.ndarray, fired: np.ndarray) -> np.ndarray:
-    """`V`, with a stroke where the neuron fires."""
-    return np.where(fired > 0, STROKE, V)
 
 
 def flights(ax: Axes) -> LineCollection:
@@ -111,8 +107,7 @@ def _spikes(fired: np.ndarray, name: int) -> str:
 
 
 def _times(fired: np.ndarray) -> str:
-    count = int(fired.sum())
-    return f"{count} time{'' if count == 1 else 's'}"
+    return count(int(fired.sum()), "time")
 
 
 def _first_step(J, D, t, V, fired) -> str:
