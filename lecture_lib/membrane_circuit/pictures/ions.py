@@ -1,4 +1,4 @@
-"""Pictures of notebook 02: where the membrane's batteries come from."""
+"""Pictures of notebook 02: where the reversal potentials come from."""
 
 import numpy as np
 
@@ -43,7 +43,7 @@ class NernstCurve(Picture):
 
 
 class RestingPotential(Picture):
-    """Three batteries in parallel, and the rest that they agree on."""
+    """Three reversal potentials, and the resting potential that they agree on."""
 
     size = (9.0, 4.2)
 
@@ -71,7 +71,7 @@ class RestingPotential(Picture):
         name_lines(V, self.parallel, self.ghk, self.E_K)
 
     def show(self, ions: tuple[Ion, ...], g: tuple[float, ...], K_out: float, T: float) -> str:
-        """`ions` at normal concentrations, K⁺ first; both rests are drawn against K⁺ outside."""
+        """`ions` at normal concentrations, K⁺ first; V at rest is drawn against K⁺ outside."""
         parallel, ghk, E_K = rests(ions, g, K_OUTSIDE, T)
         self.move(self.parallel, K_OUTSIDE, parallel)
         self.move(self.ghk, K_OUTSIDE, ghk)
@@ -82,13 +82,13 @@ class RestingPotential(Picture):
         self.move(self.rest, y=V)
         self.rest_name.set(text="rest", position=(3.45, V + 2))
         others = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions[1:]]
-        self._batteries(g, [E_now, *others])
+        self._reversal_potentials(g, [E_now, *others])
         return (
             f"K⁺ outside {K_out:.3g} mM: E_K = {E_now:.1f} mV, parallel {V:.1f} mV, "
             f"GHK {V_ghk:.1f} mV (differ by {abs(V - V_ghk):.1f} mV)"
         )
 
-    def _batteries(self, g, E) -> None:
+    def _reversal_potentials(self, g, E) -> None:
         for column, line in enumerate(self.levels):
             self.move(line, [column, column + 0.8], E[column])
             line.set_linewidth(1 + 10 * g[column] / max(g))

@@ -122,7 +122,9 @@ def _first_step(J, D, t, V, fired) -> str:
     return f"spike at {t[sent[0]]:.1f} ms reaches neuron 2 at {t[k]:.1f} ms, {effect}"
 
 
-def _effect(step: float, fires: float, rests: bool) -> str:
+def _effect(step: float, fires: float, refractory: bool) -> str:
     if fires:
         return "which makes it fire"
-    return "which still rests: it is lost" if rests else f"where V₂ steps by {step:+.1f} mV"
+    if refractory:
+        return "which is still refractory: it is lost"
+    return f"where V₂ steps by {step:+.1f} mV"
