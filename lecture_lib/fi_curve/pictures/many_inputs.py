@@ -1,6 +1,7 @@
 """Pictures of notebook 05: many Poisson inputs, their sum, and what the membrane makes of it."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.pictures import (
@@ -72,35 +73,38 @@ class SummedCurrent(Picture):
             [["I", "I", "I"], ["density", "correlation", "growth"]], height_ratios=[1.2, 1]
         )
         I, density, correlation, growth = self.panels.values()
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
-        signed = [-50, -5, -1, -0.5, 0, 0.5, 1, 5, 50]
-        symlog_ticks(I.yaxis, signed, linthresh=1, linscale=1.4)  # one shot and its sum both show
-        label_axes(density, "(I − mean) / SD", "density", (-5, 5), (1e-4, 20))
-        label_axes(correlation, "lag (ms)", "autocorrelation", (0, LAGS), (-0.3, 1.1))
-        label_axes(growth, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
-        density.set_yscale("log")
-        growth.set(xscale="log", yscale="log")
-        self.I = self.line(I, color=style.CURRENT, linewidth=1, label="$I(t)$")
-        self.band = [
-            self.horizontal(I, **THEORY | {"linewidth": w}, label=name)
-            for w, name in ((2.4, "mean"), (1.2, "mean ± SD (Campbell)"), (1.2, ""))
-        ]
+        self._add_trace(I)
         broad = SIMULATION | {"linewidth": 3, "pin": False}
+        label_axes(density, "(I − mean) / SD", "density", (-5, 5), (1e-4, 20))
+        density.set_yscale("log")
         self.histogram = self.line(density, **broad)
         self.normal = self.line(density, **THEORY, label="Gaussian")
+        name_lines(density, self.normal)
+        label_axes(correlation, "lag (ms)", "autocorrelation", (0, LAGS), (-0.3, 1.1))
         self.correlation = self.line(correlation, **broad)
         self.decay = self.line(correlation, **THEORY, label=r"$e^{-\mathrm{lag}/\tau}$")
-        self.growth = [self.line(growth, **THEORY) for _ in range(2)]
-        self.mean = self.line(
-            growth, **POINT | {"color": style.EXCITATORY}, pin=False, label="mean"
-        )
-        self.spread = self.line(
-            growth, **POINT | {"color": style.K, "marker": "s"}, pin=False, label="SD"
-        )
-        name_lines(I, self.I, *self.band[:2])
-        name_lines(density, self.normal)
         name_lines(correlation, self.decay)
-        name_lines(growth, self.mean, self.spread)
+        self._add_growth(growth)
+
+    def _add_trace(self, ax: Axes) -> None:
+        label_axes(ax, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
+        signed = [-50, -5, -1, -0.5, 0, 0.5, 1, 5, 50]
+        symlog_ticks(ax.yaxis, signed, linthresh=1, linscale=1.4)  # one shot and its sum both show
+        self.I = self.line(ax, color=style.CURRENT, linewidth=1, label="$I(t)$")
+        self.band = [
+            self.horizontal(ax, **THEORY | {"linewidth": w}, label=name)
+            for w, name in ((2.4, "mean"), (1.2, "mean ± SD (Campbell)"), (1.2, ""))
+        ]
+        name_lines(ax, self.I, *self.band[:2])
+
+    def _add_growth(self, ax: Axes) -> None:
+        label_axes(ax, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
+        ax.set(xscale="log", yscale="log")
+        self.growth = [self.line(ax, **THEORY) for _ in range(2)]
+        dot, square = {"color": style.EXCITATORY}, {"color": style.K, "marker": "s"}
+        self.mean = self.line(ax, **POINT | dot, pin=False, label="mean")
+        self.spread = self.line(ax, **POINT | square, pin=False, label="SD")
+        name_lines(ax, self.mean, self.spread)
 
     def show(self, I: np.ndarray, dt: float, inputs: tuple[ShotNoise, ...]) -> str:
         limit, tau, K = gaussian_limit(*inputs), inputs[0].tau, inputs[0].inputs

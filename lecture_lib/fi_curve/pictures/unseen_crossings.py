@@ -1,6 +1,7 @@
 """Picture of notebook 05: a crossing between two samples, and what such crossings cost."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.pictures import (
@@ -29,32 +30,29 @@ class UnseenCrossings(Picture):
 
     def build(self):
         self.panels = self.axes([["V", "error"]], width_ratios=[1.25, 1])
-        V, error = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
-        label_axes(error, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
-        log_ticks(error.xaxis, [0.01, 0.1, 0.5])
-        error.axhline(0, color=style.LEAK, linewidth=0.6)
-        self.path = self.line(V, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
-        unseen = {"linestyle": "none", "marker": "o", "markersize": 2.5, "pin": False}
-        self.unseen = self.line(V, color=style.NA, **unseen, label="unseen")
-        self.samples = self.line(
-            V,
-            color=style.V,
-            marker="o",
-            markersize=4,
-            linestyle="none",
-            pin=False,
-            label="samples",
-        )
-        self.threshold = self.horizontal(V, **HELPER | {"linestyle": "--", "color": style.V})
+        self._add_path(self.panels["V"])
+        self._add_errors(self.panels["error"])
+
+    def _add_path(self, ax: Axes) -> None:
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
+        self.path = self.line(ax, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
+        dots = {"marker": "o", "linestyle": "none", "pin": False}
+        self.unseen = self.line(ax, color=style.NA, markersize=2.5, **dots, label="unseen")
+        self.samples = self.line(ax, color=style.V, markersize=4, **dots, label="samples")
+        self.threshold = self.horizontal(ax, **HELPER | {"linestyle": "--", "color": style.V})
         self.lowered = self.horizontal(
-            V, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
+            ax, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
         )
-        self.expected = self.line(error, **THEORY, label="expected")
-        self.naive = ErrorPoints(self, error, "naive", color=style.NA, pin=True)
-        self.cured = ErrorPoints(self, error, "cured", color=style.K, marker="s", pin=True)
-        name_lines(V, self.path, self.samples, self.unseen, self.lowered)
-        name_lines(error, self.expected, self.naive.points, self.cured.points)
+        name_lines(ax, self.path, self.samples, self.unseen, self.lowered)
+
+    def _add_errors(self, ax: Axes) -> None:
+        label_axes(ax, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
+        log_ticks(ax.xaxis, [0.01, 0.1, 0.5])
+        ax.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.expected = self.line(ax, **THEORY, label="expected")
+        self.naive = ErrorPoints(self, ax, "naive", color=style.NA, pin=True)
+        self.cured = ErrorPoints(self, ax, "cured", color=style.K, marker="s", pin=True)
+        name_lines(ax, self.expected, self.naive.points, self.cured.points)
 
     def show(
         self,

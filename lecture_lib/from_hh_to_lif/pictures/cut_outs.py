@@ -1,6 +1,7 @@
 """Picture of notebook 04: all spikes of a run cut out and laid over each other."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.hodgkin_huxley import Trace
 from lecture_lib.pictures import THEORY, Picture, count, label_axes, name_lines, style
@@ -23,27 +24,29 @@ class CutOuts(Picture):
         )
         V, spikes, I, SD = self.panels.values()
         label_axes(V, "", "$V$ (mV)", (0, STOP), (-95, 65))
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
-        label_axes(spikes, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
-        label_axes(SD, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
-        for ax in (V, spikes):
-            ax.tick_params(labelbottom=False)
         self.V = self.line(V, color=style.V, linewidth=1.1)
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
         self.I = self.line(I, color=style.CURRENT, linewidth=1.0)
-        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
-        self.all = self.line(spikes, color=style.V, **thin, label="all spikes")
-        self.mean = self.line(spikes, color=style.V, linewidth=1.3, label="mean")
-        self.first = self.line(
-            spikes, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
-        )
+        self._add_spikes(spikes)
+        label_axes(SD, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
         self.sd = self.line(SD, color=style.V)
         self.height = self.line(SD, **THEORY, label="2 % of the height")
-        self.none = self.text(spikes, ha="center", color=style.CURRENT)
-        self.none.set_position(((AFTER - BEFORE) / 2, -15))
-        name_lines(spikes, self.all, self.mean, self.first)
         name_lines(SD, self.height)
-        self.figure.align_ylabels([V, I])
-        self.figure.align_ylabels([spikes, SD])
+        for upper, lower in ((V, I), (spikes, SD)):
+            upper.tick_params(labelbottom=False)
+            self.figure.align_ylabels([upper, lower])
+
+    def _add_spikes(self, ax: Axes) -> None:
+        label_axes(ax, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
+        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
+        self.all = self.line(ax, color=style.V, **thin, label="all spikes")
+        self.mean = self.line(ax, color=style.V, linewidth=1.3, label="mean")
+        self.first = self.line(
+            ax, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
+        )
+        self.none = self.text(ax, ha="center", color=style.CURRENT)
+        self.none.set_position(((AFTER - BEFORE) / 2, -15))
+        name_lines(ax, self.all, self.mean, self.first)
 
     def show(self, trace: Trace, cut: Aligned | None) -> str:
         """`cut`: the aligned spikes, or None where there are none."""

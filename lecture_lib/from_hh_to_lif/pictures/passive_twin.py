@@ -1,10 +1,10 @@
 """Pictures of notebook 04: the Hodgkin–Huxley membrane beside passive ones, below threshold."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
+from lecture_lib import membrane_circuit
 from lecture_lib.hodgkin_huxley import Trace
-from lecture_lib.membrane_circuit import impedance as passive_impedance
-from lecture_lib.membrane_circuit import sine_response
 from lecture_lib.pictures import (
     HELPER,
     POINT,
@@ -38,27 +38,29 @@ class PassiveTwin(Picture):
         self.panels = self.axes([["V", "g"], ["V", "error"]], width_ratios=[1.1, 1])
         V, g, error = self.panels.values()
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-80, -50))
-        label_axes(g, "$V$ (mV)", "$g / g$ at rest", (-80, -50), (0.03, 40))
-        label_axes(error, "step (µA/cm²)", "largest error (mV)", (-4.25, 3.25), (0.03, 200))
-        for ax in (g, error):
-            ax.set_yscale("log")
-            ax.axhline(1, color=style.LEAK, linewidth=0.6)
         self.V = self.line(V, **SIMULATION, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN, label="passive twin")
         self.leak = self.line(V, **LEAK, pin=False, label="bare leak")
+        name_lines(V, self.V, self.twin, self.leak)
+        for ax in (g, error):
+            ax.set_yscale("log")
+            ax.axhline(1, color=style.LEAK, linewidth=0.6)
+        label_axes(g, "$V$ (mV)", "$g / g$ at rest", (-80, -50), (0.03, 40))
         self.g_Na = self.line(g, color=style.NA, pin=False, label=r"$g_\mathrm{Na}$")
         self.g_K = self.line(g, color=style.K, pin=False, label=r"$g_\mathrm{K}$")
         self.reached = [self.vertical(g, **HELPER) for _ in range(2)]
-        self.error = self.line(error, **TWIN, pin=False)
-        self.leak_error = self.line(error, **LEAK, pin=False)
-        self.limits = self.line(error, **POINT | {"markersize": 6}, pin=False, label="1 mV")
-        self.now = self.line(
-            error, **POINT | {"color": style.NA, "marker": "s"}, pin=False, label="now"
-        )
-        self.words = [self.text(error, va="top", ha="center", fontsize=9.5) for _ in range(2)]
-        name_lines(V, self.V, self.twin, self.leak)
         name_lines(g, self.g_Na, self.g_K)
-        name_lines(error, self.limits, self.now)
+        self._add_errors(error)
+
+    def _add_errors(self, ax: Axes) -> None:
+        label_axes(ax, "step (µA/cm²)", "largest error (mV)", (-4.25, 3.25), (0.03, 200))
+        self.error = self.line(ax, **TWIN, pin=False)
+        self.leak_error = self.line(ax, **LEAK, pin=False)
+        self.limits = self.line(ax, **POINT | {"markersize": 6}, pin=False, label="1 mV")
+        square = POINT | {"color": style.NA, "marker": "s"}
+        self.now = self.line(ax, **square, pin=False, label="now")
+        self.words = [self.text(ax, va="top", ha="center", fontsize=9.5) for _ in range(2)]
+        name_lines(ax, self.limits, self.now)
 
     def show(self, I, trace: Trace, twin, leak, errors: tuple[PassiveError, PassiveError]) -> str:
         """`twin`, `leak`: traces of the passive membranes; `errors`: theirs, in this order."""
@@ -117,11 +119,11 @@ class Resonance(Picture):
         curve = np.abs(impedance(trace.neuron, FREQUENCIES))
         self.move(self.curve, FREQUENCIES, curve)
         for line, membrane in zip((self.twin_curve, self.leak_curve), membranes, strict=True):
-            self.move(line, FREQUENCIES, np.abs(passive_impedance(membrane, FREQUENCIES)))
-        swing = abs(sine_response(trace, frequency)) / amplitude
+            self.move(line, FREQUENCIES, np.abs(membrane_circuit.impedance(membrane, FREQUENCIES)))
+        swing = abs(membrane_circuit.sine_response(trace, frequency)) / amplitude
         self.move(self.now, frequency, swing)
         return (
             f"at {frequency:.1f} Hz V swings {swing:.2f} mV for each µA/cm², the passive twin "
-            f"{abs(passive_impedance(membranes[0], frequency)):.2f} mV; "
+            f"{abs(membrane_circuit.impedance(membranes[0], frequency)):.2f} mV; "
             f"the peak is at {FREQUENCIES[curve.argmax()]:.0f} Hz"
         )

@@ -1,6 +1,7 @@
 """Pictures of notebook 04: which spikes a simple model predicts, and what it cannot do."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.hodgkin_huxley import Trace
 from lecture_lib.pictures import (
@@ -36,29 +37,35 @@ class SpikePrediction(Picture):
             [["V", "gamma"], ["I", "rates"]], width_ratios=[3.6, 1], height_ratios=[2.2, 1]
         )
         V, gamma, I, rates = self.panels.values()
-        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
-        V.set_yticks([-80, -40, 0, 40])
+        self._add_traces(V)
         label_axes(I, "$t$ in this stretch (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-13, 13))
-        label_axes(gamma, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
-        label_axes(rates, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
-        gamma.set_xticks([])
-        rates.set_xticks([0, 1], ["axon", "model"])
-        for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
-            gamma.axhline(height, color=style.LEAK, linewidth=0.6)
-            gamma.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
-        V.tick_params(labelbottom=False)
-        self.HH = self.line(V, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
-        self.V = self.line(V, color=style.V, linewidth=1.1, pin=False, label="model")
-        dots = {"linestyle": "none", "markersize": 7, "pin": False}
-        self.hits = self.line(V, color=HIT, marker="o", **dots, label="hit")
-        self.misses = self.line(V, color=style.NA, marker="x", mew=2, **dots, label="missed")
-        self.false = self.line(V, color=style.K, marker="+", mew=2, **dots, label="extra")
         self.I = self.line(I, color=style.CURRENT, linewidth=1.0, pin=False)
-        self.gamma = self.line(gamma, **POINT | {"color": HIT, "markersize": 9})
+        self._add_gamma(gamma)
+        label_axes(rates, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
+        rates.set_xticks([0, 1], ["axon", "model"])
         self.rates = self.line(rates, **POINT | {"marker": "s"})
-        self.word = self.text(gamma, va="center", fontsize=11)
-        name_lines(V, self.HH, self.V, self.hits, self.misses, self.false)
         self.figure.align_ylabels([V, I])
+
+    def _add_traces(self, ax: Axes) -> None:
+        label_axes(ax, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
+        ax.set_yticks([-80, -40, 0, 40])
+        ax.tick_params(labelbottom=False)
+        self.HH = self.line(ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.V = self.line(ax, color=style.V, linewidth=1.1, pin=False, label="model")
+        dots = {"linestyle": "none", "markersize": 7, "pin": False}
+        self.hits = self.line(ax, color=HIT, marker="o", **dots, label="hit")
+        self.misses = self.line(ax, color=style.NA, marker="x", mew=2, **dots, label="missed")
+        self.false = self.line(ax, color=style.K, marker="+", mew=2, **dots, label="extra")
+        name_lines(ax, self.HH, self.V, self.hits, self.misses, self.false)
+
+    def _add_gamma(self, ax: Axes) -> None:
+        label_axes(ax, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
+        ax.set_xticks([])
+        for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
+            ax.axhline(height, color=style.LEAK, linewidth=0.6)
+            ax.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
+        self.gamma = self.line(ax, **POINT | {"color": HIT, "markersize": 9})
+        self.word = self.text(ax, va="center", fontsize=11)
 
     def show(self, answer: Comparison, start: float) -> str:
         """`start`: where the stretch begins, ms."""

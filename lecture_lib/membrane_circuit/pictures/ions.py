@@ -1,6 +1,7 @@
 """Pictures of notebook 02: where the reversal potentials come from."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, log_ticks, name_lines, style
 
@@ -49,26 +50,30 @@ class RestingPotential(Picture):
 
     def build(self):
         self.panels = self.axes([["E", "V"]], width_ratios=[1, 1.9])
-        E, V = self.panels.values()
-        label_axes(E, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
-        label_axes(V, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 108))
-        E.set_xticks([])
-        log_ticks(V.xaxis, [1, 3, 10, 30, 100])
-        colors = [style.K, style.NA, CHLORIDE]
-        self.levels = [self.line(E, color=c, pin=False) for c in colors]
-        for column, (c, name) in enumerate(zip(colors, ("K", "Na", "Cl"), strict=True)):
-            E.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
-        self.rest = self.horizontal(E, color=style.V, linestyle=":", linewidth=2)
-        self.rest_name = self.text(E, color=style.V, va="bottom", ha="right")
-        self.parallel = self.line(
-            V, color=style.V, label=r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
-        )
-        self.ghk = self.line(V, color=style.CAPACITIVE, linestyle="--", label="GHK")
-        self.E_K = self.line(V, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False)
+        self._add_levels(self.panels["E"])
+        self._add_curves(self.panels["V"])
+
+    def _add_levels(self, ax: Axes) -> None:
+        label_axes(ax, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
+        ax.set_xticks([])
+        colors = {"K": style.K, "Na": style.NA, "Cl": CHLORIDE}
+        self.levels = [self.line(ax, color=c, pin=False) for c in colors.values()]
+        for column, (name, c) in enumerate(colors.items()):
+            ax.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
+        self.rest = self.horizontal(ax, color=style.V, linestyle=":", linewidth=2)
+        self.rest_name = self.text(ax, color=style.V, va="bottom", ha="right")
+
+    def _add_curves(self, ax: Axes) -> None:
+        label_axes(ax, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 108))
+        log_ticks(ax.xaxis, [1, 3, 10, 30, 100])
+        mean = r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
+        self.parallel = self.line(ax, color=style.V, label=mean)
+        self.ghk = self.line(ax, color=style.CAPACITIVE, linestyle="--", label="GHK")
+        self.E_K = self.line(ax, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False)
         self.points = [
-            self.line(V, **POINT | {"color": c}, pin=False) for c in (style.V, style.CAPACITIVE)
+            self.line(ax, **POINT | {"color": c}, pin=False) for c in (style.V, style.CAPACITIVE)
         ]
-        name_lines(V, self.parallel, self.ghk, self.E_K)
+        name_lines(ax, self.parallel, self.ghk, self.E_K)
 
     def show(self, ions: tuple[Ion, ...], g: tuple[float, ...], K_out: float, T: float) -> str:
         """`ions` at normal concentrations, K⁺ first; V at rest is drawn against K⁺ outside."""

@@ -1,6 +1,7 @@
 """Pictures of notebook 02: what a passive membrane makes of the currents it is given."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.pictures import (
     HELPER,
@@ -107,29 +108,28 @@ class StrengthDuration(Picture):
 
     def build(self):
         self.panels = self.axes([["V", "threshold"]], width_ratios=[1.15, 1])
-        V, threshold = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, 40), (-70, -20))
-        label_axes(
-            threshold, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600)
-        )
-        threshold.set(xscale="log", yscale="log")
-        self.V = self.line(V, color=style.V, label="$V$")
+        self._add_pulse(self.panels["V"])
+        self._add_thresholds(self.panels["threshold"])
+
+    def _add_pulse(self, ax: Axes) -> None:
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (0, 40), (-70, -20))
+        self.V = self.line(ax, color=style.V, label="$V$")
         self.threshold = self.horizontal(
-            V, color=style.NA, linestyle="--", label="threshold", pin=False
+            ax, color=style.NA, linestyle="--", label="threshold", pin=False
         )
-        self.hit = self.line(V, **POINT | {"color": style.NA}, pin=False)
-        self.curve = self.line(threshold, **THEORY | {"pin": True}, label="closed form")
-        self.found = self.line(
-            threshold, marker="x", linestyle="none", color=style.V, label="simulation", pin=False
-        )
-        self.rheobase = self.horizontal(threshold, **HELPER)
-        self.chronaxie = self.line(threshold, **HELPER)
-        self.now = self.line(
-            threshold, **POINT | {"color": style.NA}, label="this pulse", pin=False
-        )
-        self.names = [self.text(threshold, color=style.LEAK, fontsize=9.5) for _ in range(2)]
-        name_lines(V, self.V, self.threshold)
-        name_lines(threshold, self.curve, self.found, self.now)
+        self.hit = self.line(ax, **POINT | {"color": style.NA}, pin=False)
+        name_lines(ax, self.V, self.threshold)
+
+    def _add_thresholds(self, ax: Axes) -> None:
+        label_axes(ax, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600))
+        ax.set(xscale="log", yscale="log")
+        self.curve = self.line(ax, **THEORY | {"pin": True}, label="closed form")
+        self.found = self.line(ax, **POINT | {"marker": "x"}, label="simulation", pin=False)
+        self.rheobase = self.horizontal(ax, **HELPER)
+        self.chronaxie = self.line(ax, **HELPER)
+        self.now = self.line(ax, **POINT | {"color": style.NA}, label="this pulse", pin=False)
+        self.names = [self.text(ax, color=style.LEAK, fontsize=9.5) for _ in range(2)]
+        name_lines(ax, self.curve, self.found, self.now)
 
     def show(
         self, membrane: Membrane, V_threshold: float, I: float, width: float, trace: Trace, found

@@ -1,6 +1,7 @@
 """Picture of notebook 06: what a sparse network does, seen from seven sides."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.pictures import (
     HELPER,
@@ -45,7 +46,7 @@ class NetworkActivity(Picture):
             ax.tick_params(labelbottom=False)
         self.figure.align_ylabels([raster, rate, V, currents])
 
-    def _add_raster(self, raster, rate) -> None:
+    def _add_raster(self, raster: Axes, rate: Axes) -> None:
         label_axes(raster, "", "neuron", (0, WINDOW), (0, E_ROWS + I_ROWS + 1))
         raster.set_yticks([1, 20, 40, 50])
         stroke = {"linestyle": "none", "marker": "|", "markersize": 3.5, "pin": False}
@@ -57,7 +58,7 @@ class NetworkActivity(Picture):
         log_ticks(rate.yaxis, [1, 10, 100, 1000])
         self.rate = self.line(rate, color=style.V, linewidth=1, pin=False)
 
-    def _add_neuron(self, V, currents) -> None:
+    def _add_neuron(self, V: Axes, currents: Axes) -> None:
         label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-70, 40))
         label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-4000, 4000))
         symlog_ticks(currents.yaxis, [-1000, -100, 0, 100, 1000], linthresh=150, linscale=2)
@@ -74,7 +75,7 @@ class NetworkActivity(Picture):
         name_lines(V, self.thresholds[0])
         name_lines(currents, *self.currents)
 
-    def _add_statistics(self, intervals, CV, power) -> None:
+    def _add_statistics(self, intervals: Axes, CV: Axes, power: Axes) -> None:
         label_axes(intervals, "interval (ms)", "share", (1, 1000), (LEAST, 2))
         intervals.set(xscale="log", yscale="log")
         intervals.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])

@@ -1,6 +1,7 @@
 """Picture of notebook 06: two copies of a network, one of which has lost a single spike."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.pictures import THEORY, Picture, count, label_axes, log_ticks, name_lines, style
 
@@ -24,27 +25,26 @@ class TwoCopies(Picture):
             [["network", "copy"], ["distance", "distance"]], height_ratios=[1.6, 1]
         )
         network, copy, distance = self.panels.values()
-        time = (0, self.duration)
-        label_axes(network, "", "neuron", time, (0, ROWS + 1))
-        label_axes(copy, "", "", time, (0, ROWS + 1))
-        label_axes(distance, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
-        log_ticks(distance.yaxis, [LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
         network.set_title("the network")
         copy.set_title("its copy, one spike less")
-        stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
-        self.shared = [
-            self.line(ax, **stroke, color=style.V, label="both") for ax in (network, copy)
-        ]
-        self.own = [
-            self.line(ax, **stroke, color=style.NA, mew=1.3, label="only here")
-            for ax in (network, copy)
-        ]
-        self.distance = self.line(
-            distance, color=style.V, marker=".", markersize=5, label="distance"
-        )
+        self._add_rasters(network, copy)
+        time = (0, self.duration)
+        label_axes(distance, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
+        log_ticks(distance.yaxis, [LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
+        dots = {"color": style.V, "marker": ".", "markersize": 5}
+        self.distance = self.line(distance, **dots, label="distance")
         self.strangers = self.horizontal(distance, **THEORY, label="two strangers")
-        name_lines(copy, self.shared[1], self.own[1])
         name_lines(distance, self.distance, self.strangers)
+
+    def _add_rasters(self, *rasters: Axes) -> None:
+        stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
+        shared = stroke | {"color": style.V, "label": "both"}
+        own = stroke | {"color": style.NA, "mew": 1.3, "label": "only here"}
+        for ax, name in zip(rasters, ("neuron", ""), strict=True):
+            label_axes(ax, "", name, (0, self.duration), (0, ROWS + 1))
+        self.shared = [self.line(ax, **shared) for ax in rasters]
+        self.own = [self.line(ax, **own) for ax in rasters]
+        name_lines(rasters[1], self.shared[1], self.own[1])
 
     def show(self, found: Divergence) -> str:
         begin = found.t[0] - (found.t[1] - found.t[0])
