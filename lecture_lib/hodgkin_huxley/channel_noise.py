@@ -9,12 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-<<<<<<< HEAD
 from lecture_lib.support.time_grid import sample_times
-from lecture_lib.support.validate import non_negative, positive, within
-=======
 from lecture_lib.support.validate import non_negative, positive, whole, within
->>>>>>> net
 
 from .voltage_clamp import relaxation
 

@@ -38,4 +38,6 @@ def require_readout(picture: Picture, readout: Any) -> str:
 
 
 def _has_nan(line) -> bool:
-    return np.isnan(np.sum(line.get_ydata(orig=True)))
+    """Whether a curve has a gap; a level that is not shown is NaN by intent."""
+    is_curve = line.get_transform() is line.axes.transData
+    return is_curve and np.isnan(np.sum(line.get_ydata(orig=True)))

@@ -84,26 +84,35 @@ class Picture:
         self.figure.savefig(image, format="png", dpi=DPI)
         return image.getvalue()
 
-    def axes(self, layout, **subplot_options) -> list[Axes]:
-        """Make axes from a mosaic such as ``"ab;cc"``, in the order of their first letters."""
-        named = self.figure.subplot_mosaic(layout, **subplot_options)
-        return [named[key] for key in sorted(named)]
+    def axes(self, layout, **subplot_options) -> dict[str, Axes]:
+        """Make axes from a mosaic such as ``[["V", "f"], ["I", "f"]]``: by name, as one reads."""
+        return self.figure.subplot_mosaic(layout, **subplot_options)
 
     def line(self, ax: Axes, *, pin: bool = True, **options) -> Line2D:
         """Add a live line; with `pin` it leaves a grey ghost when the state is pinned."""
         (line,) = ax.plot([], [], animated=True, **options)
-        self.lines.append(line)
-        if pin:
-            self._pinnable.append(line)
-        return line
+        return self._live(line, pin)
+
+    def vertical(self, ax: Axes, x: float = np.nan, *, pin: bool = True, **options) -> Line2D:
+        """Add a live line from bottom to top at `x`; ``move(line, x=…)`` brings it elsewhere."""
+        return self._live(ax.axvline(x, animated=True, **options), pin)
+
+    def horizontal(self, ax: Axes, y: float = np.nan, *, pin: bool = True, **options) -> Line2D:
+        """Add a live line from side to side at `y`; ``move(line, y=…)`` brings it elsewhere."""
+        return self._live(ax.axhline(y, animated=True, **options), pin)
 
     def text(self, ax: Axes, **options) -> Text:
         """Add a live label, to be moved with ``set_position`` and ``set_text``."""
         return ax.text(0, 0, "", animated=True, **options)
 
-    def move(self, line: Line2D, x, y) -> None:
-        """Give `line` new points, thinned to what its axes can show."""
-        x, y = np.atleast_1d(x), np.atleast_1d(y)
+    def move(self, line: Line2D, x=None, y=None) -> None:
+        """Give `line` new points, thinned to what its axes can show.
+
+        One number holds for all points; a coordinate that is left out stays.
+        """
+        x = line.get_xdata() if x is None else x
+        y = line.get_ydata() if y is None else y
+        x, y = np.broadcast_arrays(*np.atleast_1d(x, y))
         line.set_data(*decimate(x, y, columns=int(line.axes.bbox.width)))
 
     @property
@@ -142,6 +151,12 @@ class Picture:
         """Take the ghost away."""
         while self.ghosts:
             self.ghosts.pop().remove()
+
+    def _live(self, line: Line2D, pin: bool) -> Line2D:
+        self.lines.append(line)
+        if pin:
+            self._pinnable.append(line)
+        return line
 
     def resize(self, width: float, height: float) -> None:
         """Lay the figure out anew at this size in inches; text keeps its size."""
@@ -228,6 +243,7 @@ def _ghost(line: Line2D) -> Line2D:
     """A still grey copy of a line, drawn under everything that moves."""
     (ghost,) = line.axes.plot(
         *line.get_data(),
+        transform=line.get_transform(),
         color=style.GHOST,
         linestyle=line.get_linestyle(),
         linewidth=line.get_linewidth(),

@@ -246,7 +246,7 @@ class Plane(Waves):
     keys = {"x": "f", "y": "I"}  # noqa: RUF012
 
     def pick(self, ax, x, y):
-        return {"f": x / 10, "I": y} if ax is self.panels[0] else None
+        return {"f": x / 10, "I": y} if ax is self.panels["V"] else None
 
     def follow(self, values):
         self.followed = values
@@ -254,7 +254,7 @@ class Plane(Waves):
 
 def test_a_click_moves_the_controls_of_its_place():
     explorer = Explorer(wave, Plane, I=Slider(1, -60, 60, step=1), f=Slider(1, 0.5, 10, step=0.5))
-    ax = explorer.picture.panels[0]
+    ax = explorer.picture.panels["V"]
     width, height = explorer.picture.figure.bbox.size
     x, y = ax.transData.transform((51.3, 20.3))
     explorer.point(x / width, 1 - y / height)
