@@ -1,25 +1,30 @@
 """The base of every picture: a figure that is built once and then only moved."""
 
 import io
+import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from . import style
 
 DPI = 100
+LAYOUT = ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.08)  # inches
+ENLARGED = (1.0, 1.25, 1.5, 2.0, 3.0)
+OVERHANG = 30  # pixels that names may reach over the left end of their axes
 
 # What lines of one meaning look like in every picture.
-SIMULATION = {"color": style.V, "alpha": 0.3, "linewidth": 4.5}  # broad: theory lies over it
+SIMULATION = {"color": style.BAND, "linewidth": 4.5}  # broad: theory lies over it
 THEORY = {"color": style.THEORY, "linestyle": ":", "linewidth": 1.4, "pin": False}
 POINT = {"marker": "o", "linestyle": "none", "color": style.V}
 HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
@@ -39,7 +44,7 @@ class Picture:
 
     def __init__(self):
         with matplotlib.rc_context(style.RC):
-            self.figure = Figure(figsize=self.size, dpi=DPI)
+            self.figure = Figure(figsize=self.size, dpi=DPI, layout=LAYOUT)
             FigureCanvasAgg(self.figure)
             self.ghosts: list[Line2D] = []
             self.lines: list[Line2D] = []
@@ -159,19 +164,25 @@ class Picture:
         return line
 
     def resize(self, width: float, height: float) -> None:
-        """Lay the figure out anew at this size in inches; text keeps its size."""
-        with matplotlib.rc_context(style.RC):
-            self.figure.set_size_inches(width, height)
-            self._freeze_layout()
+        """Lay the figure out anew at this size in inches; text keeps its size.
+
+        Where the panels would vanish between their labels it becomes larger, to be shown smaller.
+        """
+        with matplotlib.rc_context(style.RC), warnings.catch_warnings():
+            warnings.filterwarnings("error", "constrained_layout not applied", UserWarning)
+            for larger in ENLARGED:
+                self.figure.set_size_inches(width * larger, height * larger)
+                with suppress(UserWarning):
+                    return self._freeze_layout()
 
     def arrange(self) -> None:
         """Place what depends on the size of the axes, each time that they got one."""
 
     def _freeze_layout(self) -> None:
         # Once for each size: axes that react to labels would jump under the slider.
-        self.figure.set_layout_engine("constrained", w_pad=0.1, h_pad=0.08)
+        self.figure.set_layout_engine(LAYOUT)
         self._lay_out()
-        if any([_fit_label(ax.yaxis, ax.bbox.height) for ax in self.figure.axes]):
+        if any([_fit_legend(ax) | _fit_label(ax) for ax in self.figure.axes]):
             self._lay_out()
         self.figure.set_layout_engine("none")
         self.arrange()
@@ -185,39 +196,52 @@ def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[f
     ax.set(xlabel=x, ylabel=y, xlim=xlim, ylim=ylim)
 
 
-def _fit_label(axis: Axis, length: float) -> bool:
-    """Break a label before its unit where its axis is too short for one line, and tell so."""
-    label = axis.label
-    whole = getattr(axis, "_whole_label", None) or label.get_text()
-    axis._whole_label = whole
-    before = label.get_text()
+def _fit_label(ax: Axes) -> bool:
+    """Break the label of y before its unit where the axis is too short for one line; tell so."""
+    label = ax.yaxis.label
+    whole, before = label.get_text().replace("\n(", " ("), label.get_text()
     label.set_text(whole)
-    if label.get_window_extent().height > length * 1.1 and " (" in whole:
+    if label.get_window_extent().height > 1.1 * ax.bbox.height:
         label.set_text(whole.replace(" (", "\n("))
     return label.get_text() != before
 
 
 def name_lines(ax: Axes, *lines: Line2D) -> None:
-    """Write the lines' labels in their colours above the axes, where nothing can cover them."""
-    at = 0.0
-    for line in reversed(lines):
-        word = ax.annotate(
-            f"{_stroke(line)} {line.get_label()}",
-            (1, 1),
-            xytext=(-at, 4),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            ha="right",
-            color=line.get_color(),
-        )
-        at += word.get_window_extent().width / ax.figure.dpi * 72 + 12
+    """Name the lines above the axes, where nothing can cover them, each beside a sample of it."""
+    ax.named_lines = lines
+    _legend(ax, len(lines))
 
 
-def _stroke(line: Line2D) -> str:
-    """A sign that looks like the line."""
-    dashes = {"-": "—", "--": "– –", ":": "····", "-.": "– ·"}
-    markers = {"o": "●", "s": "■", "x": "×", "+": "+"}
-    return dashes.get(line.get_linestyle()) or markers.get(line.get_marker(), "")
+def _legend(ax: Axes, columns: int) -> None:
+    legend = ax.legend(
+        handles=ax.named_lines,
+        loc="lower right",
+        bbox_to_anchor=(1.0, 1.0),
+        ncols=columns,
+        borderpad=0.1,
+        borderaxespad=0.1,
+        columnspacing=1.2,
+        handlelength=1.7,
+        handletextpad=0.4,
+        labelspacing=0.15,
+        labelcolor=style.INK,
+    )
+    for line, sample in zip(ax.named_lines, legend.legend_handles, strict=True):
+        sample.set_alpha(line.get_alpha())
+
+
+def _fit_legend(ax: Axes) -> bool:
+    """Put the names in two rows, or more, where the axes are too narrow for one; tell so."""
+    if not hasattr(ax, "named_lines"):
+        return False
+    number = len(ax.named_lines)
+    before = ax.get_legend()._ncols
+    for columns in range(number, 0, -1):
+        if columns != ax.get_legend()._ncols:
+            _legend(ax, columns)
+        if ax.get_legend().get_window_extent().width <= ax.bbox.width + OVERHANG:
+            break
+    return ax.get_legend()._ncols != before
 
 
 def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:

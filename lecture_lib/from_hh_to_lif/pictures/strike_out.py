@@ -23,6 +23,7 @@ TERMS = {
     "potassium": (r"$+\;\bar g_\mathrm{K}\, n^4 (E_\mathrm{K} - V)$", style.K),
     "stimulus": (r"$+\;I$", style.CURRENT),
 }
+SIZE, SMALLEST = 15.0, 8.0  # points, of the equation
 RULE = r"$V > V_\mathrm{threshold}$:  spike + reset"
 
 
@@ -46,20 +47,34 @@ class StruckOut(Picture):
         name_lines(V, self.full, self.V, self.threshold)
         self.figure.align_ylabels([V, I])
 
-    def _freeze_layout(self) -> None:
-        super()._freeze_layout()  # the axes have their place now: words can be measured
-        self.struck, equation = {}, self.panels["equation"]
+        self._write(equation)
+
+    def _write(self, equation) -> None:
         self.rule = self.text(equation, ha="right", va="center", fontsize=12)
         self.rule.set(position=(1, 0.0), text=RULE)
+        self.words = {
+            name: equation.text(0, 0.75, term, color=color, fontsize=SIZE, va="center")
+            for name, (term, color) in TERMS.items()
+        }
+        strike = {"color": "#B00020", "linewidth": 2.2, "pin": False}
+        self.struck = {name: self.line(equation, **strike) for name in ("sodium", "potassium")}
+
+    def arrange(self) -> None:
+        """Set the terms side by side, smaller where the equation would not fit."""
+        equation, size = self.panels["equation"], SIZE
+        while self._set_terms(equation, size) > 1 and size > SMALLEST:
+            size -= 0.5
+        for name, line in self.struck.items():
+            box = _box(self.words[name], equation)
+            line.set_data([box.x0, box.x1], [box.y0, box.y1])
+
+    def _set_terms(self, equation, size: float) -> float:
+        """Place the terms at this size of letters; where the last one ends."""
         at = 0.0
-        for name, (term, color) in TERMS.items():
-            word = equation.text(at, 0.75, term, color=color, fontsize=15, va="center")
-            box = word.get_window_extent().transformed(equation.transData.inverted())
-            if name in ("sodium", "potassium"):
-                line = self.line(equation, color="#B00020", linewidth=2.2, pin=False)
-                line.set_data([box.x0, box.x1], [box.y0, box.y1])
-                self.struck[name] = line
-            at = box.x1 + 0.012
+        for word in self.words.values():
+            word.set(x=at, fontsize=size)
+            at = _box(word, equation).x1 + 0.012
+        return at - 0.012
 
     def show(self, full: Trace, left: Trace, rule, kept: dict[str, bool]) -> str:
         """`rule`: the `Reset`, or None; `kept`: which terms still stand."""
@@ -84,3 +99,8 @@ class StruckOut(Picture):
 
 def _before(trace: Trace) -> float:
     return float(trace.V[np.searchsorted(trace.t, 20.0) - 1])
+
+
+def _box(word, ax):
+    """Where a word stands, in the coordinates of its axes."""
+    return word.get_window_extent().transformed(ax.transData.inverted())

@@ -1,7 +1,7 @@
 // How large the picture is: from the space there is, so that sliders and picture are seen together.
 
 const AROUND = 168; // px of a window that a notebook's bars take
-const LEAST_WIDTH = 480; // px: narrower it is drawn so wide, and shown smaller
+const LEAST_WIDTH = 560; // px: narrower it is drawn so wide, and shown smaller
 const LEAST_HEIGHT = 220; // px, whatever the window
 const SMALLEST_TEXT = 13.2; // px of a tick label at zoom 1
 const READABLE = 16; // px from the last row, in a window 720 px high

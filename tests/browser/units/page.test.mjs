@@ -29,7 +29,7 @@ test("in a full window the smallest text has 16 px and grows with the window", (
 
 test("a phone gets a picture that is drawn larger than it is shown", () => {
   const size = pictureSize({ ...room, width: 212 });
-  assert.equal(size.width, 480);
+  assert.equal(size.width, 560);
   assert.ok(size.height >= 220);
 });
 
