@@ -20,6 +20,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests" / "helpers"))
 from browser_program import find_browser  # noqa: E402
 from lab import browser_page, jupyterlab, open_notebook, run_all  # noqa: E402
+from slow_link import slow_link  # noqa: E402
 from soak import soak  # noqa: E402
 
 PRESSES = 40
@@ -93,6 +94,15 @@ WATCH = """look => {
         requestAnimationFrame(watch);
     };
     requestAnimationFrame(watch);
+}"""
+
+
+# When the picture said what: through a slow link drafts come first, the exact frame after.
+SAID = """() => {
+    const canvas = document.querySelector("canvas[data-frame]");
+    log.said = [];
+    const look = () => log.said.push([performance.now(), canvas.getAttribute("aria-label")]);
+    new MutationObserver(look).observe(canvas, { attributes: true, attributeFilter: ["data-frame"] });
 }"""
 
 
@@ -210,6 +220,33 @@ def table(browser: str, home: Path) -> None:
         print(f"{'':32}{median(theirs.key) / median(ours.key):10.1f}× shorter", flush=True)
 
 
+def far_away(browser: str, home: Path) -> None:
+    """The same drag through a link of 150 ms one way and 1 Mbit/s."""
+    with (
+        jupyterlab(home, home) as address,
+        slow_link(address, delay=0.150, megabits=1.0) as link,
+        browser_page(browser) as page,
+    ):
+        prepare(page, link.address, OURS)
+        link.slow = True
+        page.locator(OURS.handle).focus()
+        for _ in range(3):  # it learns how far away the kernel is
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(1500)
+        page.evaluate("log.frames = []; log.releases = []")
+        page.evaluate(SAID)
+        drag(page, OURS, DRAG)
+        page.wait_for_timeout(4000)
+        frames, released, said = page.evaluate("[log.frames, log.releases.at(-1), log.said]")
+        assert_released_value_is_shown(page)
+    shown = sum(frame <= released for frame in frames)
+    first = next(time for time, text in said if text == said[-1][1])
+    print(
+        f"{'explorer, 150 ms and 1 Mbit/s':32}{'':22}{shown / DRAG:14.1f}"
+        f"{max(0.0, first - released):11.0f} ms"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--soak", type=float, metavar="MINUTES", help="drag, and watch the memory")
@@ -224,6 +261,7 @@ def main() -> None:
             soak(browser, Path(folder), f"{OURS.name}.ipynb", arguments.soak)
         else:
             table(browser, Path(folder))
+            far_away(browser, Path(folder))
 
 
 if __name__ == "__main__":

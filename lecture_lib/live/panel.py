@@ -3,6 +3,7 @@
 import base64
 import itertools
 import sys
+import time
 import zlib
 from typing import Any
 
@@ -35,6 +36,8 @@ class Panel(anywidget.AnyWidget):
         super().__init__(spec=spec_of(explorer))
         self._frame_numbers = itertools.count(1)
         self._asked: dict[str, Any] | None = None
+        self._began = time.perf_counter()
+        self._far = False
         self._traits_of = {name: _free_name(name) for name in explorer.controls}
         self._telling = False
         state = explorer.state
@@ -68,13 +71,16 @@ class Panel(anywidget.AnyWidget):
             "restart": explorer.restart,
             "task": lambda: explorer.begin(message["name"]),
             "tick": explorer.tick,
+            "refresh": self.send_frame,
             "record": self._record,
             "clear": self._clear_records,
             "code": lambda: self._answer({"kind": "code", "text": explorer.code}),
             "save": lambda: self._save(message["format"]),
         }
+        self._began = time.perf_counter()
         with explorer.lock:
             self._asked = {key: message.get(key) for key in ("view", "request")}
+            self._far = bool(message.get("far")) and message.get("kind") in DRAFTED
             try:
                 actions[message["kind"]]()
             except BaseException as problem:  # an answer that fails to come blocks the page
@@ -86,7 +92,7 @@ class Panel(anywidget.AnyWidget):
         """Send what the page shows: the pixels that changed, the values, the sentence."""
         explorer = self.explorer
         stills = [explorer.frames.background()] if background else []
-        pixels, deflated = _packed(explorer.frames.changed())
+        pixels, packing = self._pixels()
         state = explorer.controls_state
         message = {
             "kind": "frame",
@@ -100,7 +106,7 @@ class Panel(anywidget.AnyWidget):
             "notes": explorer.notes,
             "pinned": explorer.picture.pinned,
             "background": background,
-            "deflated": deflated,
+            "packing": packing,
             "running": explorer.running,
             "outdated": explorer.outdated,
             "done": explorer.done,
@@ -110,6 +116,15 @@ class Panel(anywidget.AnyWidget):
         self._answer(message, buffers=[*stills, pixels])
         self._tell_traits(state.values)
 
+    def _pixels(self) -> tuple[bytes, str]:
+        """What changed, as small as the way to the page asks for."""
+        if self._far:
+            return self.explorer.frames.draft(), "draft"
+        pixels = self.explorer.frames.changed()
+        if len(pixels) < WORTH_DEFLATING or IN_BROWSER:
+            return pixels, "plain"
+        return zlib.compress(pixels, 1), "deflated"
+
     def send_records(self) -> None:
         """Send the table of what was recorded."""
         self._answer({"kind": "records", "rows": self.explorer.records})
@@ -117,7 +132,8 @@ class Panel(anywidget.AnyWidget):
     def _answer(self, message: dict, buffers: list[bytes] = ()) -> None:
         """Send a message; the first one after a request says which it answers."""
         asked, self._asked = self._asked or {"view": None, "request": None}, None
-        self.send(message | asked, buffers=list(buffers))
+        took = round(1000 * (time.perf_counter() - self._began))
+        self.send(message | asked | {"took": took}, buffers=list(buffers))
 
     def _problem(self, problem: BaseException) -> None:
         self._answer({"kind": "problem", "text": one_line(problem)})
@@ -160,6 +176,7 @@ class Panel(anywidget.AnyWidget):
 
 
 SIZE = ("width", "height", "ratio", "zoom")
+DRAFTED = ("set", "point", "tick")  # what comes in numbers
 
 
 def show(explorer, panel: Panel | None) -> Panel:
@@ -198,13 +215,6 @@ def spec_of(explorer) -> dict:
         "least": picture.least_height,
         "patience": explorer.patience,
     }
-
-
-def _packed(pixels: bytes) -> tuple[bytes, bool]:
-    """Large frames deflated: a wireless network carries them four to six times faster."""
-    if len(pixels) < WORTH_DEFLATING or IN_BROWSER:
-        return pixels, False
-    return zlib.compress(pixels, 1), True
 
 
 def _free_name(name: str) -> str:

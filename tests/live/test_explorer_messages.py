@@ -114,7 +114,7 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
         "preset": None,
         "pinned": None,
         "background": False,
-        "deflated": False,
+        "packing": "plain",
         "running": None,
         "outdated": False,
         "done": None,
@@ -123,7 +123,8 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
         "view": "a",
         "request": 7,
     }
-    assert answer == expected | {"frame": answer["frame"]}
+    assert answer == expected | {"frame": answer["frame"], "took": answer["took"]}
+    assert 0 <= answer["took"] < 10_000
     assert len(panel.buffers[-1]) == 1
 
 
@@ -158,6 +159,7 @@ def test_pin_and_unpin_send_a_new_background(explorer, panel):
 
 def test_code_is_sent_on_request(explorer, panel):
     answer = ask(explorer, kind="code", view="a", request=3)
+    assert answer.pop("took") >= 0
     assert answer == {"kind": "code", "text": explorer.code, "view": "a", "request": 3}
 
 
@@ -237,10 +239,10 @@ def test_an_answer_names_its_request_and_moves_from_code_name_none(explorer, pan
 
 
 def test_large_frames_are_deflated_and_small_ones_are_not(explorer, panel):
-    assert not ask(explorer, **OPEN)["deflated"]
+    assert ask(explorer, **OPEN)["packing"] == "plain"
     plain = np.frombuffer(panel.buffers[-1][-1], "<u4")
     answer = ask(explorer, **OPEN | {"width": 1600, "height": 1000, "ratio": 2})
-    assert answer["deflated"]
+    assert answer["packing"] == "deflated"
     words = np.frombuffer(zlib.decompress(panel.buffers[-1][-1]), "<u4")
     assert len(words) > len(plain)
     assert words[0] > 0
@@ -256,3 +258,12 @@ def test_records_and_files_are_sent_on_request(explorer, panel):
     assert (answer["kind"], answer["type"]) == ("saved", "image/png")
     assert panel.buffers[-1][0].startswith(b"\x89PNG")
     assert "is not one of" in ask(explorer, kind="save", format="gif")["text"]
+
+
+def test_a_slow_network_gets_drafts_while_a_hand_moves_and_the_exact_frame_after(explorer, panel):
+    ask(explorer, **OPEN, far=True)
+    answer = ask(explorer, kind="set", values={"I": 20}, far=True)
+    assert answer["packing"] == "draft"
+    draft = panel.buffers[-1][-1]
+    assert ask(explorer, kind="refresh", far=True)["packing"] == "plain"
+    assert len(draft) < len(panel.buffers[-1][-1]) / 3

@@ -1,6 +1,7 @@
 """A frame put over its background is, pixel for pixel, the figure that matplotlib draws."""
 
 import io
+import zlib
 
 import numpy as np
 import pytest
@@ -108,3 +109,35 @@ def test_axes_that_are_switched_off_stay_off():
     frames = Frames(picture)
     picture.draw(wave(30.0))
     np.testing.assert_array_equal(from_png(frames.image()), drawn_by_matplotlib(picture, 1.0))
+
+
+def put_draft(draft: bytes, background: bytes) -> np.ndarray:
+    """What the browser does with a draft."""
+    content = zlib.decompress(draft)
+
+    def numbers(count, offset):
+        planes = np.frombuffer(content, "u1", 4 * count, offset).reshape(4, -1)
+        return np.ascontiguousarray(planes.T).view("<u4").ravel()
+
+    runs, colours, pixels = numbers(3, 0)
+    words = numbers(2 * runs + colours, 12)
+    index = np.frombuffer(content, "u1", pixels, offset=12 + words.nbytes)
+    starts, lengths, palette = np.cumsum(words[:runs]), words[runs : 2 * runs], words[2 * runs :]
+    screen = from_png(background).copy().view("<u4")[..., 0].ravel()
+    at = 0
+    for start, length in zip(starts, lengths, strict=True):
+        screen[start : start + length] = palette[index[at : at + length]]
+        at += length
+    assert at == pixels
+    return screen.view(np.uint8).reshape(from_png(background).shape)
+
+
+def test_a_draft_is_the_figure_but_for_its_finest_shades():
+    picture = Waves()
+    frames = Frames(picture, 2.0)
+    for I in (30.0, -10.0):
+        picture.draw(wave(I))
+        exact = from_png(frames.image()).astype(int)
+        shown = put_draft(frames.draft(), frames.background()).astype(int)
+        assert np.abs(shown - exact).max() < 64
+        assert len(frames.draft()) < len(frames.changed()) / 4

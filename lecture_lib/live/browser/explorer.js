@@ -13,6 +13,7 @@ import { download, makeCode, makeSave, makeToolbar } from "./toolbar.js";
 
 const SILENT = "No answer from the kernel: the model may still be at work. If the kernel was restarted, run this cell again.";
 const BUSY = "The kernel is at work: the picture follows as soon as it is free.";
+const REST = 250; // ms
 const RESTARTED = "The kernel was restarted: run this cell again.";
 const LOST = "The model has not come back, and nothing here can end it: Kernel → Restart Kernel, then run this cell again.";
 
@@ -75,6 +76,7 @@ function render({ model, el }) {
 
   let lost; // when to say that nothing helps
   let restarted = false;
+  let rest; // when to ask for the exact picture after drafts
   function heard(what) {
     root.classList.toggle("silent", what === "silence");
     clearTimeout(lost);
@@ -106,6 +108,8 @@ function render({ model, el }) {
     toolbar.show(message);
     code.follow(message);
     sound.play(message.spikes, message.running);
+    clearTimeout(rest);
+    if (message.packing === "draft" && !link.moving() && message.running == null) rest = setTimeout(() => link.send({ kind: "refresh" }), REST);
     await screen.show(message, buffers);
     uncover ??= coverStill(el);
     wanted = message.running != null;
@@ -135,6 +139,7 @@ function render({ model, el }) {
     model.off("msg:custom", onMessage);
     window.removeEventListener("hashchange", arrive);
     clearTimeout(lost);
+    clearTimeout(rest);
     look.disconnect();
     host.close();
     size.close();

@@ -2,6 +2,8 @@
 // that nobody answers is noticed.
 
 export const MAX_WAITING = 2; // requests under way: hides a network's delay, never queues stale values
+const FAR = 4; // of them where the network, not the kernel, takes the time
+const SLOW = 120; // ms on the way there and back
 export const SILENCE = 2000; // ms without an answer, after which it is said
 const PROBES = [3000, 6000, 12000, 30000]; // ms between questions whether somebody is there again
 
@@ -16,17 +18,18 @@ export function makeLink({ deliver, opening, heard }) {
   let silent = false;
   let probes = 0;
   let timer;
+  let most = MAX_WAITING;
   const pending = () => place !== null || Object.keys(values).length > 0;
   const moving = () => pending() || [...waiting.values()].some(({ kind }) => kind === "set");
 
   function send(message) {
     const request = ++count;
-    waiting.set(request, { kind: message.kind, at: Date.now() });
+    waiting.set(request, { kind: message.kind, at: Date.now(), alone: waiting.size === 0 });
     listen();
-    deliver({ ...message, view, request });
+    deliver({ ...message, view, request, far: most > MAX_WAITING });
   }
   function flush() {
-    if (!pending() || waiting.size >= MAX_WAITING) return;
+    if (!pending() || waiting.size >= most) return;
     const message = place ? { kind: "point", ...place } : { kind: "set", values };
     if (place) place = null; else values = {};
     send(message);
@@ -51,6 +54,9 @@ export function makeLink({ deliver, opening, heard }) {
   }
   function answered(message) {
     if (message.view !== view) return false;
+    // Only a request that waited behind no other tells how far away the kernel is.
+    const asked = waiting.get(message.request);
+    if (asked?.alone) most = Date.now() - asked.at - (message.took ?? 0) > SLOW ? FAR : MAX_WAITING;
     for (const request of [...waiting.keys()]) if (request <= message.request) waiting.delete(request);
     clearTimeout(timer);
     timer = undefined;
@@ -72,7 +78,7 @@ export function makeLink({ deliver, opening, heard }) {
     moving, // an answer is older than what the student's hand has done since
     move(name, value) { values[name] = value; flush(); },
     point(x, y) { place = { x, y }; flush(); },
-    tick() { while (waiting.size < MAX_WAITING) send({ kind: "tick" }); },
+    tick() { while (waiting.size < most) send({ kind: "tick" }); },
     close() { clearTimeout(timer); },
   };
 }

@@ -20,19 +20,16 @@ export function makeScreen() {
     painted = [];
   }
 
-  function setPixels(words) {
+  function setRuns({ starts, lengths, pixelsOf }) {
     const pixels = new Uint32Array(image.data.buffer);
     const before = painted;
     for (const [start, length] of painted) pixels.set(still.subarray(start, start + length), start);
     painted = [];
-    const runs = words[0];
-    let at = 1 + 2 * runs;
-    for (let run = 0; run < runs; run++) {
-      const start = words[1 + run];
-      const length = words[1 + runs + run];
-      pixels.set(words.subarray(at, at + length), start);
-      painted.push([start, length]);
-      at += length;
+    let at = 0;
+    for (let run = 0; run < starts.length; run++) {
+      pixels.set(pixelsOf(at, at + lengths[run]), starts[run]);
+      painted.push([starts[run], lengths[run]]);
+      at += lengths[run];
     }
     const [top, bottom] = rows(before.concat(painted), image.width);
     if (bottom >= top) context.putImageData(image, 0, 0, 0, top, image.width, bottom - top + 1);
@@ -41,16 +38,46 @@ export function makeScreen() {
   async function apply(message, buffers) {
     if (message.background) await setBackground(buffers[0]);
     if (image === null) return; // a frame for an older view of the same explorer
-    setPixels(await numbers(buffers[buffers.length - 1], message.deflated));
+    setRuns(await unpacked(buffers[buffers.length - 1], message.packing));
     canvas.dataset.frame = message.frame;
   }
   return { canvas, show: (message, buffers) => (queue = queue.then(() => apply(message, buffers))) };
 }
 
-async function numbers(buffer, deflated) {
-  if (!deflated) return new Uint32Array(buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength));
+async function unpacked(buffer, packing) {
+  const bytes = packing === "plain" ? buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) : await inflated(buffer);
+  return packing === "draft" ? draftRuns(bytes) : exactRuns(bytes);
+}
+
+function inflated(buffer) {
   const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint32Array(await new Response(stream).arrayBuffer());
+  return new Response(stream).arrayBuffer();
+}
+
+// Number of runs, their first pixels, their lengths, all pixels.
+export function exactRuns(bytes) {
+  const words = new Uint32Array(bytes);
+  const runs = words[0];
+  const pixels = words.subarray(1 + 2 * runs);
+  return { starts: words.subarray(1, 1 + runs), lengths: words.subarray(1 + runs, 1 + 2 * runs), pixelsOf: (from, to) => pixels.subarray(from, to) };
+}
+
+// Numbers of runs, colours and pixels; distances, lengths, colours; a colour's number for each pixel.
+export function draftRuns(bytes) {
+  const [runs, colours, pixels] = fromPlanes(new Uint8Array(bytes, 0, 12));
+  const words = fromPlanes(new Uint8Array(bytes, 12, 4 * (2 * runs + colours)));
+  const starts = words.slice(0, runs);
+  for (let run = 1; run < runs; run++) starts[run] += starts[run - 1];
+  const palette = words.subarray(2 * runs);
+  const index = new Uint8Array(bytes, 12 + 4 * words.length, pixels);
+  return { starts, lengths: words.subarray(runs, 2 * runs), pixelsOf: (from, to) => Uint32Array.from(index.subarray(from, to), (number) => palette[number]) };
+}
+
+// 32-bit numbers of which all lowest bytes come first, then all next ones.
+export function fromPlanes(bytes) {
+  const number = bytes.length / 4;
+  return Uint32Array.from({ length: number }, (_, at) =>
+    (bytes[at] | (bytes[number + at] << 8) | (bytes[2 * number + at] << 16) | (bytes[3 * number + at] << 24)) >>> 0);
 }
 
 // The first and the last row that any run touches.

@@ -124,3 +124,21 @@ test("pieces are asked for only as far as there is room", () => {
   link.tick();
   assert.equal(sent.length, MAX_WAITING);
 });
+
+test("a network far away has more requests under way, a slow kernel has not", () => {
+  const after = (ms, took) => {
+    link.send({ kind: "reset" });
+    mock.timers.tick(ms);
+    const message = sent.at(-1);
+    link.answered({ view: message.view, request: message.request, took });
+    sent.length = 0;
+    link.tick();
+    const number = sent.length;
+    for (const one of sent.splice(0)) link.answered({ view: one.view, request: one.request, took });
+    return number;
+  };
+  assert.equal(after(30, 10), 2);
+  assert.equal(after(400, 390), 2);
+  assert.equal(after(320, 15), 4);
+  assert.equal(after(30, 10), 2);
+});
