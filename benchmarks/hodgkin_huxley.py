@@ -48,7 +48,7 @@ def ours():
     for dt in (0.05, 0.025):
         trace = hh.simulate(axon, I, DURATION, dt)
         states = np.array([trace.V - axon.V_rest, trace.m, trace.h, trace.n])
-        p, current = hh._constants(axon), trace.I_stim[:-1]
+        p, current = axon.constants, trace.I_stim[:-1]
         spikes = trace.spike_times.tolist()
         kernel = partial(hh.kernels.integrate, hh.kernels.RK4, current, dt, p, states)
         whole = partial(hh.simulate, axon, I, DURATION, dt)

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from lecture_lib.fi_curve import firing_rate, siegert_cv, siegert_rate, simulate_noise
+from lecture_lib.fi_curve import firing_rate, siegert_cv, siegert_rate, simulate_trials
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.from_hh_to_lif.lif import simulate
 from lecture_lib.support.jit import compiled, fast_path
@@ -76,7 +76,7 @@ def vector_numpy():
 
 
 def ours(duration=STEPS * DT, scheme="corrected", settle=0.0):
-    return simulate_noise(NEURON, MU, SIGMA, duration, NEURONS, DT, scheme, settle, seed=1)
+    return simulate_trials(NEURON, MU, SIGMA, duration, NEURONS, DT, scheme, settle, seed=1)
 
 
 def brian_network(mu=MU, neurons=NEURONS):
@@ -151,7 +151,7 @@ def noisy_f_I(trials=50, duration=1000.0, settle=100.0):
     found = {}
 
     def course():
-        neurons = simulate_noise(NEURON, mu, SIGMA, duration, trials, DT, settle=settle, seed=1)
+        neurons = simulate_trials(NEURON, mu, SIGMA, duration, trials, DT, settle=settle, seed=1)
         found["this course"] = neurons.rate
 
     table = {"this course": cpu(course, 3)}

@@ -69,7 +69,7 @@ def brian(network):
             "V_reset": network.V_reset,
         },
     )
-    # input during rest must not count; Brian2 holds the equation alone
+    # input while refractory must not count; Brian2 holds the equation alone
     neurons.run_regularly("V = V_reset + (V - V_reset) * int(not_refractory)", when="end")
     neurons.V = f"rand() * {network.V_threshold}"
     parts = [neurons, b.PoissonInput(neurons, "V", network.C_ext, network.nu_ext * b.Hz, network.J)]

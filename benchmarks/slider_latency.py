@@ -44,7 +44,7 @@ class Panels(Picture):
     size = (9, 6)
 
     def build(self):
-        a, b, c = self.axes("a;b;c", sharex=True)
+        a, b, c = self.axes([["V"], ["gates"], ["I"]], sharex=True).values()
         label_axes(a, "", "V (mV)", (0, 100), (-70, 80))
         label_axes(b, "", "gates", (0, 100), (0, 1))
         label_axes(c, "t (ms)", "I (µA/cm²)", (0, 100), (-5, 110))

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "lecture_lib"
 BROWSER_SIDE = {"ipywidgets", "anywidget"}
 DRAWING = {"matplotlib", "PIL"}
+SLOW = {"scipy", "numba"}  # imported in the functions that need them
 
 LECTURE = (  # the rooms of the notebooks, in the order of their numbers
     "synapse",
@@ -163,10 +164,10 @@ def test_no_files_import_each_other_in_a_circle():
     TopologicalSorter({module_name(file): imports(file) for file in FILES}).prepare()
 
 
-def test_only_pictures_and_live_load_drawing_and_only_live_loads_widgets():
+def test_physics_loads_no_drawing_and_nothing_slow_and_only_live_loads_widgets():
     modules = [m for m in map(module_name, FILES) if room_of(m) != "live"]
     physics = [m for m in modules if not in_pictures(m)]
-    assert not loaded_by(*physics) & (DRAWING | BROWSER_SIDE)
+    assert not loaded_by(*physics) & (DRAWING | BROWSER_SIDE | SLOW)
     assert not loaded_by(*modules) & BROWSER_SIDE
 
 

@@ -3,14 +3,14 @@
 from .closed_form import current_for_rate, firing_rate, large_current_rate
 from .estimates import estimate, potential_histogram
 from .many_inputs import gaussian_limit, sampled_current
-from .noisy_lif import simulate_noise
+from .noisy_lif import simulate_trials
 from .siegert import free_density, siegert_cv, siegert_rate, stationary_density, voltage_noise
 from .superposition import input_trains
-from .unseen_crossings import naive_rate, sampled_path
+from .unseen_crossings import euler_maruyama_rate, sampled_path
 
 __all__ = [
-    "current_for_rate", "estimate", "firing_rate", "free_density", "gaussian_limit",
-    "input_trains", "large_current_rate", "naive_rate", "potential_histogram", "sampled_current",
-    "sampled_path", "siegert_cv", "siegert_rate", "simulate_noise", "stationary_density",
-    "voltage_noise",
+    "current_for_rate", "estimate", "euler_maruyama_rate", "firing_rate", "free_density",
+    "gaussian_limit", "input_trains", "large_current_rate", "potential_histogram",
+    "sampled_current", "sampled_path", "siegert_cv", "siegert_rate", "simulate_trials",
+    "stationary_density", "voltage_noise",
 ]  # fmt: skip

@@ -1,12 +1,14 @@
 """What is known of noisy neurons as trials accumulate: rate, CV and the distribution of V."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
 from lecture_lib.support.validate import finite_array
 
-from .noisy_lif import Population
+from .noisy_lif import Trials
 
 
 @dataclass(frozen=True)
@@ -43,14 +45,10 @@ class Estimate:
     @property
     def cv(self):
         """Coefficient of variation of the intervals; NaN with fewer than two of them."""
-        enough = self.intervals > 1
-        number = np.where(enough, self.intervals, 1)
-        mean = np.where(enough, self.length / number, 1.0)
-        variance = np.maximum(self.length_squares / number - mean**2, 0.0)
-        return np.where(enough, np.sqrt(variance) / mean, np.nan)
+        return cv_of_sums(self.intervals, self.length, self.length_squares)
 
 
-def estimate(population: Population):
+def estimate(trials: Trials):
     """Estimate of rate and CV from simulated neurons.
 
     Intervals count only if they begin in the first half of a trial. Of those that begin late only
@@ -59,8 +57,8 @@ def estimate(population: Population):
 
     Parameters
     ----------
-    population : Population
-        What `simulate_noise` returns, of any shape of conditions.
+    trials : Trials
+        What `simulate_trials` returns, of any shape of conditions.
 
     Returns
     -------
@@ -70,15 +68,15 @@ def estimate(population: Population):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
-    >>> from lecture_lib.fi_curve import simulate_noise
-    >>> one, two = (estimate(simulate_noise(LIF(), -45.0, 5.0, 1000.0, seed=s)) for s in (1, 2))
+    >>> from lecture_lib.fi_curve import simulate_trials
+    >>> one, two = (estimate(simulate_trials(LIF(), -45.0, 5.0, 1000.0, seed=s)) for s in (1, 2))
     >>> (one + two).trials, bool((one + two).rate_error < one.rate_error)
     (200, True)
     """
-    counts = population.counts
-    number, length, squares = _interval_sums(population)
+    counts = trials.counts
+    number, length, squares = _interval_sums(trials)
     return Estimate(
-        population.duration,
+        trials.duration,
         counts.shape[-1],
         counts.sum(axis=-1),
         (counts**2).sum(axis=-1),
@@ -88,18 +86,12 @@ def estimate(population: Population):
     )
 
 
-def _interval_sums(population):
+def _interval_sums(trials):
     """Number, sum and sum of squares of the intervals of each condition."""
-    times, owner = population.times, population.owner
-    gaps = np.diff(times)
-    counted = (np.diff(owner) == 0) & (times[:-1] < population.duration / 2)
-    conditions = population.shape[:-1]
-    which = owner[:-1][counted] // population.shape[-1]
-    size = int(np.prod(conditions))
-    sums = (
-        np.bincount(which, weights=gaps[counted] ** power, minlength=size) for power in (0, 1, 2)
-    )
-    return tuple(x.reshape(conditions) for x in sums)
+    gaps, owner = own_intervals(trials.times, trials.owner, before=trials.duration / 2)
+    *conditions, each = trials.shape
+    sums = interval_sums(gaps, owner // each, math.prod(conditions))
+    return sums.reshape(3, *conditions)
 
 
 @dataclass(frozen=True)
@@ -128,12 +120,12 @@ class PotentialHistogram:
         return self.refractory / self.total
 
 
-def potential_histogram(population: Population, edges):
+def potential_histogram(trials: Trials, edges):
     """Histogram of all samples of V of simulated neurons, refractory ones counted apart.
 
     Parameters
     ----------
-    population : Population
+    trials : Trials
         Simulated with `sample_every`.
     edges : array, shape (bins + 1,)
         mV, growing; what lies outside counts in `total` only.
@@ -145,13 +137,13 @@ def potential_histogram(population: Population, edges):
     Raises
     ------
     ValueError
-        A population without samples, or edges that do not grow.
+        Trials without samples, or edges that do not grow.
 
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
-    >>> from lecture_lib.fi_curve import simulate_noise
-    >>> neurons = simulate_noise(LIF(), -50.0, 5.0, 200.0, settle=100.0, sample_every=1.0, seed=1)
+    >>> from lecture_lib.fi_curve import simulate_trials
+    >>> neurons = simulate_trials(LIF(), -50.0, 5.0, 200.0, settle=100.0, sample_every=1.0, seed=1)
     >>> histogram = potential_histogram(neurons, [-90.0, -70.0, -50.0])
     >>> histogram.total, round(float(histogram.refractory_share), 2)
     (20000, 0.09)
@@ -159,8 +151,8 @@ def potential_histogram(population: Population, edges):
     edges = finite_array("edges", edges, "mV")
     if edges.ndim != 1 or len(edges) < 2 or (np.diff(edges) <= 0).any():
         raise ValueError("edges must hold two or more growing potentials in mV")
-    if not population.V.size:
-        raise ValueError("population holds no samples of V: simulate it with sample_every")
-    held = population.V == np.float32(population.neuron.V_reset)
-    counts, _ = np.histogram(population.V[~held], edges)
-    return PotentialHistogram(edges, counts, int(held.sum()), population.V.size)
+    if not trials.V.size:
+        raise ValueError("trials hold no samples of V: simulate them with sample_every")
+    held = trials.V == np.float32(trials.neuron.V_reset)
+    counts, _ = np.histogram(trials.V[~held], edges)
+    return PotentialHistogram(edges, counts, int(held.sum()), trials.V.size)

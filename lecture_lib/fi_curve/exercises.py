@@ -1,4 +1,4 @@
-"""Exercises of notebook 05: each one as the arguments of `lecture_lib.check.check`."""
+"""Exercises of notebook 05: each one as the arguments of `lecture_lib.teaching.check`."""
 
 import math
 
@@ -7,7 +7,7 @@ from lecture_lib.signals import ShotNoise
 
 from .closed_form import current_for_rate
 from .many_inputs import gaussian_limit
-from .unseen_crossings import naive_rate
+from .unseen_crossings import euler_maruyama_rate
 
 BRIEF = 0.01  # ms: a current so brief that only its charge counts
 
@@ -30,7 +30,7 @@ def _without_bias(f_coarse: float, f_fine: float) -> float:
 
 def _two_runs(mu: float, sigma: float) -> dict[str, float]:
     """Rates (Hz) that a plain simulation finds at 0.1 and at 0.025 ms."""
-    coarse, fine = (float(naive_rate(LIF(), mu, sigma, dt)) for dt in (0.1, 0.025))
+    coarse, fine = (float(euler_maruyama_rate(LIF(), mu, sigma, dt)) for dt in (0.1, 0.025))
     return {"f_coarse": coarse, "f_fine": fine}
 
 

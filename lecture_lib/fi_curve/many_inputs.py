@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.support.jit import compiled
+from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite_array, positive
 
@@ -56,10 +56,9 @@ def sampled_current(shots, duration, dt):
     early = math.ceil(WARM * shots.tau / dt)
     per_bin = 1e-3 * shots.inputs * shots.rate * dt
     counts = _poisson_counts(shots.seed, early + len(t), per_bin)
-    keep = math.exp(-dt / shots.tau)
-    current = counts * (shots.weight * shots.tau / dt * (1 - keep))
-    leak(current, keep)
-    return current[early:]
+    decay = math.exp(-dt / shots.tau)
+    steps = counts * (shots.weight * shots.tau / dt * (1 - decay))
+    return first_order_filter(steps, decay)[early:]
 
 
 @dataclass(frozen=True)
@@ -162,17 +161,9 @@ def membrane_potential(neuron, I, dt):
     array([-45., -45., -45.])
     """
     I = finite_array("I", I, "µA/cm²")
-    keep = math.exp(-positive("dt", dt, "ms") / neuron.tau_m)
-    V = np.append(0.0, (1 - keep) * (I[:-1] - I.mean()) / neuron.g_L)
-    leak(V, keep)
-    return neuron.E_L + I.mean() / neuron.g_L + V
-
-
-@compiled
-def leak(x, keep):
-    """Turn what arrives in each step into what is there: x_i ← x_i + keep · x_(i−1)."""
-    for i in range(1, len(x)):
-        x[i] += keep * x[i - 1]
+    decay = math.exp(-positive("dt", dt, "ms") / neuron.tau_m)
+    steps = np.append(0.0, (1 - decay) * (I[:-1] - I.mean()) / neuron.g_L)
+    return neuron.E_L + I.mean() / neuron.g_L + first_order_filter(steps, decay)
 
 
 def _poisson_counts(seed, bins, per_bin):

@@ -14,12 +14,18 @@ Sources: D. Siegmund (1979), Adv Appl Prob 11:701–719, for R; M. Broadie, P. G
 
 import math
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF
-from lecture_lib.support.validate import finite_array, non_negative, non_negative_array, positive
+from lecture_lib.signals.many_trains import own_intervals
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative,
+    non_negative_array,
+    positive,
+    whole,
+)
 
 from .kernels import advance, normals
 
@@ -33,7 +39,7 @@ BLOCK = 65_536  # random numbers at a time: they stay in the cache
 
 
 @dataclass(frozen=True)
-class Population:
+class Trials:
     """Noisy neurons: their shape is that of μ and σ (the conditions), then the trials."""
 
     neuron: LIF
@@ -70,10 +76,10 @@ class Population:
         """Interspike intervals of all trials of a condition, ms; few are long if `duration` is."""
         first = np.ravel_multi_index((*condition, 0), self.shape)
         mine = (self.owner >= first) & (self.owner < first + self.shape[-1])
-        return np.diff(self.times[mine])[np.diff(self.owner[mine]) == 0]
+        return own_intervals(self.times[mine], self.owner[mine])[0]
 
 
-def simulate_noise(
+def simulate_trials(
     neuron,
     mu,
     sigma,
@@ -111,7 +117,7 @@ def simulate_noise(
 
     Returns
     -------
-    Population
+    Trials
 
     Raises
     ------
@@ -121,14 +127,15 @@ def simulate_noise(
     Examples
     --------
     >>> from lecture_lib.fi_curve import siegert_rate
-    >>> neurons = simulate_noise(LIF(), [-55.0, -45.0], 5.0, 1000.0, settle=100.0, seed=1)
+    >>> neurons = simulate_trials(LIF(), [-55.0, -45.0], 5.0, 1000.0, settle=100.0, seed=1)
     >>> neurons.counts.shape
     (2, 100)
     >>> abs(neurons.rate - siegert_rate(LIF(), [-55.0, -45.0], 5.0)) < 3 * neurons.rate_error
     array([ True,  True])
     """
     mu, sigma = _conditions(mu, sigma)
-    shape = (*mu.shape, _trials(trials))
+    trials = whole("trials", trials, 1)
+    shape = (*mu.shape, trials)
     before, steps, dt = _steps(neuron, settle, duration, dt, math.prod(shape))
     stride = _stride(sample_every, dt, steps, math.prod(shape))
     conditions = np.repeat([mu.ravel(), sigma.ravel()], trials, axis=1)
@@ -140,7 +147,7 @@ def simulate_noise(
     order = np.argsort(owner, kind="stable")
     times = dt * (step[order] + 1 - late)
     t = dt * stride * np.arange(1, len(V) + 1)
-    return Population(neuron, duration, shape, times, owner[order], t, V.reshape(-1, *shape))
+    return Trials(neuron, duration, shape, times, owner[order], t, V.reshape(-1, *shape))
 
 
 def _run(rng, state, neurons, p, steps, stride):
@@ -170,9 +177,9 @@ def _scheme(neuron, conditions, dt, scheme):
         drift = np.maximum(mu - neuron.V_threshold, 0.0) * (1.0 - decay)
         lowered = np.hypot(OVERSHOOT * sigma * noise, 0.25 * drift)
         _require_fine(neuron, lowered, dt)
-    rest = neuron.t_ref / dt - late
-    hold = max(math.ceil(rest), 0) + 1  # the last of these steps makes up for the rounding
-    first_decay, first_noise = _step_law(neuron, dt * (hold - rest), scheme)
+    refractory = neuron.t_ref / dt - late
+    hold = max(math.ceil(refractory), 0) + 1  # the last of these steps makes up for the rounding
+    first_decay, first_noise = _step_law(neuron, dt * (hold - refractory), scheme)
     p = (neuron.V_reset, float(hold), decay, first_decay, first_noise / noise)
     return (mu, sigma * noise, neuron.V_threshold - lowered), p, late
 
@@ -197,12 +204,6 @@ def _conditions(mu, sigma):
     if not mu.size:
         raise ValueError("mu and sigma are empty: give one or more in mV")
     return mu, sigma
-
-
-def _trials(trials):
-    if not isinstance(trials, Integral) or trials < 1:
-        raise ValueError(f"trials = {trials!r} must be a whole number, 1 or more")
-    return int(trials)
 
 
 def _steps(neuron, settle, duration, dt, N):

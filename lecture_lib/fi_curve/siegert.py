@@ -10,14 +10,13 @@ N. Brunel (2000), J Comput Neurosci 8:183–208; N. Brunel & V. Hakim (1999), Ne
 import math
 
 import numpy as np
-from scipy.special import dawsn
 
 from lecture_lib.support.validate import finite, finite_array, non_negative_array, positive
 
-from .siegert_integrals import ROOT_PI, SILENT, above, passage_integral, spread_integral
+from .siegert_integrals import ROOT_PI, SILENT, passage_integral, positive_part, spread_integral
 
 HUGE = 1e300
-CALM = 1e-150  # of the distances to threshold: a σ so small acts as none
+NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
 
 
 def siegert_rate(neuron, mu, sigma):
@@ -51,9 +50,9 @@ def siegert_rate(neuron, mu, sigma):
     >>> siegert_rate(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(2)
     array([ 1.73, 43.36, 93.27])
     """
-    b, width, calm = _bounds(neuron, mu, sigma)
-    rate = 1e3 * np.exp(-(above(b) ** 2)) / _scaled_interval(neuron, b, width)
-    return np.where(calm & (b >= 0), 0.0, rate)[()]
+    b, width, noiseless = _bounds(neuron, mu, sigma)
+    rate = 1e3 * np.exp(-(positive_part(b) ** 2)) / _scaled_interval(neuron, b, width)
+    return np.where(noiseless & (b >= 0), 0.0, rate)[()]
 
 
 def siegert_cv(neuron, mu, sigma):
@@ -83,13 +82,13 @@ def siegert_cv(neuron, mu, sigma):
     >>> siegert_cv(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(3)
     array([0.965, 0.472, 0.263])
     """
-    b, width, calm = _bounds(neuron, mu, sigma)
+    b, width, noiseless = _bounds(neuron, mu, sigma)
     cv = (
         neuron.tau_m
         * np.sqrt(2 * np.pi * spread_integral(b, width))
         / _scaled_interval(neuron, b, width)
     )
-    return np.where(calm, np.where(b > 0, 1.0, 0.0), cv)[()]
+    return np.where(noiseless, np.where(b > 0, 1.0, 0.0), cv)[()]
 
 
 def free_density(mu, sigma, V):
@@ -127,7 +126,7 @@ def free_density(mu, sigma, V):
 def stationary_density(neuron, mu, sigma, V):
     """Distribution of V below threshold, in 1/mV; its integral is 1 − f t_ref.
 
-    The rest, f t_ref, is the time spent at V_reset. P = (2 f τ_m/σ) e^(−y²) ∫ e^(x²) dx, with
+    The remainder, f t_ref, is the time spent at V_reset. P = (2 f τ_m/σ) e^(−y²) ∫ e^(x²) dx, with
     y = (V − μ)/σ and x from the larger of y and x_r up to b.
 
     Parameters
@@ -157,10 +156,12 @@ def stationary_density(neuron, mu, sigma, V):
     >>> stationary_density(LIF(), -55.0, 5.0, V=[-65.0, -55.0, -50.0]).round(4)
     array([0.022 , 0.0981, 0.    ])
     """
+    from scipy.special import dawsn
+
     y = _scaled(mu, sigma, V)
     b, width, _ = _bounds(neuron, mu, sigma)
     start = np.maximum(y, b - width)
-    top = above(b) ** 2
+    top = positive_part(b) ** 2
     area = np.exp(b * b - top - y * y) * dawsn(b)
     area = area - np.exp((start - y) * (start + y) - top) * dawsn(start)
     density = 2 * neuron.tau_m / sigma * area / _scaled_interval(neuron, b, width)
@@ -170,7 +171,7 @@ def stationary_density(neuron, mu, sigma, V):
 def _scaled_interval(neuron, b, width):
     """Mean interval in ms; times e^(−b²) where b > 0, so that it stays finite."""
     passage = neuron.tau_m * ROOT_PI * passage_integral(b, width)
-    return neuron.t_ref * np.exp(-(above(b) ** 2)) + passage
+    return neuron.t_ref * np.exp(-(positive_part(b) ** 2)) + passage
 
 
 def _bounds(neuron, mu, sigma):
@@ -178,9 +179,9 @@ def _bounds(neuron, mu, sigma):
     sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
     distance = neuron.V_threshold - _potential(mu)
     width = neuron.V_threshold - neuron.V_reset
-    noise = np.maximum(np.minimum(sigma, HUGE), CALM * np.maximum(np.abs(distance), width))
-    b, width, calm = np.broadcast_arrays(distance / noise, width / noise, sigma == 0)
-    return np.minimum(b, SILENT), width, calm
+    noise = np.maximum(np.minimum(sigma, HUGE), NEGLIGIBLE * np.maximum(np.abs(distance), width))
+    b, width, noiseless = np.broadcast_arrays(distance / noise, width / noise, sigma == 0)
+    return np.minimum(b, SILENT), width, noiseless
 
 
 def _potential(mu):
@@ -204,7 +205,7 @@ def voltage_noise(neuron, sigma):
     ----------
     neuron : LIF
     sigma : float or array
-        µA/cm² · √ms, as in `noise.WhiteNoise`; larger = V spreads wider.
+        µA/cm² · √ms, as in `WhiteNoise`; larger = V spreads wider.
 
     Returns
     -------

@@ -9,7 +9,6 @@ from functools import cache
 
 import numpy as np
 from numpy.polynomial import Chebyshev
-from scipy.special import erf, erfcx
 
 SILENT = 40.0  # e^(−b²) is 0 for larger b
 ENOUGH = 40.0  # e^(−40) of an integrand is left out
@@ -21,19 +20,21 @@ BEND = 4.0  # x at the middle of the table for x > 0
 
 def passage_integral(b, width):
     """∫ e^(x²) (1 + erf x) dx; times e^(−b²) where b > 0."""
+    from scipy.special import erf
+
     start = np.maximum(-b, 0.0)
     logarithm = np.log1p(_length(b, width) / (start + 1 / ROOT_PI)) / ROOT_PI
     left = _left(_erfcx_remainder, b, width) + logarithm
-    return np.exp(-(above(b) ** 2)) * left + _right(lambda x: 1 + erf(x), 1, b, width)
+    return np.exp(-(positive_part(b) ** 2)) * left + _right(lambda x: 1 + erf(x), 1, b, width)
 
 
 def spread_integral(b, width):
     """∫ e^(x²) ∫_{−∞}^{x} e^(z²) (1 + erf z)² dz dx; times e^(−2b²) where b > 0."""
     left = _left(_inner_below, b, width)
-    return np.exp(-2 * above(b) ** 2) * left + _right(_inner_above, 2, b, width)
+    return np.exp(-2 * positive_part(b) ** 2) * left + _right(_inner_above, 2, b, width)
 
 
-def above(b):
+def positive_part(b):
     return np.maximum(b, 0.0)
 
 
@@ -53,14 +54,14 @@ def _left(f, b, width):
 def _right(f, power, b, width):
     """∫ e^(power (x² − b²)) f(x) dx for the part of x_r … b above 0, as far as it counts."""
     q, weights = _gauss_legendre()
-    top = above(b)[..., None]
+    top = positive_part(b)[..., None]
     reach = np.minimum(np.minimum(top, width[..., None]), _decay_length(top, power))
     z = q * reach
     return (np.exp(-power * z * (2 * top - z)) * f(top - z) * reach) @ weights
 
 
 def _length(b, width):
-    return np.maximum(width - above(b), 0.0)
+    return np.maximum(width - positive_part(b), 0.0)
 
 
 def _decay_length(top, power):
@@ -71,6 +72,8 @@ def _decay_length(top, power):
 
 def _erfcx_remainder(t):
     """erfcx(t) less 1/(1 + √π t), whose integral is a logarithm."""
+    from scipy.special import erfcx
+
     return erfcx(t) - 1 / (1 + ROOT_PI * t)
 
 
@@ -87,6 +90,8 @@ def _inner_above(x):
 
 @cache
 def _table_below():
+    from scipy.special import erfcx
+
     def scaled(s):
         t = (s / (1 - s))[:, None]
         reach = ENOUGH / (t + np.sqrt(t * t + ENOUGH))
@@ -99,6 +104,8 @@ def _table_below():
 
 @cache
 def _table_above():
+    from scipy.special import erf
+
     def scaled(s):
         x = BEND * s / (1 - s)
         new = _right(lambda z: (1 + erf(z)) ** 2, 1, x, x)

@@ -6,11 +6,10 @@ Of Poisson trains the sum is Poisson; of many others it nearly is. Source: D. R.
 
 import math
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 
-from lecture_lib.support.validate import positive
+from lecture_lib.support.validate import positive, whole
 
 MOST_SPIKES = 20_000_000
 
@@ -63,7 +62,7 @@ def input_trains(K, rate, duration, order=1, seed=0):
     >>> round(float(trains.intervals.mean()), 1)  # 1/(20 · 10 Hz)
     5.0
     """
-    K, order = _count("K", K), _count("order", order)
+    K, order = whole("K", K, 1), whole("order", order, 1)
     gap = 1e3 / positive("rate", rate, "Hz")
     expected = positive("duration", duration, "ms") / gap
     if K * expected > MOST_SPIKES:
@@ -81,9 +80,3 @@ def input_trains(K, rate, duration, order=1, seed=0):
     return Trains(
         times[owner, spike][order_in_time], owner[order_in_time], K, float(rate), float(duration)
     )
-
-
-def _count(name, value):
-    if not isinstance(value, Integral) or value < 1:
-        raise ValueError(f"{name} = {value!r} must be a whole number, 1 or more")
-    return int(value)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.validate import finite, non_negative, positive
 
-from .many_inputs import leak
 from .noisy_lif import LATE, OVERSHOOT
 from .siegert import siegert_rate
 
@@ -52,7 +52,7 @@ def threshold_shift(neuron, sigma, dt):
     return OVERSHOOT * sigma * np.sqrt(np.asarray(dt) / neuron.tau_m)
 
 
-def naive_rate(neuron, mu, sigma, dt):
+def euler_maruyama_rate(neuron, mu, sigma, dt):
     """Rate in Hz that Euler–Maruyama with steps `dt` finds, as theory foresees it.
 
     At its samples Euler–Maruyama has exactly the law of a neuron with a slightly shorter τ_m and a
@@ -75,7 +75,7 @@ def naive_rate(neuron, mu, sigma, dt):
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
     >>> true = siegert_rate(LIF(), mu=-50.0, sigma=5.0)
-    >>> round(float(100 * (naive_rate(LIF(), -50.0, 5.0, dt=0.1) / true - 1)), 1)  # %
+    >>> round(float(100 * (euler_maruyama_rate(LIF(), -50.0, 5.0, dt=0.1) / true - 1)), 1)  # %
     -4.0
     """
     x = positive("dt", dt, "ms") / neuron.tau_m
@@ -150,12 +150,12 @@ def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     """
     sigma = non_negative("sigma", sigma, "mV", "the sign of noise has no meaning")
     steps = round(positive("duration", duration, "ms") / positive("fine", fine, "ms"))
-    keep = math.exp(-fine / neuron.tau_m)
-    kick = sigma * math.sqrt(0.5 * (1 - keep**2))
-    x = np.append(
+    decay = math.exp(-fine / neuron.tau_m)
+    kick = sigma * math.sqrt(0.5 * (1 - decay**2))
+    kicks = np.append(
         finite("V_0", V_0, "mV") - finite("mu", mu, "mV"),
         kick * np.random.default_rng(seed).standard_normal(steps),
     )
-    leak(x, keep)
     every = max(round(positive("dt", dt, "ms") / fine), 1)
-    return SampledPath(fine * np.arange(steps + 1), mu + x, every)
+    V = mu + first_order_filter(kicks, decay)
+    return SampledPath(fine * np.arange(steps + 1), V, every)

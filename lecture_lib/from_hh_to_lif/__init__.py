@@ -7,10 +7,10 @@ from .lif import LIF, steady_potential
 from .reduction import bare_leak, conductances, passive_error, passive_twin, strike_out
 from .reset import Reset, fire
 from .spike_comparison import aligned, coincidence_factor, coincidences
-from .subthreshold import impedance, sharpness, slow_feedback
+from .subthreshold import adaptation, impedance, slope_factor
 
 __all__ = [
-    "LIF", "AdEx", "Reset", "adex", "aligned", "bare_leak", "coincidence_factor", "coincidences",
-    "compare", "conductances", "fire", "fit", "impedance", "lif", "passive_error", "passive_twin",
-    "record", "sharpness", "slow_feedback", "steady_potential", "strike_out",
+    "LIF", "AdEx", "Reset", "adaptation", "adex", "aligned", "bare_leak", "coincidence_factor",
+    "coincidences", "compare", "conductances", "fire", "fit", "impedance", "lif", "passive_error",
+    "passive_twin", "record", "slope_factor", "steady_potential", "strike_out",
 ]  # fmt: skip

@@ -30,13 +30,13 @@ LARGEST = 700.0  # e^700 is still a number
 
 
 @dataclass(frozen=True)
-class AdEx:
-    """Parameters of an adaptive exponential integrate-and-fire neuron; by default a LIF.
+class AdEx(LIF):
+    """A LIF with an exponential (Delta_T) and an adaptation current (a, tau_w, b); by default none.
 
     Raises
     ------
     ValueError
-        No capacitance or leak, a reset that is not below the threshold, negative Δ_T, a, t_ref, …
+        As `LIF`; a negative Δ_T or a, a τ_w that is not positive.
 
     Examples
     --------
@@ -44,29 +44,27 @@ class AdEx:
     2.0
     """
 
-    C: float = 1.0  # µF/cm², larger = slower
-    g_L: float = 0.1  # mS/cm², larger = faster and less excitable
-    E_L: float = -65.0  # mV
-    V_threshold: float = -50.0  # mV, larger = fewer spikes
-    Delta_T: float = 0.0  # mV, larger = softer threshold, slower upstroke; 0 = sharp
-    V_reset: float = -65.0  # mV, below V_threshold
-    t_ref: float = 2.0  # ms at V_reset after each spike
+    Delta_T: float = 0.0  # mV, slope factor, larger = softer threshold, slower upstroke; 0 = sharp
     a: float = 0.0  # mS/cm², larger = w resists V more, also below threshold
     tau_w: float = 100.0  # ms, larger = w remembers longer
     b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
 
     def __post_init__(self):
-        # What is left without both terms is a LIF, which checks its own parameters.
-        LIF(self.C, self.g_L, self.E_L, self.V_threshold, self.V_reset, self.t_ref)
+        super().__post_init__()
         positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
         non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold")
         non_negative("a", self.a, "mS/cm²", "0 leaves V alone below threshold")
         finite("b", self.b, "µA/cm²")
 
     @property
-    def tau_m(self):
-        """Membrane time constant C/g_L, ms."""
-        return self.C / self.g_L
+    def rheobase(self):
+        """That of the LIF, µA/cm²; a ValueError with a term more, as for `interval`."""
+        if self.Delta_T or self.a or self.b:
+            raise ValueError(
+                f"Delta_T = {self.Delta_T:g} mV, a = {self.a:g} mS/cm², b = {self.b:g} µA/cm²: "
+                "the closed forms are those of a LIF, all three 0; simulate instead"
+            )
+        return super().rheobase
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import numpy as np
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 
 AXON = HodgkinHuxley()
-_FEEDBACK = {"E_L": -65.0, "a": 1.0, "tau_w": 5.0}
+_ADAPTATION = {"E_L": -65.0, "a": 1.0, "tau_w": 5.0}
 
 
 def _time_constant(m: float, h: float, n: float) -> float:
@@ -38,9 +38,9 @@ TIME_CONSTANT = {
 ADAPTING_SLOPES = {
     "reference": _slopes,
     "inputs": [
-        {"V": -60.0, "w": 0.0, "I": 2.0, "C": 1.0, "g_L": 0.5} | _FEEDBACK,
-        {"V": -65.0, "w": 3.0, "I": 0.0, "C": 2.0, "g_L": 0.5} | _FEEDBACK,
-        {"V": -70.0, "w": -1.0, "I": -4.0, "C": 1.0, "g_L": 0.2} | _FEEDBACK | {"a": 0.5},
+        {"V": -60.0, "w": 0.0, "I": 2.0, "C": 1.0, "g_L": 0.5} | _ADAPTATION,
+        {"V": -65.0, "w": 3.0, "I": 0.0, "C": 2.0, "g_L": 0.5} | _ADAPTATION,
+        {"V": -70.0, "w": -1.0, "I": -4.0, "C": 1.0, "g_L": 0.2} | _ADAPTATION | {"a": 0.5},
     ],
     "tolerance": 1e-6,
 }

@@ -1,6 +1,6 @@
 """The leaky integrate-and-fire neuron, LIF (lecture section 8).
 
-C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, rest for t_ref.
+C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, refractory for t_ref.
 
 Between two changes of the current V relaxes to E_L + I/g_L with τ_m = C/g_L, so that spikes
 are found with a formula and not on a grid. Source: L. Lapicque (1907), J Physiol Pathol Gén
@@ -15,7 +15,14 @@ import numpy as np
 from lecture_lib.signals import as_stimulus
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative,
+    positive,
+    reset_below_threshold,
+    within,
+)
 
 MOST_SPIKES = 10_000_000
 STRONGEST = 1e9  # µA/cm²
@@ -39,7 +46,7 @@ class LIF:
 
     C: float = 1.0  # µF/cm², larger = slower
     g_L: float = 0.1  # mS/cm², larger = faster and less excitable
-    E_L: float = -65.0  # mV, rest
+    E_L: float = -65.0  # mV, resting potential
     V_threshold: float = -50.0  # mV, larger = fewer spikes
     V_reset: float = -65.0  # mV, below V_threshold; lower = longer intervals
     t_ref: float = 2.0  # ms at V_reset after each spike; no rate exceeds 1/t_ref
@@ -50,11 +57,7 @@ class LIF:
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("E_L", "V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
-        if self.V_reset >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV, or each reset would be a spike"
-            )
+        reset_below_threshold(self.V_reset, self.V_threshold)
 
     @property
     def tau_m(self):

@@ -1,7 +1,7 @@
 """From Hodgkin–Huxley to integrate-and-fire: terms struck out, a threshold put in (section 8).
 
 Far from threshold the channels stay about as open as at rest. A term that is struck out then leaves
-its resting conductance to the leak: the membrane keeps its rest, and all the rest is passive.
+its resting conductance to the leak: the membrane keeps its resting potential, all else is passive.
 """
 
 from dataclasses import dataclass, replace
@@ -57,8 +57,8 @@ def strike_out(neuron, sodium=True, potassium=True, keep_rest=True):
     sodium, potassium : bool
         Which of the terms g_Na (E_Na − V) and g_K (E_K − V) to strike out.
     keep_rest : bool
-        Give their resting conductance, with its battery, to the leak. Without, V moves to the mean
-        of the batteries that are left.
+        Give their resting conductance, with its reversal potential, to the leak. Without, V moves
+        to the mean of the reversal potentials that are left.
 
     Returns
     -------
@@ -83,7 +83,7 @@ def strike_out(neuron, sodium=True, potassium=True, keep_rest=True):
 
 
 def passive_twin(neuron):
-    """The passive membrane with the neuron's rest and its total resting conductance.
+    """The passive membrane with the neuron's resting potential and its total resting conductance.
 
     Examples
     --------
@@ -96,7 +96,7 @@ def passive_twin(neuron):
 
 
 def bare_leak(neuron):
-    """The passive membrane with the leak conductance alone, put at the neuron's rest.
+    """The passive membrane with the leak conductance alone, put at the neuron's resting potential.
 
     Examples
     --------

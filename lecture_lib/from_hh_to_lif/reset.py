@@ -5,18 +5,18 @@ them kept, its gates go on moving while V is reset.
 """
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import Trace, steady_state
+from lecture_lib.hodgkin_huxley.axon import COARSEST
+from lecture_lib.hodgkin_huxley.ion_currents import Constants
 from lecture_lib.hodgkin_huxley.kernels import rates, relax, rk4_substeps
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, within
-
-COARSEST = 0.05  # ms
+from lecture_lib.support.validate import finite, non_negative, reset_below_threshold, within
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,7 @@ class Reset:
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
-        if self.V_reset >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV, or each reset would be a spike"
-            )
+        reset_below_threshold(self.V_reset, self.V_threshold)
 
 
 def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):
@@ -84,13 +80,11 @@ def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):
     >>> len(fire(lif, Reset(), 10.0, 50.0).spike_times)
     14
     """
-    t = time_grid(duration, dt)
-    if t[1] > COARSEST * (1 + 1e-9):
-        raise ValueError(f"dt = {dt:g} ms is too coarse for Hodgkin–Huxley: use {COARSEST:g}")
+    t = time_grid(duration, dt, COARSEST)
     I = mean_current(as_stimulus(stimulus), t)
     states, spikes = np.full((4, len(t)), np.nan), np.empty(len(t))
     states[:, 0] = _start(neuron, rule, V_start)
-    number = run(I, float(t[1]), _constants(neuron), _rule(neuron, rule), states, spikes)
+    number = run(I, float(t[1]), neuron.constants, _rule(neuron, rule), states, spikes)
     if not np.isfinite(states).all() or number == len(spikes):
         raise ValueError(
             f"the membrane runs away or fires in each step under up to {np.abs(I).max():.3g} "
@@ -132,10 +126,10 @@ def run(I, dt, p, rule, states, spikes):
 
 
 @compiled
-def hold(V, m, h, n, dt, p):
+def hold(V, m, h, n, dt, p: Constants):
     """The gates after dt at a fixed V."""
     a_m, b_m, a_h, b_h, a_n, b_n = rates(V, math.exp(V * (-1 / 80)), math.exp(V * (-1 / 18)))
-    span = p[7] * dt
+    span = p.phi * dt
     return relax(m, a_m, b_m, span), relax(h, a_h, b_h, span), relax(n, a_n, b_n, span)
 
 
@@ -144,11 +138,6 @@ def _start(neuron, rule, V_start):
     if V >= rule.V_threshold:
         raise ValueError(f"V_start = {V:g} mV must lie below V_threshold = {rule.V_threshold:g} mV")
     return V - neuron.V_rest, *steady_state(V - neuron.V_rest)
-
-
-def _constants(neuron):
-    """The tuple `p` of the kernels: C, conductances, batteries, φ."""
-    return (*map(float, astuple(neuron)[:7]), neuron.phi)
 
 
 def _rule(neuron, rule):

@@ -7,11 +7,10 @@ there are none. Source: R. Storn & K. Price (1997), J Global Optim 11:341–359 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 
-from lecture_lib.support.validate import finite
+from lecture_lib.support.validate import finite, whole
 
 CROSSOVER = 0.8  # share of the parameters that are mixed
 WEIGHTS = (0.5, 1.0)  # of the difference
@@ -65,8 +64,8 @@ def maximise(
     2.0
     """
     low, high = _box(bounds)
-    _count("candidates", candidates, 4)
-    _count("generations", generations, 1)
+    candidates = whole("candidates", candidates, 4)
+    generations = whole("generations", generations, 1)
     rng = np.random.default_rng(seed)
     crowd = rng.uniform(low, high, (candidates, len(low)))
     if start is not None:
@@ -104,8 +103,3 @@ def _inside(start, bounds):
         if not low <= start.get(name, np.nan) <= high:
             raise ValueError(f"start[{name!r}] must lie from {low:g} to {high:g}")
     return [start[name] for name in bounds]
-
-
-def _count(name, value, least):
-    if not isinstance(value, Integral) or value < least:
-        raise ValueError(f"{name} = {value!r} must be a whole number, {least} or more")

@@ -1,6 +1,6 @@
-"""What spike trains have in common: coincidences, interval statistics, cut-outs around spikes.
+"""What spike trains have in common: coincidences, cut-outs around spikes.
 
-Times in ms, rates in Hz.
+Times in ms.
 """
 
 import math
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
-from lecture_lib.support.validate import finite_array, non_negative, positive, positive_array
+from lecture_lib.support.validate import finite_array, non_negative, positive
 
 
 def coincidences(data, model, precision=2.0):
@@ -94,54 +94,6 @@ def coincidence_factor(data, model, duration, precision=2.0):
         )
     excess = number - chance * len(data)
     return 2 * excess / (len(data) + len(model)) / (1 - chance)
-
-
-@dataclass(frozen=True)
-class IntervalStatistics:
-    """Interspike intervals in numbers, each with its standard error."""
-
-    number: int
-    rate: float  # Hz, 1 / mean
-    rate_error: float  # Hz
-    cv: float  # 0 = clock, 1 = Poisson
-    cv_error: float
-
-
-def interval_statistics(gaps):
-    """Rate and regularity from independent interspike intervals, pooled over trials or not.
-
-    Parameters
-    ----------
-    gaps : array
-        Intervals in ms, e.g. of `spikes.intervals`; more = smaller errors, ∝ 1/√number.
-
-    Returns
-    -------
-    IntervalStatistics
-
-    Raises
-    ------
-    ValueError
-        Fewer than two intervals, or one that is not positive.
-
-    Examples
-    --------
-    >>> train = interval_statistics([10.0, 20.0, 30.0])
-    >>> train.rate, round(train.cv, 3)
-    (50.0, 0.408)
-    """
-    gaps = positive_array("gaps", gaps, "ms")
-    if gaps.size < 2:
-        raise ValueError(f"gaps holds {gaps.size} intervals: give 2 or more, simulate longer")
-    mean, cv = gaps.mean(), gaps.std() / gaps.mean()
-    x = gaps / mean - 1
-    # how much one interval more would move the CV: its spread is the error (delta method)
-    influence = 0.5 * (x * x / cv - cv) - cv * x if cv > 0 else x
-    root = math.sqrt(gaps.size)
-    rate = float(1e3 / mean)
-    return IntervalStatistics(
-        gaps.size, rate, float(rate * cv / root), float(cv), float(influence.std() / root)
-    )
 
 
 @dataclass(frozen=True)

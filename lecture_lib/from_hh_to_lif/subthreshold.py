@@ -3,16 +3,21 @@
 A passive membrane answers slow currents best. This one has gates that answer too: m at once, which
 lets V take off, h and n late, which pull V back and so favour one frequency.
 Sources: Hodgkin & Huxley (1952), J Physiol 117:500–544, part III, for the linearised membrane;
-M. J. E. Richardson, N. Brunel & V. Hakim (2003), J Neurophysiol 89:2538–2554, for feedback;
+M. J. E. Richardson, N. Brunel & V. Hakim (2003), J Neurophysiol 89:2538–2554, for adaptation;
 L. Badel et al. (2008), J Neurophysiol 99:656–666, for the exponential.
 """
 
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import curve_fit
 
-from lecture_lib.hodgkin_huxley import jacobian, simulate, steady_state, time_constants
+from lecture_lib.hodgkin_huxley import (
+    ionic_current,
+    jacobian,
+    simulate,
+    steady_state,
+    time_constants,
+)
 from lecture_lib.signals import Step
 from lecture_lib.support.validate import finite_array, non_negative_array, positive
 
@@ -21,8 +26,8 @@ from .reduction import passive_twin
 UPSTROKE = np.linspace(-1.0, 11.0, 49)  # mV from rest, where the upstroke sets in
 
 
-class SlowFeedback(NamedTuple):
-    """The adaptation of an `AdEx` that answers as the slow gates do."""
+class Adaptation(NamedTuple):
+    """The adaptation current of an `AdEx` that answers as the slow gates do."""
 
     a: float  # mS/cm²
     tau_w: float  # ms
@@ -66,21 +71,22 @@ def instantaneous_current(neuron, V):
     """
     u = finite_array("V", V, "mV") - neuron.V_rest
     _, h, n = steady_state(neuron.V_0 - neuron.V_rest)
-    I_Na = neuron.g_Na * steady_state(u).m ** 3 * h * (u - neuron.E_Na)
-    return I_Na + neuron.g_K * n**4 * (u - neuron.E_K) + neuron.g_L * (u - neuron.E_L)
+    return ionic_current(u, steady_state(u).m, h, n, neuron)
 
 
-def sharpness(neuron):
-    """Δ_T in mV of the exponential that follows the upstroke from rest; larger = softer.
+def slope_factor(neuron):
+    """Δ_T in mV, the slope factor of an exponential that follows the upstroke; larger = softer.
 
     Least squares on `instantaneous_current`, with the leak of `passive_twin`.
 
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> round(sharpness(HodgkinHuxley()), 2)
+    >>> round(slope_factor(HodgkinHuxley()), 2)
     3.45
     """
+    from scipy.optimize import curve_fit  # here, as it takes long to import
+
     g = passive_twin(neuron).g_L
 
     def current(u, onset, Delta_T):
@@ -92,8 +98,8 @@ def sharpness(neuron):
     return float(Delta_T)
 
 
-def slow_feedback(neuron, latency=9.0):
-    """The adaptation that does what h and n do: a and τ_w near rest, b after a spike.
+def adaptation(neuron, latency=9.0):
+    """The adaptation current that does what h and n do: a and τ_w near rest, b after a spike.
 
     Parameters
     ----------
@@ -103,20 +109,20 @@ def slow_feedback(neuron, latency=9.0):
 
     Returns
     -------
-    SlowFeedback
+    Adaptation
         a is the slope of the slow current against V, τ_w that of n at rest.
 
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> [round(x, 2) for x in slow_feedback(HodgkinHuxley())]
+    >>> [round(x, 2) for x in adaptation(HodgkinHuxley())]
     [0.92, 5.46, 22.04]
     """
     J = jacobian(neuron, neuron.V_0)
     a = neuron.C * sum(J[0, x] * J[x, 0] / J[x, x] for x in (2, 3))
     tau_w = float(time_constants(neuron.V_0 - neuron.V_rest, neuron.temperature).n)
     left = _slow_current(neuron, positive("latency", latency, "ms"))
-    return SlowFeedback(float(a), tau_w, float(left * np.exp(latency / tau_w)))
+    return Adaptation(float(a), tau_w, float(left * np.exp(latency / tau_w)))
 
 
 def _slow_current(neuron, latency):
@@ -127,5 +133,5 @@ def _slow_current(neuron, latency):
     k = np.searchsorted(trace.t, trace.spike_times[0] + latency)
     u = neuron.V_0 - neuron.V_rest
     m, h, n = steady_state(u)
-    opened = neuron.g_K * (trace.n[k] ** 4 - n**4) * (u - neuron.E_K)
-    return opened + neuron.g_Na * m**3 * (trace.h[k] - h) * (u - neuron.E_Na)
+    changed = ionic_current(u, m, trace.h[k], trace.n[k], neuron)
+    return changed - ionic_current(u, m, h, n, neuron)

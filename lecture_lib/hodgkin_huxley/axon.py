@@ -9,17 +9,18 @@ the sign of V reversed; table 3 for the constants.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
 from lecture_lib.signals import as_stimulus, crossing_times, mean_current
+from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
 
 from . import kernels
 from .gates import steady_state, temperature_factor
-from .ion_currents import Trace
+from .ion_currents import Constants, Trace
 from .lanes import trains
 
 SPIKE_LEVEL = 50.0  # mV above rest: a spike is an upward crossing of about half its height
@@ -50,8 +51,8 @@ class HodgkinHuxley:
     C: float = 1.0  # µF/cm², larger = slower
     g_Na: float = 120.0  # mS/cm², all sodium channels open
     g_K: float = 36.0  # mS/cm², all potassium channels open
-    g_L: float = 0.3  # mS/cm²
-    E_Na: float = 115.0  # mV from rest
+    g_L: float = 0.3  # mS/cm², always open
+    E_Na: float = 115.0  # mV from rest, where the sodium current turns round
     E_K: float = -12.0  # mV from rest
     E_L: float = 10.613  # mV from rest
     temperature: float = 6.3  # °C, larger = faster gates
@@ -75,6 +76,11 @@ class HodgkinHuxley:
     def phi(self):
         """Factor on all rates, 3^((temperature − 6.3 °C)/10): 1 at 6.3 °C."""
         return temperature_factor(self.temperature)
+
+    @property
+    def constants(self):
+        """What the kernels read by name: all parameters but temperature and V_rest, with φ."""
+        return Constants(*(float(getattr(self, name)) for name in Constants._fields))
 
     @property
     def V_0(self):
@@ -117,11 +123,12 @@ def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
     >>> len(trace.spike_times), round(float(trace.V.max()), 1)
     (7, 40.1)
     """
-    steps = _steps(duration, dt, scheme)
-    t = np.linspace(0.0, duration, steps + 1)
+    if scheme not in SCHEMES:
+        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+    t = time_grid(duration, dt, COARSEST, MOST_SAMPLES)
     I = mean_current(as_stimulus(stimulus), t)
     start = _rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
-    states = _integrate(neuron, I, duration / steps, scheme, start)
+    states = _integrate(neuron, I, float(t[1]), scheme, start)
     V, m, h, n = states
     spike_times = crossing_times(t, V, SPIKE_LEVEL, _slopes(neuron, states, I))
     return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spike_times)
@@ -157,29 +164,12 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     I = finite_array("currents", currents, "µA/cm²")
     if not I.size:
         raise ValueError("currents is empty: give one or more in µA/cm²")
-    steps = _steps(duration, dt, "rk4")
+    steps = len(time_grid(duration, dt, COARSEST, MOST_SAMPLES)) - 1
     start = (_rest(neuron), *steady_state(_rest(neuron)))
-    p = _constants(neuron)
-    spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, p)
+    spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, neuron.constants)
     if spikes is None:
         raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
-
-
-def _steps(duration, dt, scheme):
-    """Number of equal steps, once dt and duration are known to be sound."""
-    if scheme not in SCHEMES:
-        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
-    positive("duration", duration, "ms")
-    if positive("dt", dt, "ms") > COARSEST * (1 + 1e-9):
-        raise ValueError(f"dt = {dt:g} ms is too coarse for Hodgkin–Huxley: use {COARSEST:g}")
-    steps = np.ceil(duration / dt * (1 - 1e-12))
-    if steps > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {steps:.2g} samples of each "
-            f"variable: use at most {MOST_SAMPLES * dt:g} ms"
-        )
-    return int(steps)
 
 
 def _integrate(neuron, I, dt, scheme, V_start):
@@ -187,7 +177,7 @@ def _integrate(neuron, I, dt, scheme, V_start):
     states = np.full((4, len(I) + 1), np.nan)
     states[:, 0] = V_start, *steady_state(V_start)
     with suppress(OverflowError):  # plain Python raises where compiled code returns infinity
-        kernels.integrate(SCHEMES[scheme], I, dt, _constants(neuron), states)
+        kernels.integrate(SCHEMES[scheme], I, dt, neuron.constants, states)
     lost = np.flatnonzero(~np.isfinite(states).all(axis=0))
     if lost.size:
         i = lost[0] - 1
@@ -205,20 +195,14 @@ def _runaway(neuron, scheme, dt, where):
     )
 
 
-def _constants(neuron):
-    """The tuple `p` of the kernels: every parameter before the temperature, then φ."""
-    values = [float(getattr(neuron, field.name)) for field in fields(neuron)]
-    return (*values[:7], neuron.phi)
-
-
 @lru_cache(maxsize=64)
 def _rest(neuron):
-    return kernels.rest(_constants(neuron))
+    return kernels.rest(neuron.constants)
 
 
 def _slopes(neuron, states, I):
     """dV/dt at both ends of the steps `i`, under the current of the step."""
-    p = _constants(neuron)
+    p = neuron.constants
 
     def slopes(i):
         ends = [[kernels.exact_slope(*states[:, j + k], I[j], p)[0] for j in i] for k in (0, 1)]

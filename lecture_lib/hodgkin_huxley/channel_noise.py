@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, positive, within
+from lecture_lib.support.time_grid import sample_times
+from lecture_lib.support.validate import non_negative, positive, whole, within
 
 from .voltage_clamp import relaxation
 
 MOST_SAMPLES = 1_000_000
+MOST_CHANNELS = 10**9
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,10 @@ def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
     >>> channels.expected[-1], round(float(channels.expected_std[-1]), 4)
     (np.float64(0.25), 0.0433)
     """
-    N = _count(N)
+    N = whole("N", N, 1, MOST_CHANNELS, "channels")
     p, tau = _steady(alpha, beta)
     start = p if p_start is None else within("p_start", p_start, 0, 1)
-    t = dt * np.arange(_steps(duration, dt) + 1)
+    t = sample_times(duration, dt, most=MOST_SAMPLES)
     opens, stays = relaxation(np.array([0.0, 1.0]), p, tau, dt)
     rng = np.random.default_rng(seed)
     is_open = np.empty(len(t), np.int64)
@@ -79,24 +81,8 @@ def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
     return Flicker(N, t, is_open / N, relaxation(start, p, tau, t))
 
 
-def _count(N):
-    if positive("N", N, "channels") != int(N) or N > 1e9:
-        raise ValueError(f"N = {N:g} channels must be a whole number from 1 to 1e9")
-    return int(N)
-
-
 def _steady(alpha, beta):
     """Open probability and time constant (ms) of one channel."""
     total = non_negative("alpha", alpha, "1/ms") + non_negative("beta", beta, "1/ms")
     total = positive("alpha + beta", total, "1/ms", "a channel must open or close")
     return alpha / total, 1.0 / total
-
-
-def _steps(duration, dt):
-    steps = positive("duration", duration, "ms") / positive("dt", dt, "ms")
-    if steps > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {steps:.2g} samples: "
-            f"use dt = {duration / MOST_SAMPLES:.2g} ms or larger"
-        )
-    return round(steps)

@@ -7,9 +7,11 @@ Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math 
 
 import numpy as np
 
+from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.validate import finite_array
 
 from .gates import steady_state, time_constants
+from .ion_currents import ionic_current
 
 STEP = 1e-3  # mV, for the slope of x_∞(V)
 HIGHEST = 80.0  # mV above rest: beyond, no equilibrium of interest
@@ -26,9 +28,7 @@ def steady_current(neuron, V):
     True
     """
     V = finite_array("V", V, "mV") - neuron.V_rest
-    m, h, n = steady_state(V)
-    I_Na = neuron.g_Na * m**3 * h * (V - neuron.E_Na)
-    return I_Na + neuron.g_K * n**4 * (V - neuron.E_K) + neuron.g_L * (V - neuron.E_L)
+    return ionic_current(V, *steady_state(V), neuron)
 
 
 def is_stable(neuron, V):
@@ -40,7 +40,12 @@ def is_stable(neuron, V):
     >>> is_stable(HodgkinHuxley(), [-65.0, -55.0, -20.0]).tolist()
     [True, False, True]
     """
-    return np.linalg.eigvals(jacobian(neuron, V)).real.max(axis=-1) < 0.0
+    return _growth(neuron, V) < 0.0
+
+
+def _growth(neuron, V):
+    """The rate (1/ms) at which a small disturbance grows in the end; negative where it dies out."""
+    return np.linalg.eigvals(jacobian(neuron, V)).real.max(axis=-1)
 
 
 def jacobian(neuron, V):
@@ -77,18 +82,12 @@ def silent_currents(neuron, points=200):
     [9.8, 154.5]
     """
     V = np.linspace(neuron.V_0, neuron.V_0 + HIGHEST, points)
-    flips = np.flatnonzero(np.diff(is_stable(neuron, V)))[:2]
-    edges = [float(steady_current(neuron, _edge(neuron, V[i], V[i + 1]))) for i in flips]
-    return tuple(edges + [np.inf] * (2 - len(edges)))
-
-
-def _edge(neuron, low, high):
-    """The potential between two at which stability changes."""
-    before = is_stable(neuron, low)
-    for _ in range(14):  # 1e-4 mV
-        middle = 0.5 * (low + high)
-        low, high = (middle, high) if is_stable(neuron, middle) == before else (low, middle)
-    return 0.5 * (low + high)
+    stable = is_stable(neuron, V)
+    flips = np.flatnonzero(np.diff(stable))[:2]
+    sign = np.where(stable[flips], -1.0, 1.0)
+    edges = find_root(lambda V: sign * _growth(neuron, V), V[flips], V[flips + 1])
+    currents = steady_current(neuron, edges).tolist()
+    return tuple(currents + [np.inf] * (2 - len(currents)))
 
 
 def equilibrium(neuron, I):
@@ -106,8 +105,5 @@ def equilibrium(neuron, I):
         raise ValueError(
             f"I = {I:g} µA/cm² holds no potential within 150 mV of rest: try -40 to 700"
         )
-    low, high = V[above.argmax() - 1], V[above.argmax()]
-    for _ in range(40):
-        middle = 0.5 * (low + high)
-        low, high = (middle, high) if steady_current(neuron, middle) < I else (low, middle)
-    return float(0.5 * (low + high))
+    first = above.argmax()
+    return float(find_root(lambda V: I - steady_current(neuron, V), V[first - 1], V[first]))

@@ -5,6 +5,7 @@ import numpy as np
 from lecture_lib.signals import Step
 
 from .axon import HodgkinHuxley, simulate
+from .ion_currents import ionic_current
 from .voltage_clamp import voltage_clamp
 
 
@@ -19,9 +20,7 @@ def _slope_with_chloride(
 ) -> float:
     """dV/dt (mV/ms) of the squid axon with one more conductance; potentials in mV from rest."""
     axon = HodgkinHuxley()
-    I_Na = axon.g_Na * m**3 * h * (V - axon.E_Na)
-    I_K = axon.g_K * n**4 * (V - axon.E_K)
-    return (I - I_Na - I_K - axon.g_L * (V - axon.E_L) - g_Cl * (V - E_Cl)) / axon.C
+    return (I - ionic_current(V, m, h, n, axon) - g_Cl * (V - E_Cl)) / axon.C
 
 
 def _sodium_charge(t: np.ndarray, I_Na: np.ndarray) -> float:

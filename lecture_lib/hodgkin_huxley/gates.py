@@ -7,7 +7,6 @@ V counts in mV from rest, as in the lecture. Source: Hodgkin & Huxley (1952), J 
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit, exprel
 
 from lecture_lib.support.validate import finite_array, within
 
@@ -61,6 +60,8 @@ def rates(V, temperature=6.3):
     >>> print(rates(10.0).alpha_n)  # the limit of (0.1 − 0.01 V)/(e^(1 − 0.1 V) − 1)
     0.1
     """
+    from scipy.special import expit, exprel
+
     V = _potential(V)
     phi = temperature_factor(temperature)
     return Rates(

@@ -1,13 +1,53 @@
-"""What flows through the membrane of a Hodgkin–Huxley trace: conductances and currents."""
+"""What flows through the Hodgkin–Huxley membrane: the ionic current, and what a trace has of it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 
+class Constants(NamedTuple):
+    """What the equations need of an axon: `HodgkinHuxley.constants`; potentials in mV from rest."""
+
+    C: float  # µF/cm²
+    g_Na: float  # mS/cm², all channels open
+    g_K: float
+    g_L: float
+    E_Na: float  # mV
+    E_K: float
+    E_L: float
+    phi: float  # factor on all rates
+
+
+def ionic_current(V, m, h, n, p):
+    """Outward current of all channels in µA/cm².
+
+    ḡ_Na m³h (V − E_Na) + ḡ_K n⁴ (V − E_K) + g_L (V − E_L)
+
+    Parameters
+    ----------
+    V : float or array
+        mV from rest.
+    m, h, n : float or array
+        Open fractions, 0–1.
+    p : Constants or HodgkinHuxley
+
+    Returns
+    -------
+    float or array of the common shape, µA/cm²
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> round(ionic_current(0.0, m=0.0, h=1.0, n=0.0, p=HodgkinHuxley()), 4)  # the leak alone
+    -3.1839
+    """
+    I_Na = p.g_Na * m * m * m * h * (V - p.E_Na)
+    return I_Na + p.g_K * n * n * n * n * (V - p.E_K) + p.g_L * (V - p.E_L)
+
+
 @dataclass(frozen=True)
-class Membrane:
+class IonCurrents:
     """Potential and gates in time; arrays share one shape. Outward currents are positive."""
 
     neuron: Any  # HodgkinHuxley
@@ -49,7 +89,7 @@ class Membrane:
 
 
 @dataclass(frozen=True)
-class Trace(Membrane):
+class Trace(IonCurrents):
     """A membrane under injected current."""
 
     I_stim: np.ndarray  # µA/cm², into the cell, of the step that starts at the sample

@@ -1,6 +1,6 @@
 """The Hodgkin–Huxley equations as scalar loops: V in mV above rest, t in ms.
 
-`p` is the tuple (C, g_Na, g_K, g_L, E_Na, E_K, E_L, φ); φ scales all rates with temperature.
+`p` holds the `Constants`: a kernel that reads one by name says so in its signature.
 All exponentials of the rates are powers of x = e^(−V/80) and y = e^(−V/18).
 """
 
@@ -8,11 +8,15 @@ import math
 
 from lecture_lib.support.jit import compiled
 
+from .ion_currents import Constants, ionic_current
+
 E1, E2_5, E3 = math.exp(1.0), math.exp(2.5), math.exp(3.0)
 RK4, EULER, EXPONENTIAL_EULER = 0, 1, 2
 STABLE = 2.5
 MOST_SUBSTEPS = 200  # beyond this the state is too stiff to be worth following
 RUNAWAY = 1e4  # mV
+
+outward = compiled(ionic_current, fastmath=True)
 
 
 @compiled(fastmath=True)
@@ -38,25 +42,22 @@ def rates(V, x, y):
 
 
 @compiled(fastmath=True)
-def slope(V, m, h, n, I, x, y, p):
+def slope(V, m, h, n, I, x, y, p: Constants):
     """dV/dt, dm/dt, dh/dt, dn/dt."""
-    C, g_Na, g_K, g_L, E_Na, E_K, E_L, phi = p
     a_m, b_m, a_h, b_h, a_n, b_n = rates(V, x, y)
-    I_ion = g_Na * m * m * m * h * (V - E_Na) + g_K * n * n * n * n * (V - E_K) + g_L * (V - E_L)
     return (
-        (I - I_ion) / C,
-        phi * (a_m * (1.0 - m) - b_m * m),
-        phi * (a_h * (1.0 - h) - b_h * h),
-        phi * (a_n * (1.0 - n) - b_n * n),
+        (I - outward(V, m, h, n, p)) / p.C,
+        p.phi * (a_m * (1.0 - m) - b_m * m),
+        p.phi * (a_h * (1.0 - h) - b_h * h),
+        p.phi * (a_n * (1.0 - n) - b_n * n),
     )
 
 
 @compiled(fastmath=True)
-def fastest(V, m, h, n, x, y, p):
+def fastest(V, m, h, n, x, y, p: Constants):
     """An upper estimate of the fastest relaxation rate, 1/ms: membrane plus m gate."""
-    C, g_Na, g_K, g_L, _, _, _, phi = p
     a_m, b_m, _, _, _, _ = rates(V, x, y)
-    return phi * (a_m + b_m) + (g_Na * m * m * m * h + g_K * n * n * n * n + g_L) / C
+    return p.phi * (a_m + b_m) + (p.g_Na * m * m * m * h + p.g_K * n * n * n * n + p.g_L) / p.C
 
 
 @compiled
@@ -72,11 +73,11 @@ def steady_gates(V):
 
 
 @compiled
-def rest(p):
+def rest(p: Constants):
     """The lowest V at which the steady ionic current turns outward: scan, then bisect."""
-    low = min(p[4], p[5], p[6])
+    low, highest = min(p.E_Na, p.E_K, p.E_L), max(p.E_Na, p.E_K, p.E_L)
     high = low
-    while steady_slope(high, p) > 0.0 and high < max(p[4], p[5], p[6]):
+    while steady_slope(high, p) > 0.0 and high < highest:
         low = high
         high += 1.0
     for _ in range(50):
@@ -153,19 +154,18 @@ def relax(x, a, b, dt):
 
 
 @compiled
-def exponential_euler_step(V, m, h, n, I, dt, p):
+def exponential_euler_step(V, m, h, n, I, dt, p: Constants):
     """Gates exact at frozen V, V exact at frozen old gates (as common simulators do)."""
-    C, g_Na, g_K, g_L, E_Na, E_K, E_L, phi = p
     a_m, b_m, a_h, b_h, a_n, b_n = rates(V, math.exp(V * (-1 / 80)), math.exp(V * (-1 / 18)))
-    G_Na, G_K = g_Na * m * m * m * h, g_K * n * n * n * n
-    drive, g = I + G_Na * E_Na + G_K * E_K + g_L * E_L, G_Na + G_K + g_L
-    k = dt * g / C
+    g_Na, g_K = p.g_Na * m * m * m * h, p.g_K * n * n * n * n
+    drive, g = I + g_Na * p.E_Na + g_K * p.E_K + p.g_L * p.E_L, g_Na + g_K + p.g_L
+    k = dt * g / p.C
     gain = (1.0 - math.exp(-k)) / k if k > 1e-9 else 1.0  # a membrane without channels: k = 0
     return (
-        V + (drive - g * V) * gain * dt / C,
-        relax(m, a_m, b_m, phi * dt),
-        relax(h, a_h, b_h, phi * dt),
-        relax(n, a_n, b_n, phi * dt),
+        V + (drive - g * V) * gain * dt / p.C,
+        relax(m, a_m, b_m, p.phi * dt),
+        relax(h, a_h, b_h, p.phi * dt),
+        relax(n, a_n, b_n, p.phi * dt),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from lecture_lib.support.jit import compiled, fast_path
 
 from .gates import rates
+from .ion_currents import ionic_current
 from .kernels import MOST_SUBSTEPS, STABLE, fastest, slope
 
 LANES = 20
@@ -139,18 +140,16 @@ def _array_step(state, I, dt, p):
 
 
 def _array_slope(state, I, p):
-    C, g_Na, g_K, g_L, E_Na, E_K, E_L, phi = p
-    V, m, h, n = state
-    I_ion = g_Na * m**3 * h * (V - E_Na) + g_K * n**4 * (V - E_K) + g_L * (V - E_L)
+    V, x = state[0], state[1:]
     r = np.array(rates(np.clip(V, -1000, 1000)))
-    x = state[1:]
-    return np.vstack([(I - I_ion) / C, phi * (r[::2] * (1 - x) - r[1::2] * x)])
+    dV = (I - ionic_current(*state, p)) / p.C
+    return np.vstack([dV, p.phi * (r[::2] * (1 - x) - r[1::2] * x)])
 
 
 def _array_fastest(state, p):
-    C, g_Na, g_K, g_L, _, _, _, phi = p
     V, m, h, n = state
     if not (abs(V) < 1000).all():
         return np.inf
     r = rates(V)
-    return np.max(phi * (r.alpha_m + r.beta_m) + (g_Na * m**3 * h + g_K * n**4 + g_L) / C)
+    g = p.g_Na * m**3 * h + p.g_K * n**4 + p.g_L
+    return np.max(p.phi * (r.alpha_m + r.beta_m) + g / p.C)

@@ -1,7 +1,7 @@
 """Two planes of the Hodgkin–Huxley model: the fast one (V, m), and the reduced one (V, n).
 
 In the fast plane h and n stand still: they are ten times slower than V and m. In the reduced
-plane m follows V at once and h mirrors n, h = h_0 + n_0 − n, as at rest; that leaves two equations.
+plane m follows V at once and h mirrors n, h = h_0 − 1.2 (n − n_0); that leaves two equations.
 V in mV on the reported axis (`neuron.V_rest` included). Sources: FitzHugh (1961), Biophys J
 1:445–466; Rinzel (1985), Fed Proc 44:2944–2946.
 """
@@ -12,9 +12,12 @@ from typing import Any
 import numpy as np
 
 from lecture_lib.support.jit import compiled
+from lecture_lib.support.root_finding import find_root
+from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, positive
 
 from .gates import steady_state
+from .ion_currents import ionic_current
 from .kernels import exact_slope, steady_gates
 
 DT = 0.02  # ms: with m at once at m_∞(V), V itself is fast during the upstroke
@@ -55,7 +58,7 @@ def fast_nullcline(neuron, V, I, h, n):
     0.053
     """
     V = _from_rest(neuron, V)
-    other = I - neuron.g_K * n**4 * (V - neuron.E_K) - neuron.g_L * (V - neuron.E_L)
+    other = I - ionic_current(V, 0.0, h, n, neuron)  # with all m gates closed
     g_Na = positive("g_Na", neuron.g_Na, "mS/cm²", "without it m moves nothing")
     return np.cbrt(other / (g_Na * positive("h", h) * (V - neuron.E_Na)))
 
@@ -72,7 +75,7 @@ def fast_equilibria(neuron, I, h, n):
     [-65.0, -62.4, 48.9]
     """
     V = np.linspace(neuron.E_K - 20.0, neuron.E_Na + 20.0, 600) + neuron.V_rest
-    net = I - _ionic_current(neuron, V - neuron.V_rest, h, n)
+    net = I - _fast_current(neuron, V - neuron.V_rest, h, n)
     return _zeros(V, net)
 
 
@@ -97,12 +100,11 @@ def reduced_nullcline(neuron, V, I):
     0.318
     """
     V = _from_rest(neuron, V)
-    low, high = np.zeros_like(V), np.ones_like(V)
-    for _ in range(40):  # the more n, the more outward: bisection finds the only zero
-        n = 0.5 * (low + high)
-        inward = I > _ionic_current(neuron, V, _mirrored(neuron, n), n)
-        low, high = np.where(inward, n, low), np.where(inward, high, n)
-    return 0.5 * (low + high)
+
+    def inward(n):  # the more n, the less
+        return I - _fast_current(neuron, V, _mirrored(neuron, n), n)
+
+    return find_root(inward, np.zeros_like(V), np.ones_like(V))
 
 
 def simulate_reduced(neuron, I, duration):
@@ -132,17 +134,13 @@ def simulate_reduced(neuron, I, duration):
     >>> bool(np.ptp(trace.V) < 1e-6)
     True
     """
-    steps = int(np.ceil(positive("duration", duration, "ms") / DT))
-    if steps > MOST_SAMPLES:
-        raise ValueError(f"duration = {duration:g} ms: use at most {MOST_SAMPLES * DT:g} ms")
-    states = np.full((2, steps + 1), np.nan)
+    t = time_grid(duration, DT, DT, MOST_SAMPLES)
+    states = np.full((2, len(t)), np.nan)
     V_0 = neuron.V_0 - neuron.V_rest
     states[:, 0] = V_0, steady_state(V_0).n
-    values = [float(getattr(neuron, x)) for x in ("C", "g_Na", "g_K", "g_L", "E_Na", "E_K", "E_L")]
-    follow(states, finite("I", I, "µA/cm²"), DT, mirror(neuron), (*values, neuron.phi))
+    follow(states, finite("I", I, "µA/cm²"), float(t[1]), mirror(neuron), neuron.constants)
     if not np.isfinite(states).all():
         raise ValueError(f"I = {I:g} µA/cm² makes the reduced model run away: make it weaker")
-    t = DT * np.arange(steps + 1)
     return ReducedTrace(neuron, t, states[0] + neuron.V_rest, states[1])
 
 
@@ -177,10 +175,9 @@ def follow(states, I, dt, total, p):
         states[0, i + 1], states[1, i + 1] = V, n
 
 
-def _ionic_current(neuron, V, h, n):
+def _fast_current(neuron, V, h, n):
     """Outward current (µA/cm²) at V from rest with m at m_∞(V)."""
-    I_Na = neuron.g_Na * steady_state(V).m ** 3 * h * (V - neuron.E_Na)
-    return I_Na + neuron.g_K * n**4 * (V - neuron.E_K) + neuron.g_L * (V - neuron.E_L)
+    return ionic_current(V, steady_state(V).m, h, n, neuron)
 
 
 def _mirrored(neuron, n):

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.time_grid import sample_times
 from lecture_lib.support.validate import finite_array, non_negative, positive
 
 from .gates import Gates, steady_state, time_constants
-from .ion_currents import Membrane
+from .ion_currents import IonCurrents
 
 MOST_SAMPLES = 5_000_000
 
 
 def voltage_clamp(
     neuron, V_hold, V_test, duration, *, before=0.0, tail=0.0, V_tail=None, dt=0.01
-) -> Membrane:
+) -> IonCurrents:
     """Step from a long stay at `V_hold` to `V_test` at t = 0, and on to `V_tail` at `duration`.
 
     Parameters
@@ -40,7 +41,7 @@ def voltage_clamp(
 
     Returns
     -------
-    Membrane
+    IonCurrents
         `t` has shape (n,); V, gates, conductances and currents (n,) or (k, n). The brief capacitive
         current of the steps is left out, as Hodgkin and Huxley did.
 
@@ -56,13 +57,14 @@ def voltage_clamp(
     >>> round(float(clamp.g_Na.max()), 1), round(float(clamp.g_K[-1]), 1)  # transient, sustained
     (29.1, 24.4)
     """
-    t = _samples(duration, before, tail, dt, np.size(V_test))
+    end = positive("duration", duration, "ms") + non_negative("tail", tail, "ms")
+    t = sample_times(end, dt, before, MOST_SAMPLES // max(np.size(V_test), 1))
     hold, test = _potential("V_hold", V_hold), _potential("V_test", V_test)
     last = hold if V_tail is None else _potential("V_tail", V_tail)
     during, after = t >= 0.0, t >= duration if tail else np.zeros(t.shape, bool)
     V = np.where(after, last, np.where(during, test, hold))
     gates = _gates(neuron, hold, test, last, t, duration)
-    return Membrane(neuron, t, V, *(np.where(after, x[1], x[0]) for x in gates))
+    return IonCurrents(neuron, t, V, *(np.where(after, x[1], x[0]) for x in gates))
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def current_voltage(neuron, V_hold, V_test, duration=20.0):
 
 
 def relaxation(x_start, x_inf, tau, t):
-    """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it rests at `x_start`.
+    """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it stays at `x_start`.
 
     Examples
     --------
@@ -137,15 +139,3 @@ def _gates(neuron, hold, test, last, t, duration):
         step = relaxation(x_hold, x_test, tau_test, t)
         courses.append((step, relaxation(x_end, x_last, tau_last, t - duration)))
     return Gates(*courses)
-
-
-def _samples(duration, before, tail, dt, runs):
-    span = positive("duration", duration, "ms") + non_negative("before", before, "ms")
-    span += non_negative("tail", tail, "ms")
-    number = span / positive("dt", dt, "ms") * runs
-    if number > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {number:.2g} samples: "
-            f"use dt = {span * runs / MOST_SAMPLES:.2g} ms or larger"
-        )
-    return dt * np.arange(-round(before / dt), round((duration + tail) / dt) + 1)

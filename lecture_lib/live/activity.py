@@ -2,16 +2,42 @@
 
 import inspect
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from .pace import Pace
 from .runs import Answer, Run, whole_pieces
 from .signature import one_line
+from .watchdog import OutOfPatience, watchdog
+
+CLEAN_UP = 1.0  # s to wait for a model that hangs, before its explorer is left to the watchdog
 
 
-class Activity:
-    """The part of an `Explorer` that goes on; it moves and draws through the rest."""
+class Activity(ABC):
+    """What goes on in an explorer, over what it says below: its state, and how it moves."""
+
+    @property
+    @abstractmethod
+    def state(self) -> dict[str, Any]:
+        """The present value of each control."""
+
+    @abstractmethod
+    def _settled(self, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        """The values as the controls can take them, and what had to be said about that."""
+
+    @abstractmethod
+    def _move(self, values: Mapping[str, Any]) -> None:
+        """Give the controls new values and draw what the model says to them."""
+
+    @abstractmethod
+    def _draw(self, ask: Callable[[], Any]) -> None:
+        """Ask the model and move the picture."""
+
+    @abstractmethod
+    def _send_frame(self) -> None:
+        """Show the page what there is now."""
 
     def __init__(
         self,
@@ -19,12 +45,15 @@ class Activity:
         live: Sequence[str],
         piece: float | None,
         tasks: Mapping[str, Callable],
+        patience: float,
     ):
         self.goes_on = inspect.isgeneratorfunction(model)
         self.source = Run(model, live) if self.goes_on else Answer(model)
         self.tasks = dict(tasks)
+        self.patience = patience
         self._pace = Pace(piece)
         self._running = False
+        self._outdated = False
         self._task: Run | None = None
         self._task_name = ""
         # Messages may come on a thread of their own: one lock around set and draw.
@@ -34,6 +63,11 @@ class Activity:
     def running(self) -> str | None:
         """What goes on: ``"run"``, the name of a task, or nothing."""
         return self._task_name if self._task else "run" if self._running else None
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a held run was changed: its picture is of before, until it goes on."""
+        return self._outdated and not self._running
 
     @property
     def done(self) -> float | None:
@@ -112,16 +146,36 @@ class Activity:
             self._advance(self._pace.turns())
 
     def forget(self) -> None:
-        """End what goes on and free its memory: its cell was run again."""
-        with self.lock:
+        """End what goes on and free its memory: its cell was run again.
+
+        A model that hangs holds the lock: nobody waits for it.
+        """
+        with self._lock_soon():
             self._running = False
             self.end_task()
             self.source.stop()
 
-    def revive(self) -> None:
-        """Begin anew what was forgotten: it is shown again."""
-        if self.goes_on and not self.source.pieces:
-            self._begin_anew()
+    @contextmanager
+    def _lock_soon(self) -> Iterator[None]:
+        """The lock, or after a moment what needs it without the lock."""
+        mine = self.lock.acquire(timeout=CLEAN_UP)
+        try:
+            yield
+        finally:
+            if mine:
+                self.lock.release()
+
+    @contextmanager
+    def _patiently(self) -> Iterator[None]:
+        """A model or task inside; one that does not come back is ended in one sentence."""
+        try:
+            with watchdog.watch(self.patience):
+                yield
+        except OutOfPatience:
+            raise TimeoutError(
+                f"{self.source.model.__name__} has not come back within {self.patience:g} s and "
+                "was ended: look for a loop without an end"
+            ) from None
 
     def _begin_anew(self) -> None:
         self.source.stop()
@@ -137,6 +191,7 @@ class Activity:
 
         try:
             with whole_pieces():
+                self._outdated = False
                 self._draw(last_piece)
         except KeyboardInterrupt:
             self._running = False
@@ -147,11 +202,13 @@ class Activity:
         task = self._task
         try:
             with whole_pieces():
-                values, self.notes = self._settled(piece(self.state) or {})
+                with self._patiently():
+                    values = piece(self.state) or {}
+                values, self.notes = self._settled(values)
                 self._move(values)
         except KeyboardInterrupt:
             self.end_task()
-        except Exception as problem:  # a student's task may raise anything
+        except (Exception, SystemExit) as problem:  # a student's task may raise anything
             self.end_task()
             self.notes = [one_line(problem)]
         if task.ended:

@@ -1,17 +1,23 @@
 """Which notebook cell shows which live figure: running a cell again frees what it showed before."""
 
+import gc
 from collections import defaultdict
 
 from IPython import get_ipython
+from IPython.display import display
 from ipywidgets import Widget
 
 _shown: dict[str, dict[str, list[Widget]]] = defaultdict(dict)  # cell → run → its widgets
 
 
-def live_view(widget: Widget, otherwise: str) -> dict:
-    """The output that shows `widget`, with the text that stands in where nothing is live."""
-    view = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
-    return {"application/vnd.jupyter.widget-view+json": view, "text/plain": otherwise}
+def live_view(widget: Widget, otherwise: str) -> None:
+    """Show `widget`, with the text that stands in where nothing is live.
+
+    The widget's own bundle tells each host what it needs, as Colab its widget manager.
+    """
+    bundle = widget._repr_mimebundle_()
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
+    display(data | {"text/plain": otherwise}, metadata=metadata, raw=True)
 
 
 def free_cell() -> None:
@@ -20,9 +26,11 @@ def free_cell() -> None:
     Without this, each run of a cell would keep its figure and its pixels in memory for good.
     """
     cell, run = _running_cell()
-    for earlier in [r for r in _shown.get(cell, {}) if r != run]:
-        for old in _shown[cell].pop(earlier):
-            old.close()
+    earlier = [r for r in _shown.get(cell, {}) if r != run]
+    for old in [old for r in earlier for old in _shown[cell].pop(r)]:
+        old.close()
+    if earlier:
+        gc.collect()  # a figure is made of circles
 
 
 def show_in_cell(widget: Widget) -> None:
@@ -34,5 +42,10 @@ def show_in_cell(widget: Widget) -> None:
 
 def _running_cell() -> tuple[str | None, str]:
     """The cell's name, where the front end tells it, and the name of this run."""
-    parent = getattr(get_ipython(), "get_parent", dict)() or {}
+    shell = get_ipython()
+    # In a browser's kernel the shell does not know, but its kernel does.
+    ask = getattr(shell, "get_parent", None) or getattr(
+        getattr(shell, "kernel", None), "get_parent", dict
+    )
+    parent = ask() or {}
     return parent.get("metadata", {}).get("cellId"), parent.get("header", {}).get("msg_id", "")

@@ -1,150 +1,98 @@
-"""What a student can move: sliders, whole numbers, choices and switches, each with its rules."""
+"""What a student can move: sliders and whole numbers, and here choices and switches."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from numbers import Real
 from typing import Any, ClassVar
 
 import numpy as np
 
-from lecture_lib.teaching.check import read_number
-
-LOG_STEPS = 200  # positions of a logarithmic slider from end to end
-
-
-@dataclass(frozen=True)
-class Slider:
-    """A number between two ends.
-
-    Parameters
-    ----------
-    value : float
-        Where the slider starts, and where *reset* returns to.
-    low, high : float
-        The ends. A typed value beyond them is taken as the end, and the student is told.
-    unit : str
-        Shown behind the number, e.g. ``"mS/cm²"``.
-    label : str
-        What is moved, in words. The parameter's own name stands beside it.
-    step : float, optional
-        One press of an arrow key; a hundredth of the range without it.
-    log : bool
-        Equal steps multiply by equal factors; `low` must then be positive.
-
-    Examples
-    --------
-    >>> Slider(0.3, 0, 1, unit="mS/cm²").settle("g_L", "0,5")
-    (0.5, '')
-    >>> Slider(0.3, 0, 1, unit="mS/cm²").settle("g_L", 7)
-    (1.0, 'g_L = 7 mS/cm² is beyond the slider: taken as 1')
-    """
-
-    value: float
-    low: float
-    high: float
-    unit: str = ""
-    label: str = ""
-    step: float | None = None
-    log: bool = False
-    kind: ClassVar[str] = "slider"
-
-    def __post_init__(self):
-        if not self.low < self.high:
-            raise ValueError(f"low = {self.low} must be below high = {self.high}")
-        if self.log and self.low <= 0:
-            raise ValueError(f"low = {self.low} must be positive on a logarithmic slider")
-        if not self.low <= self.value <= self.high:
-            raise ValueError(
-                f"value = {self.value} must lie between the ends {self.low} and {self.high}"
-            )
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """The lowest and the highest value."""
-        return self._number(self.low), self._number(self.high)
-
-    def settle(self, name: str, given: Any) -> tuple[float, str]:
-        """Turn what was given into a valid value, and say what was changed about it."""
-        number = _parse(name, given, self.unit)
-        value = self._number(min(max(number, self.low), self.high))
-        return value, self._note(name, number, value)
-
-    def random(self, rng: np.random.Generator) -> float:
-        """A value between the ends, uniform along the slider."""
-        u = rng.random()
-        if self.log:
-            return self._number(self.low * (self.high / self.low) ** u)
-        return self._number(self.low + (self.high - self.low) * u)
-
-    def spec(self) -> dict:
-        """What the browser needs to build this control."""
-        step = (self.high - self.low) / 100 if self.step is None else self.step
-        return asdict(self) | {"kind": self.kind, "step": step, "steps": LOG_STEPS}
-
-    def _number(self, value: float) -> float:
-        return float(value)
-
-    def _note(self, name: str, given: float, value: float) -> str:
-        if self.low <= given <= self.high:
-            return ""
-        return f"{name} = {given:g}{_space(self.unit)} is beyond the slider: taken as {value:g}"
-
-
-@dataclass(frozen=True)
-class Integer(Slider):
-    """A whole number between two ends."""
-
-    step: float | None = 1
-
-    def spec(self) -> dict:
-        """What the browser needs to build this control."""
-        return super().spec() | {"whole": True}
-
-    def _number(self, value: float) -> int:
-        return round(value)
-
-    def _note(self, name: str, given: float, value: float) -> str:
-        if self.low <= given <= self.high and given != value:
-            return f"{name} = {given:g} is not a whole number: taken as {value}"
-        return super()._note(name, given, value)
+from .sliders import Integer, Rule, Slider
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several named options.
+    """One of several options: texts, or numbers.
+
+    Parameters
+    ----------
+    value : str or number
+        The option at the start.
+    options : sequence of str or number
+    label, unit : str
+        As of a `Slider`.
+    labels : sequence of str, optional
+        What is shown of each option; the option itself without it.
+    brings : mapping, optional
+        Option → values of other controls that make sense with it; they move along.
+    enabled : callable, optional
+        As of a `Slider`.
 
     Examples
     --------
     >>> Choice("K⁺", ["K⁺", "Na⁺"]).settle("ion", "Na⁺")
     ('Na⁺', '')
+    >>> Choice(1, [1, 2, 5]).settle("order", "5")
+    (5, '')
     """
 
-    value: str
-    options: tuple[str, ...]
+    value: str | float
+    options: tuple[str | float, ...]
     label: str = ""
     unit: str = ""
+    labels: tuple[str, ...] = ()
+    brings: Mapping[Any, Mapping[str, Any]] = field(default_factory=dict)
+    enabled: Rule | None = None
     kind: ClassVar[str] = "choice"
 
     def __post_init__(self):
-        object.__setattr__(self, "options", tuple(self.options))
+        options = tuple(self.options)
+        labels = tuple(map(str, self.labels or options))
+        if not options or isinstance(self.options, str):
+            raise ValueError(f"options = {self.options!r} must be a list of one or more")
+        if not all(isinstance(option, str | Real) for option in options):
+            raise ValueError(f"options = {self.options!r} must be texts or numbers")
+        if len(set(options)) < len(options) or len(set(labels)) < len(labels):
+            raise ValueError(f"options = {self.options!r} must differ from each other")
+        if len(labels) != len(options):
+            raise ValueError(f"labels = {self.labels!r} must name {len(options)} options")
+        object.__setattr__(self, "options", options)
+        object.__setattr__(self, "labels", labels)
         self.settle("value", self.value)
 
     @property
-    def ends(self) -> tuple[str, ...]:
+    def ends(self) -> tuple:
         """Every option."""
         return self.options
 
-    def settle(self, name: str, given: Any) -> tuple[str, str]:
-        """Return the option, or say which ones there are."""
-        if given not in self.options:
-            raise ValueError(f"{name} = {given!r} is not one of {', '.join(self.options)}")
-        return given, ""
+    def settle(self, name: str, given: Any) -> tuple[Any, str]:
+        """Return the option, which may be given by its label, or say which ones there are."""
+        if isinstance(given, str | Real) and given in self.options:
+            return self.options[self.options.index(given)], ""
+        if given in self.labels:
+            return self.options[self.labels.index(given)], ""
+        raise ValueError(f"{name} = {given!r} is not one of {', '.join(self.labels)}")
 
-    def random(self, rng: np.random.Generator) -> str:
+    def snap(self, value: Any) -> Any:
+        """The option itself."""
+        return value
+
+    def random(self, rng: np.random.Generator) -> Any:
         """Any option."""
         return self.options[rng.integers(len(self.options))]
 
+    def written(self, value: Any) -> str:
+        """The option as a person reads it."""
+        return self.shown(value)
+
+    def shown(self, value: Any) -> str:
+        """The option as the page takes it."""
+        return self.labels[self.options.index(value)]
+
     def spec(self) -> dict:
         """What the browser needs to build this control."""
-        return asdict(self) | {"kind": self.kind, "options": list(self.options)}
+        own = {"value": self.shown(self.value), "label": self.label, "unit": self.unit}
+        return own | {"kind": self.kind, "options": list(self.labels)}
 
 
 @dataclass(frozen=True)
@@ -160,7 +108,11 @@ class Switch:
     value: bool
     label: str = ""
     unit: str = ""
+    enabled: Rule | None = None
     kind: ClassVar[str] = "switch"
+
+    def __post_init__(self):
+        self.settle("value", self.value)
 
     @property
     def ends(self) -> tuple[bool, bool]:
@@ -173,25 +125,26 @@ class Switch:
             raise ValueError(f"{name} = {given!r} must be on (True) or off (False)")
         return bool(given), ""
 
+    def snap(self, value: bool) -> bool:
+        """The state itself."""
+        return value
+
     def random(self, rng: np.random.Generator) -> bool:
         """On or off with equal chance."""
         return bool(rng.random() < 0.5)
 
+    def written(self, value: bool) -> str:
+        """The state as a person reads it."""
+        return "on" if value else "off"
+
+    def shown(self, value: bool) -> bool:
+        """The state as the page takes it."""
+        return value
+
     def spec(self) -> dict:
         """What the browser needs to build this control."""
-        return asdict(self) | {"kind": self.kind}
+        own = {"value": self.value, "label": self.label, "unit": self.unit}
+        return own | {"kind": self.kind}
 
 
-Control = Slider | Choice | Switch
-
-
-def _parse(name: str, given: Any, unit: str) -> float:
-    """Read a number as typed, and say which control could not be read."""
-    try:
-        return read_number(given, unit)
-    except ValueError as problem:
-        raise ValueError(f"{name}: {problem}") from None
-
-
-def _space(unit: str) -> str:
-    return f" {unit}" if unit else ""
+Control = Slider | Integer | Choice | Switch

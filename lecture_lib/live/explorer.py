@@ -3,14 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ipywidgets import ValueWidget
+
 from lecture_lib.pictures import Picture
 
+from .abbreviations import as_control
 from .activity import Activity
 from .controls import Control
 from .frames import Frames
+from .links import Links
 from .panel import Panel, show
 from .reproduce import code_for
-from .signature import check_fit, one_line
+from .results import require_drawable, require_readout
+from .signature import check_fit, one_line, parameters_of
+from .state import State
+
+PATIENCE = 10.0  # s
 
 
 class Explorer(Activity):
@@ -33,8 +41,13 @@ class Explorer(Activity):
     tasks : mapping of str to generator function, optional
         Buttons that move the controls by themselves: the present values in,
         ``Progress(done, values)`` out.
-    **controls : Slider, Integer, Choice or Switch
-        One for each parameter of `model`, under the same name.
+    task : str
+        One sentence that says what to do here; it stands above the picture.
+    patience : float
+        s after which a model that has not come back is ended.
+    **controls : Slider, Integer, Choice, Switch, or what `ipywidgets.interact` takes
+        One for each parameter of `model`, under the same name; see `as_control`. A slider of
+        ipywidgets stays linked, both ways.
 
     Raises
     ------
@@ -44,11 +57,10 @@ class Explorer(Activity):
     Examples
     --------
     >>> from lecture_lib.live import Slider
-    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
-    >>> from lecture_lib.hodgkin_huxley.pictures.excitability import Spikes
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, simulate
     >>> def spikes(I):
     ...     return simulate(HodgkinHuxley(), I, duration=100.0)
-    >>> explorer = Explorer(spikes, Spikes, I=Slider(2, -5, 30, unit="µA/cm²"))
+    >>> explorer = Explorer(spikes, pictures.Spikes, I=Slider(2, -5, 30, unit="µA/cm²"))
     >>> explorer.set(I=10)
     >>> explorer.readout
     '7 spikes in 100 ms, peak 40.1 mV'
@@ -66,26 +78,38 @@ class Explorer(Activity):
         live: Sequence[str] = (),
         piece: float | None = None,
         tasks: Mapping[str, Callable] | None = None,
-        **controls: Control,
+        task: str = "",
+        patience: float = PATIENCE,
+        **controls: Any,
     ):
-        self.model = model
-        self.controls = controls
-        self.presets = {name: dict(values) for name, values in (presets or {}).items()}
-        super().__init__(model, live, piece, tasks or {})
-        check_fit(model, controls, self.presets, live, self.tasks)
-        self.picture = picture()
+        own = {"presets": presets, "live": live, "piece": piece, "tasks": tasks, "task": task}
+        _require_no_controls(own | {"patience": patience})
+        self.model, self.task = model, task
+        defaults = parameters_of(model)
+        self.controls: dict[str, Control] = {
+            name: as_control(name, given, defaults.get(name)) for name, given in controls.items()
+        }
+        super().__init__(model, live, piece, tasks or {}, patience)
+        check_fit(model, self.controls, presets or {}, live, self.tasks)
+        self.controls_state = State(self.controls, presets or {})
         self.error: str | None = None
         self.notes: list[str] = []
-        self._values = self._defaults()
+        self.records: list[dict[str, Any]] = []
+        self._picture_class = picture
+        self._picture: Picture | None = picture()
+        self._frames: Frames | None = None
         self._readout = ""
-        self._move({})
-        self.frames = Frames(self.picture)
+        self._result: Any = None
         self._panel: Panel | None = None
+        self._links = Links(self, {k: w for k, w in controls.items() if isinstance(w, ValueWidget)})
+        self._move({})
+
+    # -- what there is ---------------------------------------------------------------------
 
     @property
     def state(self) -> dict[str, Any]:
         """The present value of each control."""
-        return dict(self._values)
+        return dict(self.controls_state.values)
 
     @property
     def readout(self) -> str:
@@ -93,9 +117,44 @@ class Explorer(Activity):
         return self.error or self._readout
 
     @property
+    def values(self) -> dict[str, Any]:
+        """The quantities that the picture names, as numbers."""
+        return dict(getattr(self._readout, "values", {}))
+
+    @property
     def code(self) -> str:
         """The lines of Python that reproduce the present state in a cell of their own."""
-        return code_for(self.model, type(self.picture), self._values, self.pieces)
+        return code_for(self.model, self._picture_class, self.state, self.pieces)
+
+    @property
+    def picture(self) -> Picture:
+        """The picture; made anew where it was given up with its cell."""
+        if self._picture is None:
+            self._picture = self._picture_class()
+            self._move({})
+        return self._picture
+
+    @property
+    def frames(self) -> Frames:
+        """What turns the picture into pixels."""
+        if self._frames is None:
+            self._frames = Frames(self.picture)
+        return self._frames
+
+    @property
+    def widget(self) -> Panel:
+        """The explorer as a widget of ipywidgets, with a trait for each control."""
+        with self.lock:
+            if self._panel is None or self._panel.comm is None:
+                self._panel = Panel(self)
+            return self._panel
+
+    @property
+    def presets(self) -> dict[str, dict[str, Any]]:
+        """The named states."""
+        return self.controls_state.presets
+
+    # -- what can be done ------------------------------------------------------------------
 
     def set(self, **values: Any) -> None:
         """Move controls by name; a value beyond a slider's end is taken as that end.
@@ -106,27 +165,31 @@ class Explorer(Activity):
             If there is no such control, or the value is none that it can take.
         """
         with self.lock:
-            values, notes = self._settled(values)
+            settled, notes = self._settled(values)
+            settled = self.controls_state.brought(settled) | settled
             self.end_task()  # a hand on a slider ends what moves it
-            self._move(values)
+            if self.goes_on and (moved := self.controls_state.moved(settled)):
+                self._outdated = moved <= set(self.source.live)  # or it begins anew
+            self._move(settled)
             self.notes = notes
             self.go_on()
             self._send_frame()
 
     def reset(self) -> None:
-        """Bring every control back to where it started."""
-        self.set(**self._defaults())
+        """Bring every control back to where it started, and take the pinned lines away."""
+        with self.lock:
+            if self.picture.pinned:
+                self.unpin()
+            self.set(**self.controls_state.defaults())
 
     def choose(self, preset: str) -> None:
         """Go to a named state."""
-        if preset not in self.presets:
-            raise ValueError(f"preset = {preset!r} is not one of {', '.join(self.presets)}")
-        self.set(**self._defaults() | self.presets[preset])
+        self.set(**self.controls_state.at(preset))
 
     def pin(self) -> None:
         """Leave the present lines behind in grey, to compare with."""
         with self.lock:
-            self.picture.pin()
+            self.picture.pin(self.controls_state.caption or "start")
             self._recapture()
 
     def unpin(self) -> None:
@@ -135,32 +198,41 @@ class Explorer(Activity):
             self.picture.unpin()
             self._recapture()
 
+    def record(self) -> dict[str, Any]:
+        """Keep the controls and the quantities of this state in `records`; the new row."""
+        with self.lock:
+            row = self.state
+            row |= {n if n not in row else f"{n} (picture)": v for n, v in self.values.items()}
+            self.records.append(row)
+            self._send_frame()
+        return row
+
     def point(self, x: float, y: float) -> None:
         """Move the controls that belong to a place in the picture, in parts of its size.
 
-        The origin is its upper left corner, as on a page.
+        The origin is its upper left corner, as on a page. A control goes where its slider could.
         """
         values = self.picture.picked(x, y)
-        self.set(**values) if values else self._send_frame()
+        self.set(**self.controls_state.snapped(values)) if values else self._send_frame()
 
-    def _control(self, name: str) -> Control:
-        if name not in self.controls:
-            raise ValueError(
-                f"{name} is not one of this explorer's controls: {list(self.controls)}"
-            )
-        return self.controls[name]
+    def resize(self, width: float, height: float, ratio: float = 1.0, zoom: float = 1.0) -> None:
+        """Draw the picture at the size that a page has for it, in its pixels.
+
+        `ratio`: pixels of the screen in one of the page; `zoom`: of the text, 1 is its usual size.
+        """
+        with self.lock:
+            self._frames = Frames(self.picture, ratio, (width, height), zoom)
+            if self._result is not None and self.error is None:
+                self._readout = self.picture.draw(self._result)  # thinned for the new width
+            self._send_frame(background=True)
+
+    # -- on the way ------------------------------------------------------------------------
 
     def _settled(self, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-        """The values as the controls can take them, and what had to be said about that."""
-        settled = {name: self._control(name).settle(name, v) for name, v in values.items()}
-        notes = [note for _, note in settled.values() if note]
-        return {name: value for name, (value, _) in settled.items()}, notes
-
-    def _defaults(self) -> dict[str, Any]:
-        return {name: c.settle(name, c.value)[0] for name, c in self.controls.items()}
+        return self.controls_state.settled(values)
 
     def _move(self, values: Mapping[str, Any]) -> None:
-        self._values |= values
+        self.controls_state.values |= values
         self._draw(self._followed_result)
 
     def _followed_result(self) -> Any:
@@ -170,12 +242,15 @@ class Explorer(Activity):
     def _draw(self, ask: Callable[[], Any]) -> None:
         """Ask the model and move the picture; keep the last good one when something fails."""
         try:
-            self._readout = self.picture.draw(ask())
+            with self._patiently():
+                self._result = require_drawable(self.model, ask())
+                readout = self.picture.draw(self._result)
+            self._readout = require_readout(self.picture, readout)
             self.error = None
-        except Exception as problem:  # a student's function may raise anything
+        except (Exception, SystemExit) as problem:  # a student's function may raise anything
             self.error = one_line(problem)
 
-    # -- on the page ---------------------------------------------------------------------
+    # -- on the page -----------------------------------------------------------------------
 
     def _recapture(self) -> None:
         self.frames.capture()
@@ -184,7 +259,32 @@ class Explorer(Activity):
     def _send_frame(self, background: bool = False) -> None:
         if self._panel is not None:
             self._panel.send_frame(background)
+        self._links.follow(self.controls_state.values)
+
+    def forget(self) -> None:
+        """End what goes on and give up the picture: its cell was run again."""
+        super().forget()
+        self._links.cut()
+        self._picture = self._frames = self._result = None
+
+    def revive(self) -> None:
+        """Begin anew what was forgotten: it is shown again."""
+        self._links.tie()
+        if self._picture is None:
+            _ = self.picture
+        elif self.goes_on and not self.source.pieces:
+            self._begin_anew()
 
     def _ipython_display_(self) -> None:
-        with self.lock:
+        with self._lock_soon():
             self._panel = show(self, self._panel)
+
+
+def _require_no_controls(own: Mapping[str, Any]) -> None:
+    """A parameter of the model that is named as one of `Explorer` never gets a control."""
+    for name, given in own.items():
+        if isinstance(given, Control | ValueWidget):
+            raise ValueError(
+                f"{name} is an argument of Explorer, so no control can have this name: "
+                f"call the model's parameter otherwise, for example {name}_"
+            )

@@ -12,13 +12,40 @@ from PIL import Image
 from lecture_lib.pictures import Picture
 from lecture_lib.pictures.picture import DPI
 
+SHARPEST = 2.0  # screen pixels in one of the page: sharper is not seen, only paid for
+SMALLEST, LARGEST = 200.0, 4000.0  # page pixels of a side
+ZOOMS = 0.5, 6.0
+
 
 class Frames:
-    """Renders one picture as a background and as runs of changed pixels."""
+    """Renders one picture as a background and as runs of changed pixels.
 
-    def __init__(self, picture: Picture, ratio: float = 1.0):
+    Parameters
+    ----------
+    picture : Picture
+    ratio : float
+        Pixels of the screen in one of the page, taken between 1 and 2.
+    size : (float, float), optional
+        Width and height in pixels of the page; the picture's own without it.
+    zoom : float
+        Of the text, which otherwise has the same size in every picture.
+    """
+
+    def __init__(
+        self,
+        picture: Picture,
+        ratio: float = 1.0,
+        size: tuple[float, float] | None = None,
+        zoom: float = 1.0,
+    ):
+        ratio = _clamped("ratio", ratio, 1.0, SHARPEST)
+        zoom = _clamped("zoom", zoom, *ZOOMS)
         self.picture = picture
-        self.picture.figure.set_dpi(DPI * ratio)
+        self.picture.figure.set_dpi(DPI * ratio * zoom)
+        if size is not None:
+            sides = (_clamped("size", side, SMALLEST, LARGEST) for side in size)
+            # whole pixels: a canvas of half a pixel more would be blurred
+            self.picture.resize(*(round(side * ratio) / (DPI * ratio * zoom) for side in sides))
         self.capture()
 
     def capture(self) -> None:
@@ -68,6 +95,13 @@ class Frames:
     def _pixels(self) -> np.ndarray:
         """A view on the canvas, one 32-bit number a pixel."""
         return np.asarray(self.picture.figure.canvas.buffer_rgba()).view("<u4")[..., 0]
+
+
+def _clamped(name: str, value: float, low: float, high: float) -> float:
+    value = float(value)
+    if not np.isfinite(value):
+        raise ValueError(f"{name} = {value} must be a finite number")
+    return min(max(value, low), high)
 
 
 def _png(pixels: np.ndarray) -> bytes:

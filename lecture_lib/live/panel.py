@@ -2,91 +2,125 @@
 
 import base64
 import itertools
-from pathlib import Path
+import sys
+import zlib
+from typing import Any
 
 import anywidget
 import traitlets
 from IPython.display import display
 
+from .bundle import look, script
 from .cells import free_cell, live_view, show_in_cell
-from .frames import Frames
+from .export import export
 from .signature import one_line
 
-BROWSER = Path(__file__).parent / "browser"
-SCRIPTS = ("explorer", "link", "screen", "controls", "toolbar", "elements")
-MAX_RATIO = 2.0  # sharper than this is not seen, only paid for
+WORTH_DEFLATING = 65_536  # bytes
+IN_BROWSER = sys.platform == "emscripten"  # there frames travel no line
 
 
 class Panel(anywidget.AnyWidget):
-    """The browser side: builds the controls from `spec`, draws the frames it is sent."""
+    """The browser side: builds the controls from `spec`, draws the frames it is sent.
 
-    _esm = "\n".join((BROWSER / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    _css = BROWSER / "explorer.css"
+    Each control is a trait of its own name, so that other widgets can be linked to it. A name that
+    a widget uses itself (`layout`, `keys`, …) gets an underscore behind it.
+    """
+
+    _esm = script("explorer")
+    _css = look("colours", "explorer")
     spec = traitlets.Dict().tag(sync=True)
 
     def __init__(self, explorer):
         self.explorer = explorer
         super().__init__(spec=spec_of(explorer))
         self._frame_numbers = itertools.count(1)
-        self._asked_by: str | None = None
+        self._asked: dict[str, Any] | None = None
+        self._traits_of = {name: _free_name(name) for name in explorer.controls}
+        self._telling = False
+        state = explorer.state
+        self.add_traits(
+            **{t: traitlets.Any(state[n]).tag(sync=True) for n, t in self._traits_of.items()}
+        )
+        self.observe(self._trait_moved, names=list(self._traits_of.values()))
         self.on_msg(self.receive)
 
     def close(self) -> None:
         """Leave the page, and end what goes on."""
+        layout = self.layout
         super().close()
+        layout.close()
         self.explorer.forget()
 
     def receive(self, _panel: "Panel", message: dict, _buffers: list) -> None:
-        """Do what the browser asks, and always answer: it waits before it asks again."""
+        """Do what the browser asks, and always answer, once: it waits before it asks again."""
         explorer = self.explorer
+        actions = {
+            "open": lambda: explorer.resize(*(message[k] for k in SIZE)),
+            "set": lambda: self._set_typed(message["values"]),
+            "point": lambda: explorer.point(message["x"], message["y"]),
+            "reset": explorer.reset,
+            "preset": lambda: explorer.choose(message["name"]),
+            "pin": explorer.pin,
+            "unpin": explorer.unpin,
+            "run": explorer.run,
+            "pause": explorer.pause,
+            "step": explorer.step,
+            "restart": explorer.restart,
+            "task": lambda: explorer.begin(message["name"]),
+            "tick": explorer.tick,
+            "record": self._record,
+            "clear": self._clear_records,
+            "code": lambda: self._answer({"kind": "code", "text": explorer.code}),
+            "save": lambda: self._save(message["format"]),
+        }
         with explorer.lock:
-            actions = {
-                "open": lambda: self._open(message["ratio"]),
-                "set": lambda: self._set_typed(message["values"]),
-                "point": lambda: explorer.point(message["x"], message["y"]),
-                "reset": explorer.reset,
-                "preset": lambda: explorer.choose(message["name"]),
-                "pin": explorer.pin,
-                "unpin": explorer.unpin,
-                "run": explorer.run,
-                "pause": explorer.pause,
-                "step": explorer.step,
-                "restart": explorer.restart,
-                "task": lambda: explorer.begin(message["name"]),
-                "tick": explorer.tick,
-                "code": lambda: self.send({"kind": "code", "text": explorer.code}),
-            }
-            self._asked_by = message.get("view")
+            self._asked = {key: message.get(key) for key in ("view", "request")}
             try:
                 actions[message["kind"]]()
-            except Exception as problem:
-                self.send({"kind": "problem", "text": one_line(problem), "view": self._asked_by})
-            self._asked_by = None
+            except BaseException as problem:  # an answer that fails to come blocks the page
+                self._problem(problem)
+            if self._asked is not None:
+                self._problem(RuntimeError(f"nothing answers {message['kind']}"))
 
     def send_frame(self, background: bool = False, unread: list[str] | None = None) -> None:
         """Send what the page shows: the pixels that changed, the values, the sentence."""
         explorer = self.explorer
         stills = [explorer.frames.background()] if background else []
+        pixels, deflated = _packed(explorer.frames.changed())
+        state = explorer.controls_state
         message = {
             "kind": "frame",
-            "view": self._asked_by,  # several views may show one explorer: who waits for this?
             "frame": next(self._frame_numbers),
-            "values": explorer.state,
+            "values": state.shown,
             "unread": unread or [],
+            "disabled": state.disabled,
+            "preset": state.preset,
             "readout": explorer.readout,
             "error": explorer.error is not None,
             "notes": explorer.notes,
-            "pinned": bool(explorer.picture.ghosts),
+            "pinned": explorer.picture.pinned,
             "background": background,
+            "deflated": deflated,
             "running": explorer.running,
+            "outdated": explorer.outdated,
             "done": explorer.done,
             "speed": explorer.speed,
+            "spikes": explorer.picture.spikes,
         }
-        self.send(message, buffers=[*stills, explorer.frames.changed()])
+        self._answer(message, buffers=[*stills, pixels])
+        self._tell_traits(state.values)
 
-    def _open(self, ratio: float) -> None:
-        self.explorer.frames = Frames(self.explorer.picture, min(max(float(ratio), 1.0), MAX_RATIO))
-        self.send_frame(background=True)
+    def send_records(self) -> None:
+        """Send the table of what was recorded."""
+        self._answer({"kind": "records", "rows": self.explorer.records})
+
+    def _answer(self, message: dict, buffers: list[bytes] = ()) -> None:
+        """Send a message; the first one after a request says which it answers."""
+        asked, self._asked = self._asked or {"view": None, "request": None}, None
+        self.send(message | asked, buffers=list(buffers))
+
+    def _problem(self, problem: BaseException) -> None:
+        self._answer({"kind": "problem", "text": one_line(problem)})
 
     def _set_typed(self, values: dict) -> None:
         """Move controls as the browser asks; what cannot be read changes nothing but is said."""
@@ -96,6 +130,37 @@ class Panel(anywidget.AnyWidget):
             self.explorer.notes = [str(problem)]
             self.send_frame(unread=list(values))
 
+    def _record(self) -> None:
+        self.explorer.record()
+        self.send_records()
+
+    def _clear_records(self) -> None:
+        self.explorer.records.clear()
+        self.send_frame()
+        self.send_records()
+
+    def _save(self, kind: str) -> None:
+        content, media = export(self.explorer, kind)
+        self._answer({"kind": "saved", "format": kind, "type": media}, buffers=[content])
+
+    def _tell_traits(self, state: dict[str, Any]) -> None:
+        """Let the traits follow the controls; on the page they cost one more message."""
+        self._telling = True
+        try:
+            with self.hold_sync():
+                for name, trait in self._traits_of.items():
+                    setattr(self, trait, state[name])
+        finally:
+            self._telling = False
+
+    def _trait_moved(self, change) -> None:
+        if not self._telling:
+            name = next(n for n, trait in self._traits_of.items() if trait == change.name)
+            self._set_typed({name: change.new})
+
+
+SIZE = ("width", "height", "ratio", "zoom")
+
 
 def show(explorer, panel: Panel | None) -> Panel:
     """Show the explorer in the running cell, live and as a still picture; its panel."""
@@ -104,12 +169,12 @@ def show(explorer, panel: Panel | None) -> Panel:
         explorer.revive()
         panel = Panel(explorer)
     show_in_cell(panel)
-    display(live_view(panel, "A live figure. Run this cell to move its sliders."), raw=True)
+    live_view(panel, "A live figure. Run this cell to move its sliders.")
     # A notebook saved without a kernel has only this second output to show.
     image = base64.b64encode(explorer.frames.image()).decode()
     display(
-        {"image/png": image, "text/plain": explorer.readout},
-        metadata={"image/png": {"alt": explorer.readout}},
+        {"image/png": image, "text/plain": str(explorer.readout)},
+        metadata={"image/png": {"alt": str(explorer.readout)}},
         raw=True,
     )
     return panel
@@ -117,14 +182,30 @@ def show(explorer, panel: Panel | None) -> Panel:
 
 def spec_of(explorer) -> dict:
     """What the browser needs to build the page."""
-    height, width = explorer.frames.shape
+    picture = explorer.picture
     return {
         "controls": {name: control.spec() for name, control in explorer.controls.items()},
         "presets": list(explorer.presets),
         "tasks": list(explorer.tasks),
+        "task": explorer.task,
+        "name": explorer.model.__name__,
         "goesOn": explorer.goes_on,
-        "picks": explorer.picture.picks,
-        "keys": dict(explorer.picture.keys),
-        "width": width,
-        "height": height,
+        "picks": picture.picks,
+        "pins": picture.pins,
+        "sounds": picture.spikes is not None,
+        "keys": dict(picture.keys),
+        "aspect": picture.aspect,
+        "least": picture.least_height,
+        "patience": explorer.patience,
     }
+
+
+def _packed(pixels: bytes) -> tuple[bytes, bool]:
+    """Large frames deflated: a wireless network carries them four to six times faster."""
+    if len(pixels) < WORTH_DEFLATING or IN_BROWSER:
+        return pixels, False
+    return zlib.compress(pixels, 1), True
+
+
+def _free_name(name: str) -> str:
+    return f"{name}_" if hasattr(anywidget.AnyWidget, name) or name == "spec" else name

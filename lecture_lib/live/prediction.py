@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Callable, Sequence
 from html import escape
-from pathlib import Path
 
 import anywidget
 import traitlets
@@ -11,19 +10,24 @@ from IPython.display import display
 
 from lecture_lib.teaching.check import Prediction, Verdict
 
+from .bundle import look, script
 from .cells import free_cell, live_view, show_in_cell
-
-HERE = Path(__file__).parent
 
 
 class Form(anywidget.AnyWidget):
     """The browser side. All of its state is synced, so that a second view shows the same."""
 
-    _esm = HERE / "browser" / "prediction.js"
-    _css = HERE / "browser" / "prediction.css"
+    _esm = script("prediction")
+    _css = look("colours", "prediction")
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Unicode().tag(sync=True)  # as typed or chosen so far
     outcome = traitlets.Dict().tag(sync=True)  # of the last commit, {} before it
+
+    def close(self) -> None:
+        """Leave the page, layout and all."""
+        layout = self.layout
+        super().close()
+        layout.close()
 
 
 class LivePrediction:
@@ -85,9 +89,7 @@ class LivePrediction:
             self._form = Form(spec=spec | {"options": list(self.prediction.options)})
             self._form.on_msg(self._receive)
         show_in_cell(self._form)
-        display(
-            live_view(self._form, "A prediction to make. Run this cell to answer it."), raw=True
-        )
+        live_view(self._form, "A prediction to make. Run this cell to answer it.")
         display(
             {"text/html": _html(self.prediction), "text/plain": _text(self.prediction)}, raw=True
         )
@@ -103,7 +105,7 @@ def predict(
     tolerance: float = 0.05,
     absolute: float = 0.0,
 ) -> LivePrediction:
-    """Ask before the slider moves; the parameters are those of `lecture_lib.check.Prediction`.
+    """Ask before the slider moves; the parameters are those of `Prediction`.
 
     Examples
     --------

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from lecture_lib.support.validate import finite
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -25,6 +27,9 @@ class Progress:
     done: float  # of the whole, from 0 to 1
     shows: Any  # a model's result, or the controls that a task moves
 
+    def __post_init__(self):
+        finite("done", self.done)
+
 
 class Answer:
     """A model that answers at once: every move asks it anew."""
@@ -33,6 +38,7 @@ class Answer:
     pieces: int | None = None
     last = None
     ended = True
+    live = ()
 
     def __init__(self, model: Callable):
         self.model = model
@@ -84,6 +90,8 @@ class Run:
 
     def advance(self, values: dict[str, Any]) -> Any:
         """Go on; the next piece, or the last one again where the run has come to its end."""
+        if not self.pieces:
+            return self.start(values)  # what failed at once says so again
         return self.last if self.ended else self._next(values)
 
     def stop(self) -> None:

@@ -2,7 +2,7 @@
 
 from .ions import BODY, MAMMAL, SQUID, Ion, nernst, thermal_voltage
 from .membrane import Membrane, charging_curve, chronaxie, impedance, input_resistance, rheobase
-from .membrane import rise_to, sphere_area, strength_duration, total_capacitance
+from .membrane import rise_to, sphere_area, step_response, strength_duration, total_capacitance
 from .resting_potential import ghk_potential, matched_permeabilities, resting_potential, rests
 from .simulation import Trace, euler, simulate, sine_response, threshold_current
 
@@ -10,5 +10,6 @@ __all__ = [
     "BODY", "MAMMAL", "SQUID", "Ion", "Membrane", "Trace", "charging_curve", "chronaxie", "euler",
     "ghk_potential", "impedance", "input_resistance", "matched_permeabilities", "nernst",
     "resting_potential", "rests", "rheobase", "rise_to", "simulate", "sine_response", "sphere_area",
-    "strength_duration", "thermal_voltage", "threshold_current", "total_capacitance",
+    "step_response", "strength_duration", "thermal_voltage", "threshold_current",
+    "total_capacitance",
 ]  # fmt: skip

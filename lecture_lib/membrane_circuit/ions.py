@@ -1,4 +1,4 @@
-"""Ions on both sides of the membrane, and the battery that each kind makes (Nernst).
+"""Ions on both sides of the membrane, and the reversal potential that each kind makes (Nernst).
 
 Concentrations in mM, temperatures in kelvin, potentials inside minus outside in mV.
 """
@@ -6,10 +6,12 @@ Concentrations in mM, temperatures in kelvin, potentials inside minus outside in
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.constants import N_A, R, e
 
 from lecture_lib.support.validate import finite, positive_array, within
 
+# exact: the SI of 2019 defines its units by the charge e, Boltzmann's k and Avogadro's N_A
+e, k, N_A = 1.602176634e-19, 1.380649e-23, 6.02214076e23  # C, J/K, 1/mol
+R = N_A * k  # gas constant, J/(mol K)
 F = N_A * e  # Faraday's constant, C/mol
 BODY = 310.15  # K, 37 °C
 FAINTEST, DENSEST = 1e-9, 1e6  # mM

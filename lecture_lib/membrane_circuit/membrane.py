@@ -1,14 +1,13 @@
 """The passive membrane on paper: its parameters, its size, and what can be solved in closed form.
 
 C dV/dt = g_L (E_L − V) + I, with τ_m = C/g_L (lecture section 4). All forms hold at g_L = 0 too,
-a capacitor without leak: (1 − e^(−x))/x, which is `exprel(−x)`, is finite at x = 0.
+a capacitor without leak.
 """
 
 import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import exprel
 
 from lecture_lib.support.validate import (
     finite,
@@ -37,7 +36,7 @@ class Membrane:
 
     C: float = 1.0  # µF/cm², larger = slower
     g_L: float = 0.3  # mS/cm², larger = faster and less excitable; 0 is a capacitor without leak
-    E_L: float = -65.0  # mV, rest
+    E_L: float = -65.0  # mV, reversal potential of the leak: here V rests
 
     def __post_init__(self):
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
@@ -77,7 +76,32 @@ def charging_curve(membrane, I, t):
     """
     t = non_negative_array("t", t, "ms", "the step starts at t = 0")
     I = finite("I", I, "µA/cm²")
-    return membrane.E_L + I * t / membrane.C * exprel(-t * membrane.g_L / membrane.C)
+    return membrane.E_L + I * _response(membrane, t)
+
+
+def step_response(membrane, step, t):
+    """V(t) in mV from rest for a step that ends: the charging curve, minus itself from the end on.
+
+    Parameters
+    ----------
+    membrane : Membrane
+    step : Step
+    t : float or array
+        ms.
+
+    Returns
+    -------
+    float or array of the shape of `t`
+
+    Examples
+    --------
+    >>> from lecture_lib.signals import Step
+    >>> step_response(Membrane(g_L=0.1), Step(2.0, 10.0, 60.0), [0.0, 60.0, 500.0]).round(2)
+    array([-65.  , -45.13, -65.  ])
+    """
+    after = (np.maximum(np.subtract(t, edge), 0.0) for edge in (step.start, step.stop))
+    on, off = (charging_curve(membrane, step.amplitude, t) for t in after)
+    return on - off + membrane.E_L
 
 
 def impedance(membrane, frequency):
@@ -167,8 +191,7 @@ def strength_duration(membrane, V_threshold, duration):
     3.0
     """
     duration = positive_array("duration", duration, "ms")
-    growth = duration / membrane.C * exprel(-duration * membrane.g_L / membrane.C)
-    return rise_to(membrane, V_threshold) / growth
+    return rise_to(membrane, V_threshold) / _response(membrane, duration)
 
 
 def rise_to(membrane, V_threshold):
@@ -205,9 +228,7 @@ def total_capacitance(membrane, area):
 
 
 def input_resistance(membrane, area):
-    """Resistance 1/(g_L × area) of a whole cell in MΩ; `area` in µm², larger = less.
-
-    Infinite without leak.
+    """Resistance 1/(g_L × area) of a whole cell in MΩ, infinite without leak; `area` in µm².
 
     Examples
     --------
@@ -215,6 +236,13 @@ def input_resistance(membrane, area):
     1000.0
     """
     return _over(1e5, membrane.g_L) / positive_array("area", area, "µm²")  # mS/cm² = 10 pS/µm²
+
+
+def _response(membrane, t):
+    """(1 − e^(−t/τ_m))/g_L, mV after t ms of 1 µA/cm², finite at g_L = 0."""
+    from scipy.special import exprel
+
+    return t / membrane.C * exprel(-t * membrane.g_L / membrane.C)
 
 
 def _over(a, g):

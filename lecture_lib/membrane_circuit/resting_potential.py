@@ -4,7 +4,6 @@ V in mV inside minus outside; an outward current of positive charge is positive.
 """
 
 import numpy as np
-from scipy.special import exprel
 
 from lecture_lib.support.validate import finite_array, non_negative_array, positive_array
 
@@ -82,48 +81,10 @@ def ghk_potential(ions, P, T=BODY):
     return thermal_voltage(T) * np.log(rising / falling)
 
 
-def ghk_current(V, ion, T=BODY):
-    """Current of one kind of ion in a constant field, per unit permeability.
-
-    zF u (c_in − c_out e^(−u)) / (1 − e^(−u)) with u = zFV/RT, finite at V = 0.
-
-    Parameters
-    ----------
-    V : float or array
-        mV; larger = more outward.
-    ion : Ion
-    T : float
-        Kelvin.
-
-    Returns
-    -------
-    float or array, µA/cm² for P = 1 cm/s
-
-    Raises
-    ------
-    ValueError
-        V is not finite, or T is not positive.
-
-    References
-    ----------
-    A. L. Hodgkin & B. Katz (1949), J Physiol 108:37–77, appendix.
-
-    Examples
-    --------
-    >>> from lecture_lib.membrane_circuit import MAMMAL
-    >>> K = MAMMAL[0]
-    >>> bool(abs(ghk_current(nernst(K.c_out, K.c_in), K)) < 1e-6)
-    True
-    """
-    u = ion.z * finite_array("V", V, "mV") / thermal_voltage(T)
-    # F in C/mol is also µA/cm² per (cm/s · mM)
-    return ion.z * F * (np.asarray(ion.c_in) / exprel(-u) - np.asarray(ion.c_out) / exprel(u))
-
-
 def matched_permeabilities(ions, g, T=BODY):
     """Permeabilities with which the GHK currents equal the ohmic ones at rest.
 
-    At the rest of the parallel conductances, P_X · GHK current of X = g_X (V − E_X), so that
+    At the resting potential of the parallel conductances, P_X · GHK current of X = g_X (V − E_X):
     both models rest there. With other concentrations they part.
 
     Parameters
@@ -175,7 +136,7 @@ def rests(ions, g, K_out, T=BODY):
     Returns
     -------
     tuple of three floats or arrays, mV
-        Rest by parallel conductances, rest by GHK, and E_K.
+        Resting potential by parallel conductances, by GHK, and E_K.
 
     Examples
     --------
@@ -191,7 +152,13 @@ def rests(ions, g, K_out, T=BODY):
 
 
 def _chord(V, ion, E, T):
-    """GHK current / (V − E) per unit permeability: written so that V = E is no special case."""
+    """GHK current / (V − E) per unit permeability: written so that V = E is no special case.
+
+    The current is zF u (c_in − c_out e^(−u))/(1 − e^(−u)) with u = zFV/RT (Hodgkin & Katz 1949,
+    appendix); F in C/mol is also µA/cm² per (cm/s · mM).
+    """
+    from scipy.special import exprel
+
     volt = thermal_voltage(T) / ion.z
     return ion.z * F * np.asarray(ion.c_out) * exprel((V - E) / volt) / exprel(V / volt) / volt
 
@@ -201,7 +168,7 @@ def _cation_sides(ion):
     if abs(ion.z) != 1:
         raise ValueError(
             f"z = {ion.z:g} of {ion.name}: this GHK formula holds for z = 1 and −1 only, "
-            "find the zero of the summed ghk_current instead"
+            "leave out other ions"
         )
     sides = np.asarray(ion.c_out), np.asarray(ion.c_in)
     return sides[:: int(ion.z)]

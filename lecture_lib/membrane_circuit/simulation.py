@@ -8,11 +8,9 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.signal import lfilter
-from scipy.special import exprel
 
 from lecture_lib.signals import Step, as_stimulus, mean_current
+from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, positive
 
@@ -67,6 +65,8 @@ def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     >>> round(float(trace.V.max()), 2)
     -45.13
     """
+    from scipy.special import exprel
+
     stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
     dt = float(t[1])
     x = dt * membrane.g_L / membrane.C
@@ -166,18 +166,20 @@ def threshold_current(membrane, V_threshold, duration, dt=None):
     rise_to(membrane, V_threshold)
     dt = positive("duration", duration, "ms") / 100 if dt is None else dt
 
-    def excess(I):
-        pulse = Step(I, 0.0, duration)
-        return simulate(membrane, pulse, duration, dt).V.max() - V_threshold
+    def missing(I):
+        pulse = Step(float(I), 0.0, duration)
+        return V_threshold - simulate(membrane, pulse, duration, dt).V.max()
 
     strong = 1.0
-    while excess(strong) < 0:
+    while missing(strong) > 0:
         strong *= 2.0
-    return brentq(excess, 0.0, strong)
+    return float(find_root(missing, 0.0, strong))
 
 
 def _recursion(membrane, I, dt, V_0, decay, gain):
     """V from u ← decay · u + gain · dt/C · I, with u = V − E_L: the membrane is a linear filter."""
+    from scipy.signal import lfilter  # here, as it takes long to import
+
     u_0 = 0.0 if V_0 is None else finite("V_0", V_0, "mV") - membrane.E_L
     u, _ = lfilter([gain * dt / membrane.C], [1.0, -decay], I, zi=[decay * u_0])
     return membrane.E_L + np.append(u_0, u)

@@ -3,8 +3,9 @@
 from . import style
 from .marks import ErrorPoints, count, outline, with_spikes
 from .picture import HELPER, POINT, SIMULATION, THEORY, Picture, label_axes, name_lines
+from .ticks import log_ticks, number, symlog_ticks
 
 __all__ = [
     "HELPER", "POINT", "SIMULATION", "THEORY", "ErrorPoints", "Picture", "count", "label_axes",
-    "name_lines", "outline", "style", "with_spikes",
+    "log_ticks", "name_lines", "number", "outline", "style", "symlog_ticks", "with_spikes",
 ]  # fmt: skip

@@ -1,7 +1,9 @@
 """The base of every picture: a figure that is built once and then only moved."""
 
 import io
+import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, ClassVar
 
 import matplotlib
@@ -10,15 +12,19 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from . import style
 
 DPI = 100
+LAYOUT = ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.08)  # inches
+ENLARGED = (1.0, 1.25, 1.5, 2.0, 3.0)
+OVERHANG = 30  # pixels that names may reach over the left end of their axes
 
 # What lines of one meaning look like in every picture.
-SIMULATION = {"color": style.V, "alpha": 0.3, "linewidth": 4.5}  # broad: theory lies over it
+SIMULATION = {"color": style.BAND, "linewidth": 4.5}  # broad: theory lies over it
 THEORY = {"color": style.THEORY, "linestyle": ":", "linewidth": 1.4, "pin": False}
 POINT = {"marker": "o", "linestyle": "none", "color": style.V}
 HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
@@ -32,15 +38,17 @@ class Picture:
     the artists and returns one line of text: the readout, which is also the picture's alt text.
     """
 
-    size = (9.0, 4.2)  # inches at 100 dots per inch
+    size = (9.0, 4.2)  # inches at 100 dots per inch, where no page says how much room there is
+    least: float | None = None  # inches: less height than that cannot be read; 0.8 of `size`
     keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
 
     def __init__(self):
         with matplotlib.rc_context(style.RC):
-            self.figure = Figure(figsize=self.size, dpi=DPI, layout="constrained")
-            self.figure.get_layout_engine().set(w_pad=0.1, h_pad=0.08)
+            self.figure = Figure(figsize=self.size, dpi=DPI, layout=LAYOUT)
             FigureCanvasAgg(self.figure)
             self.ghosts: list[Line2D] = []
+            self.lines: list[Line2D] = []
+            self.spikes: list[float] | None = None  # ms, of those that can be heard
             self._pinnable: list[Line2D] = []
             self.build()
             self._freeze_layout()
@@ -81,25 +89,35 @@ class Picture:
         self.figure.savefig(image, format="png", dpi=DPI)
         return image.getvalue()
 
-    def axes(self, layout, **subplot_options) -> list[Axes]:
-        """Make axes from a mosaic such as ``"ab;cc"``, in the order of their first letters."""
-        named = self.figure.subplot_mosaic(layout, **subplot_options)
-        return [named[key] for key in sorted(named)]
+    def axes(self, layout, **subplot_options) -> dict[str, Axes]:
+        """Make axes from a mosaic such as ``[["V", "f"], ["I", "f"]]``: by name, as one reads."""
+        return self.figure.subplot_mosaic(layout, **subplot_options)
 
     def line(self, ax: Axes, *, pin: bool = True, **options) -> Line2D:
         """Add a live line; with `pin` it leaves a grey ghost when the state is pinned."""
         (line,) = ax.plot([], [], animated=True, **options)
-        if pin:
-            self._pinnable.append(line)
-        return line
+        return self._live(line, pin)
+
+    def vertical(self, ax: Axes, x: float = np.nan, *, pin: bool = True, **options) -> Line2D:
+        """Add a live line from bottom to top at `x`; ``move(line, x=…)`` brings it elsewhere."""
+        return self._live(ax.axvline(x, animated=True, **options), pin)
+
+    def horizontal(self, ax: Axes, y: float = np.nan, *, pin: bool = True, **options) -> Line2D:
+        """Add a live line from side to side at `y`; ``move(line, y=…)`` brings it elsewhere."""
+        return self._live(ax.axhline(y, animated=True, **options), pin)
 
     def text(self, ax: Axes, **options) -> Text:
         """Add a live label, to be moved with ``set_position`` and ``set_text``."""
         return ax.text(0, 0, "", animated=True, **options)
 
-    def move(self, line: Line2D, x, y) -> None:
-        """Give `line` new points, thinned to what its axes can show."""
-        x, y = np.atleast_1d(x), np.atleast_1d(y)
+    def move(self, line: Line2D, x=None, y=None) -> None:
+        """Give `line` new points, thinned to what its axes can show.
+
+        One number holds for all points; a coordinate that is left out stays.
+        """
+        x = line.get_xdata() if x is None else x
+        y = line.get_ydata() if y is None else y
+        x, y = np.broadcast_arrays(*np.atleast_1d(x, y))
         line.set_data(*decimate(x, y, columns=int(line.axes.bbox.width)))
 
     @property
@@ -108,9 +126,30 @@ class Picture:
         found = self.figure.findobj(lambda artist: artist.get_animated())
         return sorted(found, key=lambda artist: artist.zorder)
 
-    def pin(self) -> None:
+    @property
+    def aspect(self) -> float:
+        """Width / height where there is room for both."""
+        return self.size[0] / self.size[1]
+
+    @property
+    def least_height(self) -> float:
+        """Pixels of a page below which it is not drawn."""
+        return DPI * (self.least or 0.8 * self.size[1])
+
+    @property
+    def pins(self) -> bool:
+        """Whether anything can be pinned here."""
+        return bool(self._pinnable)
+
+    @property
+    def pinned(self) -> str | None:
+        """Which values the ghost has, or None without one."""
+        return self._caption if self.ghosts else None
+
+    def pin(self, caption: str = "") -> None:
         """Leave the present state behind as a grey ghost, in place of an earlier one."""
         self.unpin()
+        self._caption = caption
         self.ghosts = [_ghost(line) for line in self._pinnable if line.get_visible()]
 
     def unpin(self) -> None:
@@ -118,10 +157,38 @@ class Picture:
         while self.ghosts:
             self.ghosts.pop().remove()
 
+    def _live(self, line: Line2D, pin: bool) -> Line2D:
+        self.lines.append(line)
+        if pin:
+            self._pinnable.append(line)
+        return line
+
+    def resize(self, width: float, height: float) -> None:
+        """Lay the figure out anew at this size in inches; text keeps its size.
+
+        Where the panels would vanish between their labels it becomes larger, to be shown smaller.
+        """
+        with matplotlib.rc_context(style.RC), warnings.catch_warnings():
+            warnings.filterwarnings("error", "constrained_layout not applied", UserWarning)
+            for larger in ENLARGED:
+                self.figure.set_size_inches(width * larger, height * larger)
+                with suppress(UserWarning):
+                    return self._freeze_layout()
+
+    def arrange(self) -> None:
+        """Place what depends on the size of the axes, each time that they got one."""
+
     def _freeze_layout(self) -> None:
-        # Once only: a layout that reacts to labels would make the axes jump under the slider.
-        self.figure.canvas.draw()
+        # Once for each size: axes that react to labels would jump under the slider.
+        self.figure.set_layout_engine(LAYOUT)
+        self._lay_out()
+        if any([_fit_legend(ax) | _fit_label(ax) for ax in self.figure.axes]):
+            self._lay_out()
         self.figure.set_layout_engine("none")
+        self.arrange()
+
+    def _lay_out(self) -> None:
+        self.figure.get_layout_engine().execute(self.figure)
 
 
 def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[float]) -> None:
@@ -129,27 +196,52 @@ def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[f
     ax.set(xlabel=x, ylabel=y, xlim=xlim, ylim=ylim)
 
 
+def _fit_label(ax: Axes) -> bool:
+    """Break the label of y before its unit where the axis is too short for one line; tell so."""
+    label = ax.yaxis.label
+    whole, before = label.get_text().replace("\n(", " ("), label.get_text()
+    label.set_text(whole)
+    if label.get_window_extent().height > 1.1 * ax.bbox.height:
+        label.set_text(whole.replace(" (", "\n("))
+    return label.get_text() != before
+
+
 def name_lines(ax: Axes, *lines: Line2D) -> None:
-    """Write the lines' labels in their colours above the axes, where nothing can cover them."""
-    at = 0.0
-    for line in reversed(lines):
-        word = ax.annotate(
-            f"{_stroke(line)} {line.get_label()}",
-            (1, 1),
-            xytext=(-at, 4),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            ha="right",
-            color=line.get_color(),
-        )
-        at += word.get_window_extent().width / ax.figure.dpi * 72 + 12
+    """Name the lines above the axes, where nothing can cover them, each beside a sample of it."""
+    ax.named_lines = lines
+    _legend(ax, len(lines))
 
 
-def _stroke(line: Line2D) -> str:
-    """A sign that looks like the line."""
-    dashes = {"-": "—", "--": "– –", ":": "····", "-.": "– ·"}
-    markers = {"o": "●", "s": "■", "x": "×", "+": "+"}
-    return dashes.get(line.get_linestyle()) or markers.get(line.get_marker(), "")
+def _legend(ax: Axes, columns: int) -> None:
+    legend = ax.legend(
+        handles=ax.named_lines,
+        loc="lower right",
+        bbox_to_anchor=(1.0, 1.0),
+        ncols=columns,
+        borderpad=0.1,
+        borderaxespad=0.1,
+        columnspacing=1.2,
+        handlelength=1.7,
+        handletextpad=0.4,
+        labelspacing=0.15,
+        labelcolor=style.INK,
+    )
+    for line, sample in zip(ax.named_lines, legend.legend_handles, strict=True):
+        sample.set_alpha(line.get_alpha())
+
+
+def _fit_legend(ax: Axes) -> bool:
+    """Put the names in two rows, or more, where the axes are too narrow for one; tell so."""
+    if not hasattr(ax, "named_lines"):
+        return False
+    number = len(ax.named_lines)
+    before = ax.get_legend()._ncols
+    for columns in range(number, 0, -1):
+        if columns != ax.get_legend()._ncols:
+            _legend(ax, columns)
+        if ax.get_legend().get_window_extent().width <= ax.bbox.width + OVERHANG:
+            break
+    return ax.get_legend()._ncols != before
 
 
 def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:
@@ -163,9 +255,11 @@ def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np
         return x, y
     blocks = y[: len(y) // stride * stride].reshape(-1, stride)
     first = np.arange(len(blocks)) * stride
-    extremes = np.column_stack([first + blocks.argmin(axis=1), first + blocks.argmax(axis=1)])
+    low, high = first + blocks.argmin(axis=1), first + blocks.argmax(axis=1)
+    extremes = np.column_stack([np.minimum(low, high), np.maximum(low, high)])  # in order already
     tail = np.arange(len(blocks) * stride, len(y))
-    keep = np.unique(np.concatenate([[0], extremes.ravel(), tail, [len(y) - 1]]))
+    keep = np.concatenate([[0], extremes.ravel(), tail, [len(y) - 1]])
+    keep = keep[np.diff(keep, prepend=-1) > 0]
     return x[keep], y[keep]
 
 
@@ -173,6 +267,7 @@ def _ghost(line: Line2D) -> Line2D:
     """A still grey copy of a line, drawn under everything that moves."""
     (ghost,) = line.axes.plot(
         *line.get_data(),
+        transform=line.get_transform(),
         color=style.GHOST,
         linestyle=line.get_linestyle(),
         linewidth=line.get_linewidth(),

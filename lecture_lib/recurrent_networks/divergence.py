@@ -19,7 +19,7 @@ class Divergence:
 
     t: np.ndarray  # ms from the lost spike's due arrival on
     distance: np.ndarray  # mV, root mean square of the difference of V over all neurons, at t
-    strangers: float  # mV, that of two networks that share their statistics but nothing else
+    unrelated: float  # mV, that of two networks that share their statistics but nothing else
     lost: tuple[float, int]  # when the lost spike was fired, and by whom
     times: tuple[np.ndarray, np.ndarray]  # ms, spikes of the network and of the copy
     neurons: tuple[np.ndarray, np.ndarray]  # who fired them
@@ -57,7 +57,7 @@ def divergence(running, duration, every=1.0):
     >>> running.advance(50.0).rate > 0
     True
     >>> found = divergence(running, 30.0)
-    >>> found.distance[0] < 1.0 < found.distance[-1] < found.strangers * 2
+    >>> found.distance[0] < 1.0 < found.distance[-1] < found.unrelated * 2
     np.True_
     """
     _until_spikes_fly(running)
@@ -72,8 +72,8 @@ def divergence(running, duration, every=1.0):
     t = begin + every * np.arange(1, len(records) + 1)
     joined = [_joined(each) for each in zip(*records, strict=True)]
     times, neurons = zip(*joined, strict=True)
-    strangers = float(np.sqrt(2.0) * np.std(seen))
-    return Divergence(t, np.array(distance), strangers, lost, times, neurons)
+    unrelated = float(np.sqrt(2.0) * np.std(seen))
+    return Divergence(t, np.array(distance), unrelated, lost, times, neurons)
 
 
 def _until_spikes_fly(running):

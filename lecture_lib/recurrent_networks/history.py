@@ -25,7 +25,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Moment:
+class Snapshot:
     """A network now and shortly before; times in ms from now, so that all are negative."""
 
     network: SparseNetwork  # with the present g, η and J
@@ -98,15 +98,15 @@ class History:
 
     Parameters
     ----------
-    running : network.Running
+    running : Running
         The network; its `change` acts from the next piece on.
 
     Examples
     --------
     >>> from lecture_lib.recurrent_networks import SparseNetwork, start
     >>> history = History(start(SparseNetwork(N_E=1000), seed=1))
-    >>> moment = history.advance(50.0)
-    >>> moment.now, len(moment.t)
+    >>> snapshot = history.advance(50.0)
+    >>> snapshot.now, len(snapshot.t)
     (50.0, 500)
     """
 
@@ -115,12 +115,12 @@ class History:
         self._pieces: deque[Piece] = deque()
 
     def advance(self, duration):
-        """Go on by `duration` (ms) and return the `Moment` that is reached."""
+        """Go on by `duration` (ms) and return the `Snapshot` that is reached."""
         record = self.running.advance(duration, watch=[0])
         self._pieces.append(_kept(record))
         while self._steps() - len(self._pieces[0].V) >= SPAN / self.running.network.dt:
             self._pieces.popleft()
-        return Moment(self.running.network, self.running.t, tuple(self._pieces))
+        return Snapshot(self.running.network, self.running.t, tuple(self._pieces))
 
     def _steps(self):
         return sum(len(piece.V) for piece in self._pieces)

@@ -10,7 +10,7 @@ from contextlib import suppress
 import numpy as np
 
 from lecture_lib.support.progress import show
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import non_negative, positive, whole
 
 from .record import Record
 
@@ -40,8 +40,8 @@ def simulate(network, duration, seed, settle=0.0, threads=1, progress=show):
 
     Returns
     -------
-    record.Record
-        As `simulation.simulate` returns.
+    Record
+        As our `simulate` returns.
 
     Raises
     ------
@@ -55,7 +55,10 @@ def simulate(network, duration, seed, settle=0.0, threads=1, progress=show):
     Traceback (most recent call last):
     ValueError: duration = -1 ms must be larger than 0
     """
-    _check(network, duration, settle, seed, threads)
+    _check(network, duration, settle)
+    seed, threads = (
+        whole(name, value, 1, 2**32 - 1) for name, value in (("seed", seed), ("threads", threads))
+    )
     nest = _nest()
     neurons, recorder = _build(nest, network, seed, threads)
     recorder.start = settle
@@ -70,13 +73,11 @@ def version():
     return _nest().__version__
 
 
-def _check(network, duration, settle, seed, threads):
+def _check(network, duration, settle):
     positive("duration", duration, "ms")
     non_negative("settle", settle, "ms", "it is left out")
     for name, value in (("duration", duration), ("settle", settle)):
         _on_grid(name, value, network.dt)
-    for name, value in (("seed", seed), ("threads", threads)):
-        _whole(name, value)
 
 
 def _nest():
@@ -161,8 +162,3 @@ def _record(recorder, network, first_id, steps):
 def _on_grid(name, value, dt):
     if abs(value - round(value / dt) * dt) > 1e-6 * dt:
         raise ValueError(f"{name} = {value:g} ms must be a multiple of dt = {dt:g} ms")
-
-
-def _whole(name, value):
-    if finite(name, value) != int(value) or not 1 <= value < 2**32:
-        raise ValueError(f"{name} = {value:g} must be a whole number from 1 on")

@@ -69,7 +69,7 @@ class Record:
         return self.times[self.neurons == neuron]
 
 
-class Tally:
+class Recorder:
     """Collects the chunks of a piece into a `Record`."""
 
     def __init__(self, network, first_step, spikes, watched):

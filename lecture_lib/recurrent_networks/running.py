@@ -12,7 +12,7 @@ from lecture_lib.support.validate import positive
 from .engine import kernels, kernels_numpy
 from .engine.memory import require_memory
 from .engine.random_words import poisson_levels
-from .record import Tally
+from .record import Recorder
 
 CHUNK = 2_000_000  # neurons × steps between two looks at the keyboard: a few ms
 OVERHEAD = 1000  # neurons that cost as much as a step of none
@@ -97,12 +97,12 @@ class Running:
         left, watched = self._steps(duration), _neurons(watch, self.network.N)
         room = left * (8 + 16 * len(watched))
         require_memory(room, f"{left} steps with {len(watched)} neurons watched", "use fewer")
-        tally = Tally(self.network, int(self._arrays[0][0]), spikes, watched)
+        recorder = Recorder(self.network, int(self._arrays[0][0]), spikes, watched)
         while left:
             steps = min(left, max(CHUNK // (self.network.N + OVERHEAD), 1))
-            tally.add(*self._chunk(steps, watched))
+            recorder.add(*self._chunk(steps, watched))
             left -= steps
-        return tally.record()
+        return recorder.record()
 
     def _steps(self, duration):
         steps = steps_in(duration, self.network.dt)
@@ -118,14 +118,14 @@ class Running:
         """Neurons that fired, how many in each step, and what the watched ones did."""
         network, fast = self.network, fast_path().compiled
         arrays = self._arrays if fast else tuple(array.copy() for array in self._arrays)
-        room = network.N * (steps // (network.steps_of_rest + 1) + 1)
+        room = network.N * (steps // (network.steps_refractory + 1) + 1)
         neurons, numbers = np.empty(room, np.int32), np.empty((steps, 2), np.int32)
         traces = np.empty((steps, 4, len(watched)), np.float32)
         engine = kernels if fast else kernels_numpy
         given = np.empty((0, network.N), np.uint16) if self._given is None else self._given
         drive = _external(network) if self._given is None else poisson_levels(0.0)
         total = engine.advance(
-            steps, arrays, self.connectivity.bits, network.N_E, network.steps_of_rest,
+            steps, arrays, self.connectivity.bits, network.N_E, network.steps_refractory,
             *_membrane(network, self._mu), self._key, *drive, given, watched,
             neurons, numbers, traces,
         )  # fmt: skip

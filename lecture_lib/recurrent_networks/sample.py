@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
+
 from .statistics import LOWEST, spectral_peak, spectrum
 
 EDGES = np.geomspace(1.0, 1000.0, 46)  # ms, of the histogram of the intervals
@@ -33,8 +35,7 @@ class NetworkSample:
     @property
     def cvs(self):
         """CV of the intervals of each neuron that has enough of them."""
-        number, total, squares = self.intervals[:, self.intervals[0] >= FEWEST]
-        return np.sqrt(np.maximum(number * squares / total**2 - 1, 0.0))
+        return cv_of_sums(*self.intervals[:, self.intervals[0] >= FEWEST])
 
     @property
     def peak(self):
@@ -42,19 +43,19 @@ class NetworkSample:
         return spectral_peak(self.frequencies, self.power, LOWEST)
 
 
-def sampled(records):
+def accumulate_statistics(records):
     """Grow a sample by each record of a run: a generator of the record and the `NetworkSample`.
 
     Parameters
     ----------
-    records : iterable of record.Record
+    records : iterable of Record
         One after another of the same run, with spikes, 250 ms each or longer.
 
     Examples
     --------
     >>> from lecture_lib.recurrent_networks import SparseNetwork, start
     >>> running = start(SparseNetwork(N_E=400, J=1.0), seed=1)
-    >>> for record, sample in sampled(running.advance(250.0) for _ in range(4)):
+    >>> for record, sample in accumulate_statistics(running.advance(250.0) for _ in range(4)):
     ...     print(record.start, sample.duration)
     0.0 250.0
     250.0 500.0
@@ -69,14 +70,16 @@ def sampled(records):
 
 def _grown(sample, record):
     times, neurons = _with_the_last(sample.last, record)
-    gaps, owner, last = _gaps(times, neurons, sample.last)
+    gaps, owner = own_intervals(times, neurons)
+    last = sample.last.copy()
+    last[neurons] = times  # the latest of each is written last
     share = record.duration / (sample.duration + record.duration)
     frequencies, power = _spectrum(record)
     return NetworkSample(
         duration=sample.duration + record.duration,
         spikes=sample.spikes + record.counts,
         last=last,
-        intervals=sample.intervals + _moments(gaps, owner, len(last)),
+        intervals=sample.intervals + interval_sums(gaps, owner, len(last)),
         histogram=sample.histogram + _histogram(gaps, record.network.dt),
         frequencies=frequencies,
         power=sample.power + share * (power - sample.power),
@@ -102,20 +105,7 @@ def _with_the_last(last, record):
     return times[order], neurons[order]
 
 
-def _gaps(times, neurons, last):
-    """Intervals, whose they are, and the last spike of each neuron."""
-    same = neurons[1:] == neurons[:-1]
-    last = last.copy()
-    last[neurons] = times  # the latest of each is written last
-    return np.diff(times)[same], neurons[1:][same], last
-
-
 def _histogram(gaps, dt):
     """Intervals between the `EDGES`; as they are whole steps, each length is sorted in once."""
     number = np.bincount(np.rint(gaps / dt).astype(np.int64))
     return np.histogram(dt * np.arange(len(number)), EDGES, weights=number)[0]
-
-
-def _moments(gaps, owner, N):
-    weights = (None, gaps, gaps * gaps)
-    return np.stack([np.bincount(owner, weight, minlength=N) for weight in weights])

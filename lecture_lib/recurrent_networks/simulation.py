@@ -79,7 +79,7 @@ def start(network, seed=0, connectivity=None, V_0=None, mu=0.0, external=None):
     seed : int
         Of the synapses, the external spikes and V_0.
     connectivity : Connectivity, optional
-        Instead of drawing one with `connectivity.connect`; it may be shared.
+        Instead of drawing one with `connect`; it may be shared.
     V_0 : float or array, shape (N,), optional
         mV from rest; without it spread evenly from 0 to V_threshold, so that few fire together.
     mu : float or array, shape (N,)
@@ -117,13 +117,13 @@ def start(network, seed=0, connectivity=None, V_0=None, mu=0.0, external=None):
     key, start_key = keys(seed, 4)[2:]
     if V_0 is None:
         V_0 = network.V_threshold * uniform(start_key, network.N)
-    arrays = _at_rest(network, _for_each("V_0", V_0, network.N))
+    arrays = _initial_arrays(network, _for_each("V_0", V_0, network.N))
     mu = _for_each("mu", mu, network.N)
     return Running(network, connectivity, arrays, mu, key, _given(external, network.N))
 
 
-def _at_rest(network, V_0):
-    """The arrays of a state: clock, V, end of each rest, and a ring of the spikes on their way."""
+def _initial_arrays(network, V_0):
+    """Arrays of a state: clock, V, ends of refractory times, a ring of the spikes on their way."""
     delay, N = network.steps_of_delay, network.N
     remedy = "use a shorter D or fewer neurons"
     require_memory(4 * delay * N, f"the spikes on their way during D = {network.D:g} ms", remedy)

@@ -1,12 +1,19 @@
 """The sparse network of excitatory and inhibitory LIF neurons: its parameters (lecture section 10).
 
 τ_m dV_i/dt = −V_i + τ_m Σ_j Σ_m J_ij δ(t − t_m^(j) − D), with V counted from rest; V > V_threshold:
-spike, reset, rest for t_ref. Source: N. Brunel (2000), J Comput Neurosci 8:183–208, model A.
+spike, reset, refractory for t_ref. Source: N. Brunel (2000), J Comput Neurosci 8:183–208, model A.
 """
 
 from dataclasses import dataclass, replace
 
-from lecture_lib.support.validate import finite, non_negative, positive, within
+from lecture_lib.support.validate import (
+    finite,
+    non_negative,
+    positive,
+    reset_below_threshold,
+    whole,
+    within,
+)
 
 LARGEST = 1e6  # mV, far beyond any membrane: V is kept in 32 bits
 
@@ -87,7 +94,7 @@ class SparseNetwork:
         return round(self.D / self.dt)
 
     @property
-    def steps_of_rest(self):
+    def steps_refractory(self):
         """t_ref/dt."""
         return round(self.t_ref / self.dt)
 
@@ -103,22 +110,16 @@ class SparseNetwork:
             within(name, value, 0, LARGEST, "mV")
         within("V_threshold", self.V_threshold, 0, LARGEST, "mV")
         within("V_reset", self.V_reset, -LARGEST, LARGEST, "mV")
-        if finite("V_reset", self.V_reset, "mV") >= self.V_threshold:
-            raise ValueError(
-                f"V_reset = {self.V_reset:g} mV must lie below "
-                f"V_threshold = {self.V_threshold:g} mV"
-            )
+        reset_below_threshold(self.V_reset, self.V_threshold)
 
     def _count(self, name, given, rule, pool=None):
         """Settle how many there are: as given, or by the rule; with `pool`, at most its others."""
-        follows = given is None or isinstance(given, _Derived)
-        count = rule if follows and rule is not None else given
-        non_negative(name, count, "", "it is a number of neurons or inputs")
-        if not follows and count != int(count):
-            raise ValueError(f"{name} = {given:g} must be a whole number")
-        if pool and round(count):
-            self._require_others(name, round(count), pool, getattr(self, pool))
-        object.__setattr__(self, name, (_Derived if follows else int)(round(count)))
+        follows = rule is not None and (given is None or isinstance(given, _Derived))
+        remedy = "it is a number of neurons or inputs"
+        count = _Derived(round(rule)) if follows else whole(name, given, remedy=remedy)
+        if pool and count:
+            self._require_others(name, count, pool, getattr(self, pool))
+        object.__setattr__(self, name, count)
 
     def _require_others(self, name, inputs, pool, neurons):
         if inputs >= neurons and not self.multapses:

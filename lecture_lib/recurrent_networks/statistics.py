@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
+from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
 from lecture_lib.support.validate import non_negative, positive
 
 SEGMENT = 250.0  # ms, one Hann window of Welch's method: lines 4 Hz apart
@@ -63,7 +64,7 @@ def network_statistics(times, neurons, N, start, stop):
 
 
 def record_statistics(record):
-    """`network_statistics` of a whole `record.Record`.
+    """`network_statistics` of a whole `Record`.
 
     Examples
     --------
@@ -95,23 +96,18 @@ def population_rate(times, N, start, stop, bin=0.5):
 def mean_cv(times, neurons, N, least=5):
     """CV of the interspike intervals, averaged over the neurons with `least` spikes or more.
 
-    Short trains make it too small: fewer spikes are worse.
+    Short trains make it too small: fewer spikes are worse, and fewer than three have no CV.
 
     Examples
     --------
-    >>> mean_cv([0.0, 1.0, 3.0, 4.0, 6.0], [0, 0, 0, 0, 0], N=1)  # intervals 1, 2, 1, 2
-    0.3333333333333333
+    >>> round(mean_cv([0.0, 1.0, 3.0, 4.0, 6.0], [0, 0, 0, 0, 0], N=1), 6)  # intervals 1, 2, 1, 2
+    0.333333
     """
     times, neurons = _by_neuron(times, neurons, N)
-    gaps, owner = np.diff(times), neurons[1:]
-    gaps, owner = gaps[owner == neurons[:-1]], owner[owner == neurons[:-1]]
-    number = np.bincount(owner, minlength=N)
-    mean = np.bincount(owner, gaps, minlength=N) / np.maximum(number, 1)
-    square = np.bincount(owner, (gaps - mean[owner]) ** 2, minlength=N)
-    enough = number >= max(least - 1, 1)
-    if not enough.any():
-        return np.nan
-    return float(np.mean(np.sqrt(square[enough] / number[enough]) / mean[enough]))
+    gaps, owner = own_intervals(times, neurons)
+    sums = interval_sums(gaps, owner, N)
+    enough = sums[0] >= max(least - 1, 2)
+    return float(cv_of_sums(*sums[:, enough]).mean()) if enough.any() else np.nan
 
 
 def synchrony(times, neurons, N, start, stop, bin=1.0):

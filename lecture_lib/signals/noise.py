@@ -7,12 +7,12 @@ current to every scheme and step size. Lecture section 9: I(t) = Σ_j I_syn,j(t)
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from numbers import Integral
 
 import numpy as np
 
+from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.jit import compiled
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import finite, non_negative, positive, whole
 
 from .currents import EDGE, Stimulus
 
@@ -21,26 +21,26 @@ MEMORY = 40.0  # tau: what shots leave behind after that is rounding
 
 
 class Noise(Stimulus):
-    """A current that takes a new random value after each `interval`."""
+    """A current that takes a new random value after each `dt`."""
 
     def _check(self, unit):
         finite("mean", self.mean, "µA/cm²")
         non_negative("sigma", self.sigma, unit, "the sign of noise has no meaning")
-        positive("interval", self.interval, "ms", "0.05 suits Hodgkin–Huxley")
-        _whole("seed", self.seed, 0)
+        positive("dt", self.dt, "ms", "0.05 suits Hodgkin–Huxley")
+        whole("seed", self.seed)
 
     def _current(self, t):
-        i = np.maximum((t + EDGE) // self.interval, 0).astype(int)
+        i = np.maximum((t + EDGE) // self.dt, 0).astype(int)
         return self._first_values(i.max(initial=0) + 1)[i]
 
     def _antiderivative(self, t):
-        values = self._first_values(int(np.max(t, initial=0.0) / self.interval) + 1)
-        charge = np.concatenate([[0.0], np.cumsum(values) * self.interval])
-        return np.interp(t, self.interval * np.arange(len(charge)), charge)
+        values = self._first_values(int(np.max(t, initial=0.0) / self.dt) + 1)
+        charge = np.concatenate([[0.0], np.cumsum(values) * self.dt])
+        return np.interp(t, self.dt * np.arange(len(charge)), charge)
 
     def edges(self, duration):
-        self._require(duration / self.interval)
-        return self.interval * np.arange(1.0, duration / self.interval)
+        self._require(duration / self.dt)
+        return self.dt * np.arange(1.0, duration / self.dt)
 
     def _first_values(self, number):
         self._require(number)
@@ -49,17 +49,17 @@ class Noise(Stimulus):
     def _require(self, number):
         if number > MOST_VALUES:
             raise ValueError(
-                f"interval = {self.interval:g} ms asks for {number:.2g} random values: "
-                f"use at most {MOST_VALUES * self.interval:g} ms of noise, or a longer interval"
+                f"dt = {self.dt:g} ms asks for {number:.2g} random values: "
+                f"use at most {MOST_VALUES * self.dt:g} ms of noise, or a larger dt"
             )
 
 
 @dataclass(frozen=True)
 class WhiteNoise(Noise):
-    """mean + sigma · ξ(t) with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′), averaged over each `interval`.
+    """mean + sigma · ξ(t) with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′), averaged over each `dt`.
 
-    So the value of one interval has standard deviation sigma/√interval, and the charge of a time T
-    has sigma √T, whatever the interval.
+    So each value has standard deviation sigma/√dt, and the charge of a time T has sigma √T,
+    whatever dt.
 
     Examples
     --------
@@ -71,18 +71,18 @@ class WhiteNoise(Noise):
     mean: float  # µA/cm²
     sigma: float  # µA/cm² · √ms, larger = wider
     seed: int = 0  # same seed = same current
-    interval: float = 0.05  # ms
+    dt: float = 0.05  # ms that a value lasts
 
     def __post_init__(self):
         self._check("µA/cm² · √ms")
 
     def _values(self, normals):
-        return self.mean + self.sigma / math.sqrt(self.interval) * normals
+        return self.mean + self.sigma / math.sqrt(self.dt) * normals
 
 
 @dataclass(frozen=True)
 class OrnsteinUhlenbeck(Noise):
-    """τ dI/dt = mean − I + sigma √(2τ) ξ(t): coloured noise, sampled exactly once an `interval`.
+    """τ dI/dt = mean − I + sigma √(2τ) ξ(t): coloured noise, sampled exactly once a `dt`.
 
     It starts in its stationary state: mean, standard deviation sigma, and correlation
     sigma² e^(−|t − t′|/tau). Source: Uhlenbeck & Ornstein (1930), Phys Rev 36:823–841.
@@ -97,14 +97,14 @@ class OrnsteinUhlenbeck(Noise):
     sigma: float  # µA/cm², standard deviation, larger = wider
     tau: float  # ms, correlation time, larger = slower
     seed: int = 0  # same seed = same current
-    interval: float = 0.05  # ms
+    dt: float = 0.05  # ms that a value lasts
 
     def __post_init__(self):
         self._check("µA/cm²")
         positive("tau", self.tau, "ms", "use WhiteNoise for noise without memory")
 
     def _values(self, normals):
-        return self.mean + self.sigma * _correlated(normals, math.exp(-self.interval / self.tau))
+        return self.mean + self.sigma * _correlated(normals, math.exp(-self.dt / self.tau))
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,8 @@ class ShotNoise(Stimulus):
     seed: int = 0  # same seed = same current
 
     def __post_init__(self):
-        _whole("inputs", self.inputs, 1)
-        _whole("seed", self.seed, 0)
+        whole("inputs", self.inputs, 1)
+        whole("seed", self.seed)
         positive("rate", self.rate, "Hz", "leave the inputs out instead")
         finite("weight", self.weight, "µA/cm²")
         positive("tau", self.tau, "ms")
@@ -173,14 +173,9 @@ class ShotNoise(Stimulus):
         return _shots(self.seed, number, self._per_tau / self.tau, self.tau, early)
 
 
-def _whole(name, value, least):
-    if not isinstance(value, Integral) or value < least:
-        raise ValueError(f"{name} = {value!r} must be a whole number, {least} or more")
-
-
 @lru_cache(maxsize=8)
 def _shots(seed, number, rate, tau, early):
-    gaps = np.append(0.0, np.random.default_rng(seed).standard_exponential(number) / rate)
+    gaps = np.append(0.0, np.random.default_rng(int(seed)).standard_exponential(number) / rate)
     heights = np.append(0.0, np.ones(number))
     _decay(heights, np.exp(-gaps / tau))
     return np.cumsum(gaps) - early, heights
@@ -194,12 +189,11 @@ def _decay(x, memory):
 
 @lru_cache(maxsize=8)
 def _normals(seed, number):
-    return np.random.default_rng(seed).standard_normal(number)
+    return np.random.default_rng(int(seed)).standard_normal(number)
 
 
 def _correlated(normals, memory):
     """Unit-variance sequence that remembers the fraction `memory` of its last value."""
     x = normals.copy()
     x[1:] *= math.sqrt(1.0 - memory * memory)
-    _decay(x, np.full(len(x), memory))
-    return x
+    return first_order_filter(x, memory)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.validate import finite, finite_array, positive
 
 
@@ -186,12 +187,11 @@ def _hermite_root(left, right, left_slope, right_slope):
     """Where the cubic Hermite polynomial on [0, 1] passes from `left` < 0 to `right` ≥ 0."""
     cubic = 2 * (left - right) + left_slope + right_slope
     square = 3 * (right - left) - 2 * left_slope - right_slope
-    low, high = np.zeros_like(left), np.ones_like(left)
-    for _ in range(30):  # bisection: 1e-9 of a step, whatever the slopes
-        s = 0.5 * (low + high)
-        below = left + s * (left_slope + s * (square + s * cubic)) < 0
-        low, high = np.where(below, s, low), np.where(below, high, s)
-    return 0.5 * (low + high)
+
+    def below(s):
+        return -left - s * (left_slope + s * (square + s * cubic))
+
+    return find_root(below, np.zeros_like(left), np.ones_like(left))
 
 
 def _trace(t, V):

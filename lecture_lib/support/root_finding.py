@@ -7,7 +7,7 @@ def find_root(f, low, high):
     """Where f(x) = 0 between arrays `low`, with f ≥ 0, and `high`, with f ≤ 0.
 
     Regula falsi after M. Dowell & P. Jarratt (1971), BIT 11:168–174: the end that stays twice
-    counts half. Where rounding hides the change of sign it stays at an end.
+    counts half. Where f does not change its sign it stays at an end.
     """
     f_low, f_high = f(low), f(high)
     x, was_left = low, None

@@ -4,12 +4,12 @@ import math
 
 import numpy as np
 
-from .validate import positive
+from .validate import non_negative, positive
 
 MOST_SAMPLES = 10_000_000  # 80 MB for each variable of a trace
 
 
-def time_grid(duration, dt):
+def time_grid(duration, dt, coarsest=None, most=MOST_SAMPLES):
     """Equally spaced times from 0 to `duration`, no farther apart than `dt`.
 
     Parameters
@@ -18,6 +18,10 @@ def time_grid(duration, dt):
         ms; reached exactly.
     dt : float
         ms, larger = fewer samples; shortened where a whole number of steps asks for it.
+    coarsest : float, optional
+        ms, the longest step that the equations bear. A step that short may exceed the duration.
+    most : int
+        Steps that memory holds.
 
     Returns
     -------
@@ -26,7 +30,7 @@ def time_grid(duration, dt):
     Raises
     ------
     ValueError
-        A step longer than the duration, or more samples than memory holds.
+        A step longer than the duration or too coarse, or more samples than memory holds.
 
     Examples
     --------
@@ -34,11 +38,51 @@ def time_grid(duration, dt):
     array([0.        , 0.33333333, 0.66666667, 1.        ])
     """
     positive("duration", duration, "ms")
-    if positive("dt", dt, "ms") > duration:
-        raise ValueError(f"dt = {dt:g} ms must not exceed duration = {duration:g} ms: shorten it")
-    if duration / dt > MOST_SAMPLES:
-        raise ValueError(
-            f"duration = {duration:g} ms at dt = {dt:g} ms asks for {duration / dt:.2g} samples: "
-            f"use at most {MOST_SAMPLES * dt:g} ms, or a larger dt"
-        )
+    if positive("dt", dt, "ms") > (coarsest or duration) * (1 + 1e-9):
+        raise ValueError(_too_long(duration, dt, coarsest))
+    if duration / dt > most:
+        remedy = ", or a larger dt" if dt < (coarsest or math.inf) else ""
+        raise ValueError(f"{_asked(duration, dt)}: use at most {most * dt:g} ms{remedy}")
     return np.linspace(0.0, duration, math.ceil(duration / dt * (1 - 1e-12)) + 1)
+
+
+def sample_times(duration, dt, before=0.0, most=MOST_SAMPLES):
+    """The multiples of `dt` from −`before` to `duration`, for what is known at any time.
+
+    Parameters
+    ----------
+    duration, before : float
+        ms; reached within half a `dt`.
+    dt : float
+        ms, larger = fewer samples.
+    most : int
+        Steps that memory holds.
+
+    Returns
+    -------
+    array, ms
+
+    Raises
+    ------
+    ValueError
+        A duration or step that is not positive, or more samples than memory holds.
+
+    Examples
+    --------
+    >>> sample_times(1.0, 0.5, before=0.5)
+    array([-0.5,  0. ,  0.5,  1. ])
+    """
+    span = positive("duration", duration, "ms") + non_negative("before", before, "ms")
+    if span / positive("dt", dt, "ms") > most:
+        raise ValueError(f"{_asked(span, dt)}: use dt = {span / most:.2g} ms or larger")
+    return dt * np.arange(-round(before / dt), round(duration / dt) + 1)
+
+
+def _too_long(duration, dt, coarsest):
+    if coarsest:
+        return f"dt = {dt:g} ms is too coarse for these equations: use {coarsest:g} ms or less"
+    return f"dt = {dt:g} ms must not exceed duration = {duration:g} ms: shorten it"
+
+
+def _asked(duration, dt):
+    return f"duration = {duration:g} ms at dt = {dt:g} ms asks for {duration / dt:.2g} samples"

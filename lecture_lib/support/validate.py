@@ -41,6 +41,36 @@ def within(name: str, value: float, low: float, high: float, unit: str = "") -> 
     return value
 
 
+def reset_below_threshold(V_reset: float, V_threshold: float) -> None:
+    """Say so where a neuron's V_reset (mV) is not a number below its V_threshold (mV)."""
+    if finite("V_reset", V_reset, "mV") >= finite("V_threshold", V_threshold, "mV"):
+        raise ValueError(
+            f"V_reset = {V_reset:g} mV must lie below V_threshold = {V_threshold:g} mV, "
+            "or each reset would be a spike"
+        )
+
+
+def whole(
+    name: str,
+    value: int,
+    least: int = 0,
+    most: float = math.inf,
+    unit: str = "",
+    remedy: str = "",
+) -> int:
+    """Return `value` as an int, or say that it is no whole number from `least` to `most`.
+
+    3.0 and 1e4 count as whole.
+    """
+    is_number = isinstance(value, Real) and not isinstance(value, bool)
+    if not (is_number and least <= value <= most and value == value // 1):
+        given = value if is_number else repr(value)
+        ends = f"{least} or more" if most == math.inf else f"from {least} to {most}"
+        rule = f"{_space(unit)} must be a whole number, {ends}"
+        raise ValueError(f"{name} = {given}{rule}" + (f": {remedy}" if remedy else ""))
+    return int(value)
+
+
 def finite_array(name: str, values, unit: str = "") -> np.ndarray:
     """Return a number, sequence or array as an array of floats, or say that it is not finite."""
     try:

@@ -1,6 +1,7 @@
 """Predictions and exercises that answer back: they say what is off, never the solution."""
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from numbers import Integral
@@ -9,6 +10,8 @@ from typing import Any
 from lecture_lib.support.validate import finite, non_negative, positive
 
 from . import hints
+
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+")  # or a decimal comma with three digits
 
 
 @dataclass(frozen=True)
@@ -217,8 +220,14 @@ def read_number(given: str | float, unit: str = "") -> float:
     text = str(given).strip()
     if not text:
         raise ValueError(f"Nothing is written yet: give a number{_in(unit)}, such as 12.5.")
+    typed = text.removesuffix(unit).strip().replace("−", "-")
+    if THOUSANDS.fullmatch(typed):
+        raise ValueError(
+            f"“{text}” is a number in two ways: write {typed.replace(',', '')} "
+            f"or {typed.replace(',', '.', 1).replace(',', '')}."
+        )
     try:
-        value = float(text.removesuffix(unit).strip().replace(",", ".").replace("−", "-"))
+        value = float("nan" if "_" in typed else typed.replace(",", "."))
     except ValueError:
         value = math.nan
     if not math.isfinite(value):

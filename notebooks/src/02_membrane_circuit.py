@@ -34,7 +34,8 @@ import numpy as np
 #
 # A membrane is two layers of lipids. Ions cannot cross it, so charge gathers on both sides: a **capacitor**, $C$.
 # Proteins form channels that let some ions through: a **conductance**, $g_L$.
-# The inside and the outside hold different concentrations, so a channel also drives its own current: a **battery**, $E_L$.
+# The inside and the outside hold different concentrations, so a channel also drives its own current.
+# That stops where $V$ reaches the **reversal potential** $E_L$, the battery of the channel.
 # %%
 from lecture_lib import membrane_circuit
 from lecture_lib.live import Choice, Explorer, Slider, predict
@@ -97,7 +98,7 @@ for radius in (5.0, 10.0, 20.0):
 #
 # **Capacitor**: $Q = C V$, so its current is $I_C = C \, \mathrm dV/\mathrm dt$.
 #
-# **Ohm**: the leak has a battery in series, $I_L = g_L (V - E_L)$.
+# **Ohm**: the leak has its reversal potential as a battery in series, $I_L = g_L (V - E_L)$.
 #
 # Put the last two into the first:
 #
@@ -280,10 +281,11 @@ Explorer(
 # After the step the capacitor gives its charge back: $I_C = -I_L$.
 
 # %% [markdown]
-# ## 5 · Where the battery comes from
+# ## 5 · Where the reversal potential comes from
 #
 # K⁺ is concentrated inside. It leaks out, takes charge along, and leaves the inside negative.
-# The voltage pulls it back. Both balance at the **Nernst potential**
+# The voltage pulls it back. Both balance at the **Nernst potential**,
+# the reversal potential of a channel that lets only this ion through:
 #
 # $$E_X = \frac{R T}{z F} \ln \frac{[X]_\text{out}}{[X]_\text{in}}$$
 #
@@ -324,17 +326,17 @@ Explorer(
 # Warmth makes it steeper, since $T$ stands in front. The presets are typical mammalian concentrations (Hille 2001).
 
 # %% [markdown]
-# ## 6 · Several batteries in parallel
+# ## 6 · Several reversal potentials in parallel
 #
 # At rest no net current flows: $\sum_X g_X (V - E_X) = 0$. Solve for $V$:
 #
 # $$V_\text{rest} = \frac{\sum_X g_X E_X}{\sum_X g_X},$$
 #
-# a mean of the batteries, weighted by the conductances. So $g_L$ and $E_L$ above stood for all open channels together.
+# the mean of the reversal potentials, weighted by the conductances. So $g_L$ and $E_L$ above stood for all open channels together.
 
 # %% [markdown]
 # Ohm's law is an approximation: a real open channel passes more current from the side with more ions.
-# Goldman, Hodgkin and Katz computed the rest from permeabilities $P_X$ instead:
+# Goldman, Hodgkin and Katz computed the resting potential from permeabilities $P_X$ instead:
 #
 # $$V = \frac{RT}{F} \ln \frac{P_\text{K}[\text{K}]_\text{out} + P_\text{Na}[\text{Na}]_\text{out} + P_\text{Cl}[\text{Cl}]_\text{in}}{P_\text{K}[\text{K}]_\text{in} + P_\text{Na}[\text{Na}]_\text{in} + P_\text{Cl}[\text{Cl}]_\text{out}}$$
 
@@ -356,7 +358,7 @@ def gap(K_out):
 
 # %% jupyter={"source_hidden": true}
 predict(
-    "K⁺ outside falls to a quarter of normal, so E_K falls too. Which model's rest follows E_K farther down?",
+    "K⁺ outside falls to a quarter of normal, so E_K falls too. Which model's resting potential follows E_K farther down?",
     ["parallel conductances", "GHK", "both the same"],
     answer=lambda: "parallel conductances" if gap(1.0) > 1 else "GHK",
     reason="With fewer K⁺ outside, K⁺ channels carry less current. GHK knows that, a fixed g_K does not.",
@@ -378,7 +380,7 @@ Explorer(
 )
 
 # %% [markdown]
-# **What you saw.** The rest lies between the batteries, nearest to the one with the largest conductance.
+# **What you saw.** The resting potential lies between the reversal potentials, nearest to the one with the largest conductance.
 # Opening Na⁺ channels pulls it up: the spike begins like this. With K⁺ alone both formulas give $E_\text{K}$.
 # Otherwise they part as the concentrations leave their normal values, most of all where K⁺ is scarce.
 
@@ -537,7 +539,7 @@ for width in (0.1, 0.2, 20.0, 40.0):
 # ## What you know now
 #
 # 1. $C\,\mathrm dV/\mathrm dt = g_L(E_L - V) + I$ is Kirchhoff plus Ohm plus a capacitor. A step moves $V$ by $I/g_L$, and by 63 % of that in $\tau_m = C/g_L$.
-# 2. $E_X$ follows from concentrations (Nernst). The rest is the mean of all $E_X$, weighted by conductance.
+# 2. $E_X$ follows from concentrations (Nernst). The resting potential is the mean of all $E_X$, weighted by conductance.
 # 3. Slow currents pass, fast ones are filtered, brief ones count by their charge. All answers add up.
 
 # %% [markdown]

@@ -115,7 +115,7 @@ for V_hold in (-100, -65, -40):
 #
 # $$\text{closed} \underset{\beta}{\overset{\alpha}{\rightleftharpoons}} \text{open}, \qquad \frac{\mathrm dx}{\mathrm dt} = \alpha_x (1 - x) - \beta_x x$$
 #
-# with the open share $x$ of many such gates.
+# with the open fraction $x$ of many such gates.
 
 # %% [markdown]
 # Collect the terms, and it is the charging curve of notebook 02:
@@ -179,7 +179,7 @@ for V in (-65, -40, 0):
 # ### One gate flickers, many are smooth
 #
 # A single gate is a coin with memory: open or closed, never half. $x(t)$ is the *probability* to be open.
-# Of $N$ independent gates, the open share scatters around $x$ with standard deviation $\sqrt{x(1-x)/N}$.
+# Of $N$ independent gates, the open fraction scatters around $x$ with standard deviation $\sqrt{x(1-x)/N}$.
 
 
 # %%
@@ -206,7 +206,7 @@ Explorer(
     presets={"one": {"N": 1}, "a hundred": {"N": 100}, "a patch": {"N": 10_000}},
     N=Integer(10, 1, 10_000, label="gates", log=True),
     V_test=Slider(-30, -65, 40, unit="mV", label="test potential", step=1),
-    seed=Integer(1, 0, 99, label="trial"),
+    seed=Integer(1, 0, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -315,7 +315,7 @@ print(f"{spikes} spikes in 100 ms; simulate() finds {len(simulate(neuron, I, 100
 #
 # $$V_\text{goal} = \frac{g_\text{Na} E_\text{Na} + g_\text{K} E_\text{K} + g_L E_L + I}{g_\text{Na} + g_\text{K} + g_L},$$
 #
-# the mean of the batteries from notebook 02. $V$ always runs after it.
+# the mean of the reversal potentials, as in notebook 02. $V$ always runs after it.
 
 
 # %%
@@ -382,15 +382,15 @@ Explorer(
     g_Na=Slider(120, 0, 240, unit="mS/cm²", label="Na⁺ conductance", step=1),
     g_K=Slider(36, 0, 72, unit="mS/cm²", label="K⁺ conductance", step=0.5),
     g_L=Slider(0.3, 0, 4, unit="mS/cm²", label="leak conductance", step=0.05),
-    E_Na=Slider(50, 0, 80, unit="mV", label="Na⁺ battery", step=1),
-    E_K=Slider(-77, -100, -50, unit="mV", label="K⁺ battery", step=1),
+    E_Na=Slider(50, 0, 80, unit="mV", label="Na⁺ reversal potential", step=1),
+    E_K=Slider(-77, -100, -50, unit="mV", label="K⁺ reversal potential", step=1),
     temperature=Slider(6.3, 0, 40, unit="°C", label="temperature", step=0.1),
 )
 
 # %% [markdown]
 # **What you saw.** *Rising*: $V$ opens $m$, Na⁺ flows in, $V$ rises further. *Peak*: $V$ meets its goal, below $E_\text{Na}$.
 # *Falling*: $h$ closes, $n$ opens, K⁺ flows out. *Undershoot*: $n$ is still open and holds $V$ near $E_\text{K}$.
-# Then $h$ and $n$ return, and with them the rest.
+# Then $h$ and $n$ return, and with them the resting potential.
 
 # %%
 print(f"normal  peak {height():5.1f} mV")
@@ -469,7 +469,7 @@ Explorer(
     I=Slider(10, -20, 200, unit="µA/cm²", label="amplitude", step=0.1),
     time=Slider(100, 0.5, 130, unit="ms", label="length, interval or rise", step=0.5),
     frequency=Slider(60, 1, 300, unit="Hz", label="frequency of the sine", log=True),
-    seed=Integer(1, 0, 99, label="trial of the noise"),
+    seed=Integer(1, 0, 99, label="seed of the noise"),
 )
 
 # %% [markdown]
@@ -814,7 +814,7 @@ check(potassium_conductance, **exercises.POTASSIUM_CONDUCTANCE)
 
 # %% [markdown]
 # ### 2 · Modify
-# An inhibitory synapse opens a Cl⁻ conductance `g_Cl` with battery `E_Cl`. Write $\mathrm dV/\mathrm dt$ of the Hodgkin–Huxley membrane with it. $V$ counts from rest; constants as in section 3.
+# An inhibitory synapse opens a Cl⁻ conductance `g_Cl` with reversal potential `E_Cl`. Write $\mathrm dV/\mathrm dt$ of the Hodgkin–Huxley membrane with it. $V$ counts from rest; constants as in section 3.
 
 
 # %%

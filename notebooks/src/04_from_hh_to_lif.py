@@ -97,7 +97,7 @@ Explorer(
     },
     kind=Choice("step", ["step", "ramp", "noise"], label="current"),
     I=Slider(12, 7, 40, unit="µA/cm²", label="strength", step=0.5),
-    seed=Integer(1, 0, 99, label="trial of the noise"),
+    seed=Integer(1, 0, 99, label="seed of the noise"),
 )
 
 # %% [markdown]
@@ -270,7 +270,7 @@ predict(
     "Both active terms are struck out, and the leak stays as it is. Without current, what does V do?",
     ["it stays at −65 mV", "it rises", "it falls"],
     answer=lambda: "it rises" if end_without(keep_rest=False) > rest + 5 else "it stays at −65 mV",
-    reason="The open K⁺ channels had held it down. Only the leak's own battery is left, E_L = −54.4 mV.",
+    reason="The open K⁺ channels had held it down. Only the leak's own reversal potential is left, E_L = −54.4 mV.",
 )
 
 # %% jupyter={"source_hidden": true}
@@ -322,9 +322,10 @@ Explorer(
 
 # %%
 passive = strike_out(neuron)
-model = lif.LIF(passive.C, passive.g_L, rest, V_threshold=-58.0, V_reset=-65.0, t_ref=2.0)
+rule = {"V_threshold": -58.0, "V_reset": -65.0, "t_ref": 2.0}
+model = lif.LIF(C=passive.C, g_L=passive.g_L, E_L=rest, **rule)
 exact = lif.simulate(model, 10.0, 100).spike_times
-stepped = fire(passive, Reset(-58.0, -65.0, 2.0), 10.0, 100, V_start=rest).spike_times
+stepped = fire(passive, Reset(**rule), 10.0, 100, V_start=rest).spike_times
 print(f"{len(exact)} spikes on paper, {len(stepped)} of the struck-out equation,")
 print(f"{np.abs(exact - stepped).max():.4f} ms apart at most; axon: ", end="")
 print(f"{len(simulate(neuron, 10.0, 100).spike_times)} spikes")
@@ -344,7 +345,7 @@ print(f"{len(simulate(neuron, 10.0, 100).spike_times)} spikes")
 
 
 # %%
-from lecture_lib.from_hh_to_lif import AdEx, adex, compare, fit, record, sharpness, slow_feedback
+from lecture_lib.from_hh_to_lif import AdEx, adaptation, adex, compare, fit, record, slope_factor
 
 
 @cache
@@ -365,23 +366,23 @@ for seed in (0, 1):
 # Two switches add one term each. Their constants are not fitted, but measured on the axon.
 
 # %% [markdown]
-# **Exponential** (EIF): a soft threshold, since $m$ opens gradually. **Adaptation**: a current $w$ that follows $V$ late and jumps at spikes, as $n$ and $h$ do. Both: the **AdEx**.
+# **Exponential** (EIF): a soft threshold, since $m$ opens gradually; its *slope factor* is $\Delta_T$. **Adaptation**: a current $w$ that follows $V$ late and jumps at spikes, as $n$ and $h$ do. Both: the **AdEx**.
 #
 # $$C \frac{\mathrm dV}{\mathrm dt} = g_L (E_L - V) + g_L \Delta_T\, e^{(V - V_\text{threshold})/\Delta_T} - w + I$$
 # $$\tau_w \frac{\mathrm dw}{\mathrm dt} = a\,(V - E_L) - w, \qquad \text{spike: } w \to w + b$$
 
 # %%
-EXPONENTIAL = {"Delta_T": round(sharpness(neuron), 2)}  # mV
-feedback = slow_feedback(neuron)  # of h and n: slope at rest, τ_n, what a spike leaves behind
-ADAPTATION = {name: round(value, 2) for name, value in feedback._asdict().items()}
+EXPONENTIAL = {"Delta_T": round(slope_factor(neuron), 2)}  # mV
+slow = adaptation(neuron)  # by h and n: slope at rest, τ_n, what a spike leaves behind
+ADAPTATION = {name: round(value, 2) for name, value in slow._asdict().items()}
 print(EXPONENTIAL, ADAPTATION)
 
 
 # %%
 def integrate_and_fire(V_threshold, V_reset, tau_m, t_ref, exponential, adaptation):
     terms = (EXPONENTIAL if exponential else {}) | (ADAPTATION if adaptation else {})
-    g_L, E_L = twin.g_L, twin.E_L
-    return AdEx(g_L * tau_m, g_L, E_L, V_threshold, V_reset=V_reset, t_ref=t_ref, **terms)
+    passive = {"C": twin.g_L * tau_m, "g_L": twin.g_L, "E_L": twin.E_L}
+    return AdEx(**passive, V_threshold=V_threshold, V_reset=V_reset, t_ref=t_ref, **terms)
 
 
 def predict_spikes(V_threshold, V_reset, tau_m, t_ref, exponential, adaptation, seed, start):
@@ -438,9 +439,9 @@ predict(
 # %% jupyter={"source_hidden": true}
 predict(
     "Which one term buys more: a soft threshold (EIF), or a current that follows V late (LIF + w)?",
-    ["the soft threshold", "the late current"],
+    ["the soft threshold", "the adaptation current"],
     answer=lambda: int(gamma("LIF + w", 1) > gamma("EIF", 1)),
-    reason="The late current gives the model the memory, and the preferred frequency, that n and h give the axon.",
+    reason="The adaptation current gives the model the memory, and the preferred frequency, that n and h give the axon.",
 )
 
 # %% [markdown]
@@ -458,8 +459,8 @@ Explorer(
     tau_m=Slider(1.5, 0.5, 12, unit="ms", label="time constant", log=True),
     t_ref=Slider(10, 5, 20, unit="ms", label="refractory time", step=0.1),
     exponential=Switch(False, label="exponential: soft threshold"),
-    adaptation=Switch(False, label="adaptation: late current w"),
-    seed=Integer(1, 1, 99, label="test current"),
+    adaptation=Switch(False, label="adaptation: current w"),
+    seed=Integer(1, 1, 99, label="seed of the test current"),
     start=Slider(0, 0, 9750, unit="ms", label="stretch shown from", step=250),
 )
 
@@ -578,7 +579,7 @@ for label, trial in TRIALS.items():
 #
 # 1. Spikes are alike within a few mV, whatever drives them. The message is in their times. Below threshold the axon is passive only within about 2 mV of rest.
 # 2. Strike out $g_\text{Na}$ and $g_\text{K}$, give what was open at rest to the leak, add threshold and reset: $C\,\mathrm dV/\mathrm dt = g_L(E_L - V) + I$, $\tau_m = C/g_L$.
-# 3. For noise, a fitted LIF gets the axon's rate right and a Γ a little below one half. A soft threshold together with a late current brings it near 0.8.
+# 3. For noise, a fitted LIF gets the axon's rate right and a Γ a little below one half. A soft threshold together with an adaptation current brings it near 0.8.
 
 # %% [markdown]
 # ## Exercises
@@ -612,7 +613,7 @@ check(time_constant, **exercises.TIME_CONSTANT)
 
 # %% [markdown]
 # ### 2 · Modify
-# Give the LIF below threshold a late current $w$ (section 4, without the exponential). Return both slopes, $\mathrm dV/\mathrm dt$ and $\mathrm dw/\mathrm dt$.
+# Give the LIF below threshold an adaptation current $w$ (section 4, without the exponential). Return both slopes, $\mathrm dV/\mathrm dt$ and $\mathrm dw/\mathrm dt$.
 
 
 # %%

@@ -59,7 +59,7 @@ neuron = LIF()
 #
 # $$f(I) = \frac{1}{\tau_m}\left[\log\frac{E_L + I/g_L - V_\text{reset}}{E_L + I/g_L - V_\text{threshold}}\right]^{-1}$$
 #
-# This is the **transfer function**, or **f–I curve**. After a spike the neuron rests for $t_\text{ref}$, so $1/f = t_\text{ref} + T(I)$.
+# This is the **transfer function**, or **f–I curve**. After a spike the neuron is **refractory** for $t_\text{ref}$, so $1/f = t_\text{ref} + T(I)$.
 # No spike comes unless $E_L + I/g_L > V_\text{threshold}$: the **rheobase** is $g_L (V_\text{threshold} - E_L)$.
 
 # %%
@@ -117,7 +117,7 @@ Explorer(
     I=Slider(2, 0, 6, unit="µA/cm²", label="constant current", step=0.01),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
     g_L=Slider(0.1, 0.03, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
-    E_L=Slider(-65, -75, -56, unit="mV", label="leak battery", step=0.5),
+    E_L=Slider(-65, -75, -56, unit="mV", label="leak reversal potential", step=0.5),
     V_threshold=Slider(-50, -55, -40, unit="mV", label="threshold", step=0.5),
     V_reset=Slider(-65, -80, -58, unit="mV", label="reset", step=0.5),
     t_ref=Slider(2, 0, 10, unit="ms", label="refractory time", step=0.1),
@@ -307,18 +307,18 @@ for order in (1, 10):
 
 
 # %%
-from lecture_lib.fi_curve import gaussian_limit, sampled_current, siegert_cv, simulate_noise
+from lecture_lib.fi_curve import gaussian_limit, sampled_current, siegert_cv, simulate_trials
 
 
-def kinds(K, J_E, r_E, J_I, r_I, tau, trial=1):
+def kinds(K, J_E, r_E, J_I, r_I, tau, seed=1):
     """K excitatory and K inhibitory inputs."""
     w_E, w_I = J_E / math.sqrt(K), -J_I / math.sqrt(K)  # µA/cm²
-    excitatory = ShotNoise(K, r_E, w_E, tau, seed=2 * trial)
-    return excitatory, ShotNoise(K, r_I, w_I, tau, seed=2 * trial + 1)
+    excitatory = ShotNoise(K, r_E, w_E, tau, seed=2 * seed)
+    return excitatory, ShotNoise(K, r_I, w_I, tau, seed=2 * seed + 1)
 
 
-def summed(K, J_E, r_E, J_I, r_I, tau, trial):
-    inputs = kinds(K, J_E, r_E, J_I, r_I, tau, trial)
+def summed(K, J_E, r_E, J_I, r_I, tau, seed):
+    inputs = kinds(K, J_E, r_E, J_I, r_I, tau, seed)
     dt = 0.25  # ms
     return sum(sampled_current(each, 4000, dt) for each in inputs), dt, inputs
 
@@ -374,7 +374,7 @@ Explorer(
     J_I=Slider(1, 0, 2, unit="µA/cm²", label="inhibitory weight × √K", step=0.05),
     r_I=Slider(5, 1, 20, unit="Hz", label="inhibitory rate", step=0.5),
     tau=Slider(5, 1, 10, unit="ms", label="decay of the current", step=0.5),
-    trial=Integer(1, 1, 99, label="trial"),
+    seed=Integer(1, 1, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -383,7 +383,7 @@ Explorer(
 
 # %%
 for K in (1, 100, 10_000):
-    I, _, inputs = summed(K, J_E=1, r_E=10, J_I=1, r_I=10, tau=5, trial=2)
+    I, _, inputs = summed(K, J_E=1, r_E=10, J_I=1, r_I=10, tau=5, seed=2)
     skew = np.mean((I - I.mean()) ** 4) / I.var() ** 2  # 3 for a Gaussian
     print(
         f"K = {K:6d}: mean {I.mean():6.3f}, SD {I.std():.3f} (Campbell "
@@ -432,10 +432,10 @@ predict(
 
 
 # %%
-def replaced(tau, q, rate, g_L, trial):
+def replaced(tau, q, rate, g_L, seed):
     dt = min(tau / 5, 0.5)
-    signs = ((1, 2 * trial), (-1, 2 * trial + 1))
-    inputs = [ShotNoise(1000, rate, sign * q / tau, tau, seed) for sign, seed in signs]
+    signs = ((1, 2 * seed), (-1, 2 * seed + 1))
+    inputs = [ShotNoise(1000, rate, sign * q / tau, tau, stream) for sign, stream in signs]
     return LIF(g_L=g_L), sum(sampled_current(each, 3000, dt) for each in inputs), dt, inputs
 
 
@@ -447,7 +447,7 @@ Explorer(
     q=Slider(0.4, 0.1, 0.6, unit="nC/cm²", label="charge of a spike", step=0.01),
     rate=Slider(10, 2, 20, unit="Hz", label="rate of each input", step=0.5),
     g_L=Slider(0.1, 0.05, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
-    trial=Integer(1, 1, 99, label="trial"),
+    seed=Integer(1, 1, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -455,7 +455,7 @@ Explorer(
 
 # %%
 for tau in (0.1, 1.0, 10.0):
-    cell, I, dt, inputs = replaced(tau, q=0.4, rate=10, g_L=0.1, trial=1)
+    cell, I, dt, inputs = replaced(tau, q=0.4, rate=10, g_L=0.1, seed=1)
     white = gaussian_limit(*inputs).sigma / (cell.g_L * math.sqrt(2 * cell.tau_m))
     exact = white / math.sqrt(1 + tau / cell.tau_m)
     print(f"τ = {tau:4.1f} ms: SD of V {exact:.2f} mV, white noise {white:.2f} mV")
@@ -470,7 +470,7 @@ for tau in (0.1, 1.0, 10.0):
 # %%
 from lecture_lib.fi_curve import (
     estimate,
-    naive_rate,
+    euler_maruyama_rate,
     potential_histogram,
     sampled_path,
     siegert_rate,
@@ -483,7 +483,7 @@ def trials(I_0, sigma, t_ref, seed):
     cell = LIF(t_ref=t_ref)
     mu, sigma_V = steady_potential(cell, I_0), voltage_noise(cell, sigma)
     time = {"duration": 2000, "settle": 100, "sample_every": 0.1}
-    return simulate_noise(cell, mu, sigma_V, trials=40, seed=seed, **time), I_0, sigma
+    return simulate_trials(cell, mu, sigma_V, trials=40, seed=seed, **time), I_0, sigma
 
 
 # %% jupyter={"source_hidden": true}
@@ -520,7 +520,7 @@ Explorer(
     I_0=Slider(1.5, -1, 4, unit="µA/cm²", label="mean current", step=0.05),
     sigma=Slider(1.5, 0, 4, unit="µA/cm² √ms", label="noise", step=0.05),
     t_ref=Slider(2, 0, 10, unit="ms", label="refractory time", step=0.1),
-    seed=Integer(1, 0, 99, label="noise sample"),
+    seed=Integer(1, 0, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -583,7 +583,7 @@ def noisy_curves(sigma, t_ref):
 
     def piece(number):
         settle = rng.uniform(100, 200)  # not always the same phase of a regular train
-        return estimate(simulate_noise(cell, mu, sigma_V, 2000, 5, settle=settle, seed=rng))
+        return estimate(simulate_trials(cell, mu, sigma_V, 2000, 5, settle=settle, seed=rng))
 
     for k, found in enumerate(accumulate(map(piece, range(PIECES))), start=1):
         yield Progress(k / PIECES, (cell, I_0, sigmas, found))
@@ -621,7 +621,7 @@ for I_0 in (0.0, 1.0, 1.5, 3.5):
 #
 # $$P(V) = \frac{2 f \tau_m}{\sigma_V}\, e^{-y^2} \int_{\max(y,\,x_r)}^{b} e^{x^2}\,\mathrm dx, \qquad y = \frac{V - \mu}{\sigma_V}.$$
 #
-# Its area is $1 - f t_\text{ref}$: the rest is refractory.
+# Its area is $1 - f t_\text{ref}$: what is missing is the refractory time.
 
 # %% jupyter={"source_hidden": true}
 predict(
@@ -644,7 +644,7 @@ def where_V_is(mu, sigma_V, t_ref):
 
     def piece(cell, dt):
         time = {"settle": rng.uniform(50, 100), "sample_every": 0.5}
-        neurons = simulate_noise(cell, mu, sigma_V, 100, 200, dt, seed=rng, **time)
+        neurons = simulate_trials(cell, mu, sigma_V, 100, 200, dt, seed=rng, **time)
         return potential_histogram(neurons, edges)
 
     bound = LIF(t_ref=t_ref)
@@ -710,7 +710,7 @@ predict(
     answer=lambda: int(
         np.argmin(
             np.abs(
-                100 * (1 - naive_rate(neuron, -50, 5, 0.01) / siegert_rate(neuron, -50, 5))
+                100 * (1 - euler_maruyama_rate(neuron, -50, 5, 0.01) / siegert_rate(neuron, -50, 5))
                 - np.array([0.4, 1.3, 3])
             )
         )
@@ -724,13 +724,13 @@ predict(
 
 
 # %%
-def trap(dt, mu, sigma_V, path):
+def trap(dt, mu, sigma_V, seed):
     rng, N = np.random.default_rng(1), max(round(2400 * dt), 20)
-    seen = sampled_path(neuron, mu, sigma_V, dt, 1.6, V_0=-50 - 0.2 * sigma_V, seed=path)
+    seen = sampled_path(neuron, mu, sigma_V, dt, 1.6, V_0=-50 - 0.2 * sigma_V, seed=seed)
 
     def piece(scheme):
         start = {"settle": rng.uniform(100, 200), "seed": rng}
-        return estimate(simulate_noise(neuron, mu, sigma_V, 500, N, dt, scheme, **start))
+        return estimate(simulate_trials(neuron, mu, sigma_V, 500, N, dt, scheme, **start))
 
     both = [accumulate(map(piece, repeat(scheme, PIECES))) for scheme in ("euler", "corrected")]
     for k, found in enumerate(zip(*both, strict=True), start=1):
@@ -750,7 +750,7 @@ Explorer(
     dt=Slider(0.1, 0.01, 0.5, unit="ms", label="time step", log=True),
     mu=Slider(-50, -54, -44, unit="mV", label="mean input", step=0.5),
     sigma_V=Slider(5, 3, 8, unit="mV", label="noise", step=0.1),
-    path=Integer(148, 0, 199, label="path on the left"),
+    seed=Integer(148, 0, 199, label="seed of the path"),
 )
 
 # %% [markdown]
@@ -764,7 +764,9 @@ Explorer(
 print("error of the rate in %, expected for the plain simulation")
 for mu, sigma_V in ((-54.0, 5.0), (-50.0, 5.0), (-44.0, 5.0), (-50.0, 3.0)):
     true = siegert_rate(neuron, mu, sigma_V)
-    errors = [100 * (naive_rate(neuron, mu, sigma_V, dt) / true - 1) for dt in (0.1, 0.025)]
+    errors = [
+        100 * (euler_maruyama_rate(neuron, mu, sigma_V, dt) / true - 1) for dt in (0.1, 0.025)
+    ]
     print(
         f"μ = {mu:.0f} mV, σ_V = {sigma_V:.0f} mV: dt = 0.1 {errors[0]:+.1f}, dt = 0.025 {errors[1]:+.1f}"
     )
@@ -774,7 +776,7 @@ for mu, sigma_V in ((-54.0, 5.0), (-50.0, 5.0), (-44.0, 5.0), (-50.0, 3.0)):
 
 # %%
 for scheme in ("euler", "corrected"):
-    found = simulate_noise(neuron, -50, 5, 5000, 400, scheme=scheme, settle=100, seed=2)
+    found = simulate_trials(neuron, -50, 5, 5000, 400, scheme=scheme, settle=100, seed=2)
     off, error = found.rate / siegert_rate(neuron, -50, 5) - 1, found.rate_error / found.rate
     print(f"{scheme:9}: {100 * off:+.1f} ± {100 * error:.1f} %")
 
@@ -868,7 +870,7 @@ check(without_bias, **exercises.without_bias())
 # </details>
 
 # %%
-coarse, fine = (naive_rate(neuron, -50, 5, dt) for dt in (0.1, 0.025))
+coarse, fine = (euler_maruyama_rate(neuron, -50, 5, dt) for dt in (0.1, 0.025))
 print(
     f"{coarse:.2f}, {fine:.2f} → {2 * fine - coarse:.2f} Hz; theory {siegert_rate(neuron, -50, 5):.2f} Hz"
 )

@@ -57,7 +57,7 @@ def run(J, D, mu, V_0, duration=100):
     J[i, j]: mV from j to i; D in ms; drive mu and start V_0 in mV from rest.
     """
     N, delay, steps = len(J), round(D / dt), round(duration / dt)
-    V, resting_until = np.array(V_0, np.float32), np.zeros(N)
+    V, refractory_until = np.array(V_0, np.float32), np.zeros(N)
     decay = np.float32(math.exp(-dt / tau_m))  # 32 bits, as in the fast engine below
     push = np.float32((1 - math.exp(-dt / tau_m)) * np.array(mu))
     trace, fired = np.zeros((steps, N)), np.zeros((steps, N))
@@ -65,10 +65,10 @@ def run(J, D, mu, V_0, duration=100):
         V = decay * V + push  # integrate: towards mu with tau_m
         if k >= delay:
             V += np.float32(J @ fired[k - delay])  # what was fired D ago arrives
-        V[resting_until > k] = V_reset
+        V[refractory_until > k] = V_reset
         spike = V >= V_threshold  # fire
         V[spike] = V_reset
-        resting_until[spike] = k + 1 + round(t_ref / dt)
+        refractory_until[spike] = k + 1 + round(t_ref / dt)
         trace[k], fired[k] = V, spike
     return dt * np.arange(1, steps + 1), trace, fired
 
@@ -199,7 +199,7 @@ Explorer(
     D=Slider(2, 0.1, 20, unit="ms", label="delay", step=0.1),
     mu=Slider(24, 10, 40, unit="mV", label="drive", step=0.5),
     neuron=Integer(3, 1, N, label="look at neuron"),
-    seed=Integer(1, 0, 99, label="connections"),
+    seed=Integer(1, 0, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -224,7 +224,7 @@ for seed in range(3):
     step, neurons = np.nonzero(fired)
     times, who = by_engine(J=2, g=4, D=2, mu=24, seed=seed)
     same = len(times) == len(step) and np.allclose(times, t[step]) and np.all(who == neurons)
-    print(f"network {seed}: {len(step)} spikes by the loop, the same by the engine: {same}")
+    print(f"seed {seed}: {len(step)} spikes by the loop, the same by the engine: {same}")
 
 # %% [markdown]
 # ## 2 · The sparse network
@@ -237,7 +237,7 @@ for seed in range(3):
 
 # %% [markdown]
 # - $g = 5$: an inhibitory spike makes $-gJ$. With $C_E = 4\, C_I$, $g = 4$ is the balance.
-# - $D = 1.5$ ms from a spike to its effect, $\tau_m = 20$ ms the memory of the membrane, $t_\text{ref} = 2$ ms the rest after a spike, $V_\text{threshold} = 20$ and $V_\text{reset} = 10$ mV from rest.
+# - $D = 1.5$ ms from a spike to its effect, $\tau_m = 20$ ms the memory of the membrane, $t_\text{ref} = 2$ ms the refractory time after a spike, $V_\text{threshold} = 20$ and $V_\text{reset} = 10$ mV from rest.
 # - $C_\text{ext} = C_E$ inputs from the rest of the brain, each a Poisson train of rate $\nu_\text{ext}$.
 
 # %% [markdown]
@@ -267,7 +267,13 @@ predict(
 # *Run* goes on and collects. Section 3 has the full size.
 
 # %%
-from lecture_lib.recurrent_networks import History, record_statistics, resized, sampled, simulate
+from lecture_lib.recurrent_networks import (
+    History,
+    accumulate_statistics,
+    record_statistics,
+    resized,
+    simulate,
+)
 from lecture_lib.recurrent_networks.mean_field import branches, couplings, moments, neuron_of, rates
 
 PIECE, PIECES = 400, 12  # ms
@@ -284,7 +290,7 @@ def activity(g, eta, J, D, tau_m, t_ref, seed):
     running = start(replace(small, g=g, eta=eta, J=J, **timing), seed, synapses(seed))
     running.advance(100, spikes=False)  # the start is forgotten
     pieces = (running.advance(PIECE, watch=[0]) for _ in range(PIECES))
-    for k, both in enumerate(sampled(pieces), start=1):
+    for k, both in enumerate(accumulate_statistics(pieces), start=1):
         yield Progress(k / PIECES, both)  # the last piece, and what all of them tell
 
 
@@ -318,7 +324,7 @@ Explorer(
     D=Slider(1.5, 0.5, 5, unit="ms", label="delay", step=0.1),
     tau_m=Slider(20, 10, 30, unit="ms", label="membrane time constant", step=1),
     t_ref=Slider(2, 1, 5, unit="ms", label="refractory time", step=0.1),
-    seed=Integer(1, 0, 99, label="network"),
+    seed=Integer(1, 0, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -366,13 +372,13 @@ def live(g, eta, J, D, N):
         return resized(SparseNetwork(g=g, eta=eta, J=J, D=round(D, 1)), SIZES[N])
 
     history = History(start(at(g, eta, J), seed=1))
-    moment = history.advance(500)  # ms
+    snapshot = history.advance(500)  # ms
     while True:
-        sliders = yield moment  # what they say now; nothing in a plain loop
+        sliders = yield snapshot  # what they say now; nothing in a plain loop
         if sliders:
             new = at(**sliders)
             history.running.change(g=new.g, eta=new.eta, J=new.J)
-        moment = history.advance(10)
+        snapshot = history.advance(10)
 
 
 inhibition = Slider(5, 0, 8, label="inhibitory / excitatory", step=0.05)
@@ -575,10 +581,10 @@ predict(
 # %%
 def in_the_plane(g, eta):
     history = History(start(replace(size, g=g, eta=eta), seed=1))
-    moment = history.advance(500)
+    snapshot = history.advance(500)
     while True:
-        history.running.change(**(yield moment) or {})
-        moment = history.advance(10)
+        history.running.change(**(yield snapshot) or {})
+        snapshot = history.advance(10)
 
 
 Explorer(
@@ -702,7 +708,7 @@ Explorer(
     C_I=Integer(25, 10, 100, label="inhibitory inputs, K/4", log=True),
     g=Slider(6, 5.5, 8, label="inhibitory / excitatory", step=0.1),
     drive=Slider(40, 32, 50, unit="mV", label="drive at K = 100", step=0.5),
-    seed=Integer(1, 0, 99, label="network"),
+    seed=Integer(1, 0, 99, label="seed"),
 )
 
 # %% [markdown]
@@ -733,16 +739,16 @@ def one_spike_less(g, eta, J, seed):
 
 
 # %% jupyter={"source_hidden": true}
-def how_strange(g):
-    """Distance of the copies after 50 ms, 1 = that of two strangers."""
+def relative_distance(g):
+    """Distance of the copies after 50 ms, 1 = that of two unrelated networks."""
     found = one_spike_less(g, eta=2, J=0.25, seed=1)
-    return found.distance[-1] / found.strangers
+    return found.distance[-1] / found.unrelated
 
 
 predict(
     "AI state, about a hundred spikes a millisecond. One is missing. What has become of the loss after 50 ms?",
-    ["it is forgotten", "a few neurons differ", "the copies are strangers"],
-    answer=lambda: int(np.digitize(how_strange(g=5), [0.001, 0.5])),
+    ["it is forgotten", "a few neurons differ", "the copies are unrelated"],
+    answer=lambda: int(np.digitize(relative_distance(g=5), [0.001, 0.5])),
     reason="The neurons near threshold that miss it fire later or not at all, and each of these changes hundreds of others.",
 )
 
@@ -762,17 +768,17 @@ Explorer(
     g=Slider(5, 0, 8, label="inhibitory / excitatory", step=0.05),
     eta=Slider(2, 1, 4, label="external drive", step=0.05),
     J=Slider(0.25, 0.05, 0.3, unit="mV", label="excitatory strength", step=0.01),
-    seed=Integer(1, 0, 99, label="network"),
+    seed=Integer(1, 0, 99, label="seed"),
 )
 
 # %% [markdown]
-# **What you saw.** Within some twenty milliseconds the loss has spread over the network, until the copies have no more in common than two strangers. Rates, CV and spectrum stay: the **statistics** can be predicted, the spikes cannot. Not so in SR: all are reset together, and the reset wipes out what was different.
+# **What you saw.** Within some twenty milliseconds the loss has spread over the network, until the copies have no more in common than two unrelated networks. Rates, CV and spectrum stay: the **statistics** can be predicted, the spikes cannot. Not so in SR: all are reset together, and the reset wipes out what was different.
 
 # %%
 for name, g in (("AI", 5), ("SR", 2.5)):
     found = one_spike_less(g, eta=2, J=0.25, seed=1)
     later = ", ".join(f"{found.distance[k]:.2g}" for k in (0, 4, 9, 19, 49))
-    print(f"{name}: after 1, 5, 10, 20, 50 ms {later} mV; strangers {found.strangers:.2g} mV")
+    print(f"{name}: after 1, 5, 10, 20, 50 ms {later} mV; unrelated {found.unrelated:.2g} mV")
 
 # %% [markdown]
 # ## 7 · Bigger
@@ -848,7 +854,7 @@ print("same rates:", np.array_equal(again.rate[:, 0], found.rate[1:3, 1]))
 #
 # 1. A network is a loop: integrate, fire, deliver after $D$. In a sparse network $N$, $C$, $J$, $g$, $D$, $\tau_m$, $t_\text{ref}$ and $\eta$ say all.
 # 2. Its rate solves $\nu = \Phi(\mu(\nu), \sigma(\nu))$, sometimes with three solutions. $g$ and $\eta$ decide between SR, AI and SI; where the steady state is unstable, the population oscillates.
-# 3. Excitation and inhibition cancel in the mean without tuning. The rest fluctuates and makes neurons irregular, and the spikes chaotic. Rates can be predicted, spikes cannot.
+# 3. Excitation and inhibition cancel in the mean without tuning. What is left fluctuates and makes neurons irregular, and the spikes chaotic. Rates can be predicted, spikes cannot.
 
 # %% [markdown]
 # ## Exercises

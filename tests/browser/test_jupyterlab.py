@@ -1,17 +1,19 @@
 """The notebooks in a real JupyterLab: from key to pixel, saved, and read again."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
 from browser_program import find_browser
-from lab import PATIENCE, browser_page, open_notebook, run_all, save, shut_down_kernel
+from lab import KERNEL_READY, PATIENCE, browser_page, open_notebook, run_all, save, shut_down_kernel
 from notebook_runner import SOURCES
 from playwright.sync_api import Locator, Page, expect
 
 EXPLORERS = ".lecture-explorer:has(canvas[data-frame])"
 STILL_PICTURES = ".jp-OutputArea-output img"
 COVERED = ".jp-OutputArea-child:has(.lecture-live) + .jp-OutputArea-child"
+TALLEST = 560  # px of the 720 of a lecture room's screen
 
 expect.set_options(timeout=PATIENCE)
 
@@ -90,6 +92,70 @@ def test_a_typed_value_beyond_the_end_is_said(explorers):
         expect(explorer.locator(".notes")).to_contain_text("is not a number")
 
 
+def test_each_label_is_of_the_control_beside_it(explorers):
+    for explorer in explorers:
+        for control in explorer.locator(".control").all():
+            own = "node => node.contains(node.querySelector('label.name').control)"
+            assert control.evaluate(own), control.get_attribute("data-name")
+            assert control.locator("label.name").inner_text().strip()
+
+
+def test_sliders_readout_and_picture_fit_a_lecture_room(explorers):
+    at_size(explorers, 1280, 720)
+    tall = {
+        explorer.get_attribute("aria-label"): height
+        for explorer in explorers
+        if (height := explorer.evaluate("root => root.getBoundingClientRect().height")) > TALLEST
+    }
+    assert not tall
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (900, 900), (320, 640)])
+def test_nothing_is_wider_than_the_cell(explorers, width, height):
+    at_size(explorers, width, height)
+    for explorer in explorers:
+        assert explorer.evaluate("root => root.scrollWidth <= root.clientWidth")
+        assert explorer.locator(".sheet").evaluate("n => n.scrollWidth <= n.clientWidth + 1")
+
+
+def test_every_control_that_is_not_greyed_changes_pixels(explorers):
+    at_size(explorers, 1280, 900)
+    for explorer in explorers:
+        new_frame(explorer, explorer.get_by_role("button", name="Reset").click)
+        for control in explorer.locator(".control:not(.off)").all():
+            before = pixels(explorer)
+            new_frame(explorer, partial(move, control))
+            if (step := explorer.get_by_title("Go on by one piece")).count():
+                new_frame(explorer, step.click)
+            name = control.get_attribute("data-name")
+            assert pixels(explorer) != before, f"{name} of {explorer.get_attribute('aria-label')}"
+            new_frame(explorer, explorer.get_by_role("button", name="Reset").click)
+
+
+def test_a_full_window_is_driven_by_keys(explorers):
+    at_size(explorers, 1280, 720)
+    page, first = explorers[0].page, explorers[0]
+    first.locator("input[type=range]").first.focus()
+    page.keyboard.press("f")
+    expect(first).to_have_class(re.compile(r"\bfull\b"))
+    settle(explorers)
+    box = first.bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 1280, 720)
+    assert first.evaluate("root => root.scrollHeight <= root.clientHeight")
+    if first.locator(".presets button").count():
+        new_frame(first, partial(page.keyboard.press, "1"))
+        expect(first.locator(".presets button").first).to_have_attribute("aria-pressed", "true")
+    new_frame(first, partial(page.keyboard.press, "r"))
+    if len(explorers) > 1:
+        page.keyboard.press("PageDown")
+        expect(explorers[1]).to_have_class(re.compile(r"\bfull\b"))
+        expect(first).not_to_have_class(re.compile(r"\bfull\b"))
+        page.keyboard.press("PageUp")
+        expect(first).to_have_class(re.compile(r"\bfull\b"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".lecture-explorer.full")).to_have_count(0)
+
+
 def test_only_the_saved_notebook_shows_the_still_pictures(explorers, address, notebook):
     page = explorers[0].page
     open_notebook(page, address, notebook)
@@ -105,6 +171,33 @@ def test_only_the_saved_notebook_shows_the_still_pictures(explorers, address, no
     assert_all_visible(page.locator(STILL_PICTURES))
     expect(page.locator(STILL_PICTURES)).to_have_count(stills)
     expect(page.locator(".lecture-explorer")).to_have_count(0)
+
+
+def at_size(explorers: list[Locator], width: int, height: int) -> None:
+    """Give the window another size and wait for the pictures that fit it."""
+    page = explorers[0].page
+    page.set_viewport_size({"width": width, "height": height})
+    settle(explorers)
+
+
+def settle(explorers: list[Locator]) -> None:
+    """Wait until no picture has changed for a moment and the kernel is idle."""
+    page = explorers[0].page
+    page.wait_for_timeout(400)  # the page asks once in 150 ms
+    page.wait_for_function(KERNEL_READY)
+    page.wait_for_timeout(300)
+    page.wait_for_function("document.querySelectorAll('.lecture-explorer.silent').length === 0")
+
+
+def move(control: Locator) -> None:
+    """Something else than now, by a key or a click."""
+    if (slider := control.locator("input[type=range]")).count():
+        press_arrow(slider)
+    elif (select := control.locator("select")).count():
+        options = select.evaluate("select => [...select.options].map(o => o.value)")
+        select.select_option(next(o for o in options if o != select.input_value()))
+    else:
+        control.get_by_role("switch").click()
 
 
 def assert_all_visible(pictures: Locator) -> None:

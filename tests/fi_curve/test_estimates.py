@@ -8,10 +8,10 @@ from lecture_lib.fi_curve import (
     potential_histogram,
     siegert_cv,
     siegert_rate,
-    simulate_noise,
+    simulate_trials,
     stationary_density,
 )
-from lecture_lib.fi_curve.noisy_lif import Population
+from lecture_lib.fi_curve.noisy_lif import Trials
 from lecture_lib.from_hh_to_lif import LIF
 
 NEURON = LIF()
@@ -19,20 +19,20 @@ MU = np.array([-55.0, -50.0, -42.0])  # mV
 
 
 def noisy(trials, seed, duration=1000.0, **options):
-    return simulate_noise(NEURON, MU, 5.0, duration, trials, settle=100.0, seed=seed, **options)
+    return simulate_trials(NEURON, MU, 5.0, duration, trials, settle=100.0, seed=seed, **options)
 
 
-def test_one_population_gives_its_own_rate_and_error():
-    population = noisy(50, seed=1)
-    found = estimate(population)
-    assert found.rate == pytest.approx(population.rate)
-    assert found.rate_error == pytest.approx(population.rate_error)
+def test_one_simulation_gives_its_own_rate_and_error():
+    trials = noisy(50, seed=1)
+    found = estimate(trials)
+    assert found.rate == pytest.approx(trials.rate)
+    assert found.rate_error == pytest.approx(trials.rate_error)
 
 
 def test_joined_estimates_are_that_of_all_trials():
-    populations = [noisy(20, seed=seed) for seed in range(3)]
-    joined = estimate(populations[0]) + estimate(populations[1]) + estimate(populations[2])
-    counts = np.concatenate([p.counts for p in populations], axis=1)
+    parts = [noisy(20, seed=seed) for seed in range(3)]
+    joined = estimate(parts[0]) + estimate(parts[1]) + estimate(parts[2])
+    counts = np.concatenate([p.counts for p in parts], axis=1)
     assert joined.trials == 60
     assert joined.rate == pytest.approx(counts.mean(axis=1))  # of 1 s: counts are Hz
     assert joined.rate_error == pytest.approx(counts.std(axis=1, ddof=1) / np.sqrt(60))
@@ -58,7 +58,7 @@ def test_rate_and_cv_are_those_of_the_theory():
 
 def test_silence_has_an_error_too():
     """No spike in 10 trials of 1 s leaves rates up to about 0.1 Hz possible."""
-    silent = estimate(simulate_noise(NEURON, [-65.0, -60.0], 0.1, 1000.0, 10, seed=1))
+    silent = estimate(simulate_trials(NEURON, [-65.0, -60.0], 0.1, 1000.0, 10, seed=1))
     assert silent.rate.tolist() == [0.0, 0.0]
     assert silent.rate_error == pytest.approx([0.1, 0.1])
     assert np.isnan(silent.cv).all()
@@ -66,7 +66,7 @@ def test_silence_has_an_error_too():
 
 def test_only_intervals_of_the_first_half_count():
     times = np.array([100.0, 300.0, 480.0, 900.0, 950.0])
-    train = Population(NEURON, 1000.0, (1,), times, np.zeros(5, int), np.empty(0), np.empty((0, 1)))
+    train = Trials(NEURON, 1000.0, (1,), times, np.zeros(5, int), np.empty(0), np.empty((0, 1)))
     found = estimate(train)
     assert found.intervals == 3
     assert found.length == pytest.approx(200 + 180 + 420)
@@ -74,12 +74,12 @@ def test_only_intervals_of_the_first_half_count():
 
 def test_intervals_do_not_run_from_one_trial_into_the_next():
     times, owner = np.array([10.0, 30.0, 5.0, 45.0]), np.array([0, 0, 1, 1])
-    both = Population(NEURON, 100.0, (2,), times, owner, np.empty(0), np.empty((0, 2)))
+    both = Trials(NEURON, 100.0, (2,), times, owner, np.empty(0), np.empty((0, 2)))
     assert estimate(both).length == pytest.approx(20 + 40)
 
 
 def test_conditions_keep_their_places():
-    grid = simulate_noise(NEURON, [[-60.0, -40.0]], [[5.0], [2.0]], 500.0, 20, seed=1)
+    grid = simulate_trials(NEURON, [[-60.0, -40.0]], [[5.0], [2.0]], 500.0, 20, seed=1)
     found = estimate(grid)
     assert found.rate.shape == found.cv.shape == (2, 2)
     assert found.rate[0, 1] > found.rate[0, 0]
@@ -91,7 +91,7 @@ EDGES = np.arange(-90.0, -49.0, 1.0)
 
 
 def sampled(seed, trials=400):
-    return simulate_noise(
+    return simulate_trials(
         NEURON, -50.0, 5.0, 200.0, trials, 0.02, settle=100.0, sample_every=2.0, seed=seed
     )
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lecture_lib.fi_curve import naive_rate, sampled_path, siegert_rate, simulate_noise
+from lecture_lib.fi_curve import euler_maruyama_rate, sampled_path, siegert_rate, simulate_trials
 from lecture_lib.fi_curve.unseen_crossings import SampledPath, threshold_shift
 from lecture_lib.from_hh_to_lif import LIF
 
@@ -17,22 +17,22 @@ NEURON = LIF()
 def test_the_expected_bias_is_that_of_euler_maruyama(mu, sigma, dt):
     true = siegert_rate(NEURON, mu, sigma)
     trials = round(6000 * dt) + 400
-    found = simulate_noise(NEURON, mu, sigma, 1000.0, trials, dt, "euler", settle=200.0, seed=1)
+    found = simulate_trials(NEURON, mu, sigma, 1000.0, trials, dt, "euler", settle=200.0, seed=1)
     off, error = found.rate / true - 1, found.rate_error / true
-    expected = naive_rate(NEURON, mu, sigma, dt) / true - 1
+    expected = euler_maruyama_rate(NEURON, mu, sigma, dt) / true - 1
     assert expected < -0.02
     assert abs(off - expected) < 3 * error + 0.05 * abs(expected)
 
 
 def test_the_bias_goes_as_the_root_of_the_step():
     true = siegert_rate(NEURON, -50.0, 5.0)
-    errors = [1 - naive_rate(NEURON, -50.0, 5.0, dt) / true for dt in (4e-4, 1e-4)]
+    errors = [1 - euler_maruyama_rate(NEURON, -50.0, 5.0, dt) / true for dt in (4e-4, 1e-4)]
     assert errors[0] / errors[1] == pytest.approx(2.0, rel=0.01)
 
 
 def test_no_step_no_bias():
     true = siegert_rate(NEURON, -50.0, 5.0)
-    assert naive_rate(NEURON, -50.0, 5.0, 1e-10) == pytest.approx(true, rel=1e-5)
+    assert euler_maruyama_rate(NEURON, -50.0, 5.0, 1e-10) == pytest.approx(true, rel=1e-5)
 
 
 def test_the_shift_is_a_fixed_part_of_one_step():
@@ -74,8 +74,8 @@ def test_a_crossing_between_two_samples_is_unseen_until_one_sees():
     ("call", "words"),
     [
         (lambda: threshold_shift(NEURON, -1.0, 0.1), "sigma = -1 mV"),
-        (lambda: naive_rate(NEURON, -50.0, 5.0, 0.0), "dt = 0 ms"),
-        (lambda: naive_rate(NEURON, -50.0, 5.0, 10.0), "shorter than τ_m = 10 ms"),
+        (lambda: euler_maruyama_rate(NEURON, -50.0, 5.0, 0.0), "dt = 0 ms"),
+        (lambda: euler_maruyama_rate(NEURON, -50.0, 5.0, 10.0), "shorter than τ_m = 10 ms"),
         (lambda: sampled_path(NEURON, -50.0, -5.0, 0.1, 3.0, -52.0), "sigma = -5 mV"),
         (lambda: sampled_path(NEURON, -50.0, 5.0, 0.1, -3.0, -52.0), "duration = -3 ms"),
         (lambda: sampled_path(NEURON, np.nan, 5.0, 0.1, 3.0, -52.0), "mu = nan mV"),

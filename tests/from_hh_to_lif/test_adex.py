@@ -14,7 +14,7 @@ LIF = {"C": 1.0, "g_L": 0.2, "E_L": -65.0, "V_threshold": -55.0, "V_reset": -70.
 W = {"a": 0.3, "tau_w": 5.0, "b": 1.0}
 
 
-@pytest.mark.parametrize("stimulus", [5.0, OrnsteinUhlenbeck(3, 3, 2, seed=1, interval=0.4)])
+@pytest.mark.parametrize("stimulus", [5.0, OrnsteinUhlenbeck(3, 3, 2, seed=1, dt=0.4)])
 def test_without_more_terms_it_is_the_lif(stimulus):
     exact = lif.simulate(lif.LIF(**LIF), stimulus, 200.0).spike_times
     errors = []
@@ -108,11 +108,11 @@ def test_w_relaxes_while_v_is_held():
     np.testing.assert_allclose(gap[1:] / gap[:-1], math.exp(-0.05 / 5.0), rtol=1e-9)
 
 
-def test_slow_negative_feedback_makes_a_rebound():
-    feedback = {"a": 0.9, "tau_w": 5.5}
+def test_adaptation_below_threshold_makes_a_rebound():
+    adaptation = {"a": 0.9, "tau_w": 5.5}
     pushed = Step(-6.0, 20.0, 60.0)
     near = LIF | {"V_threshold": -62.0}
-    assert len(simulate(AdEx(**near, **feedback), pushed, 100.0).spike_times) > 0
+    assert len(simulate(AdEx(**near, **adaptation), pushed, 100.0).spike_times) > 0
     assert len(simulate(AdEx(**near), pushed, 100.0).spike_times) == 0
 
 
@@ -133,6 +133,15 @@ def test_slow_negative_feedback_makes_a_rebound():
 def test_bad_parameters_are_named(parameters, message):
     with pytest.raises(ValueError, match=message):
         AdEx(**parameters)
+
+
+def test_the_closed_forms_of_the_lif_hold_without_more_terms_only():
+    plain = AdEx(**LIF)
+    assert isinstance(plain, lif.LIF)
+    assert plain.interval(5.0) == lif.LIF(**LIF).interval(5.0)
+    for term in ({"Delta_T": 2.0}, {"a": 0.1}, {"b": 1.0}):
+        with pytest.raises(ValueError, match="simulate instead"):
+            AdEx(**LIF, **term).interval(5.0)
 
 
 def test_currents_that_no_step_can_follow_are_refused():

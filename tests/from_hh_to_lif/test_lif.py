@@ -99,7 +99,7 @@ def test_below_threshold_it_is_the_passive_membrane():
 
 @pytest.mark.parametrize("dt", [0.07, 0.5, 5.0])
 @pytest.mark.parametrize(
-    "stimulus", [Step(4.0, 10.3, 60.7) + 1.0, WhiteNoise(1.6, 3.0, seed=4, interval=0.3) + 0.2]
+    "stimulus", [Step(4.0, 10.3, 60.7) + 1.0, WhiteNoise(1.6, 3.0, seed=4, dt=0.3) + 0.2]
 )
 def test_spike_times_do_not_depend_on_the_samples(stimulus, dt):
     fine = simulate(LIF(), stimulus, 300.0, dt=0.01).spike_times
@@ -198,7 +198,7 @@ def test_bad_input_is_refused_in_words(call, words):
 
 
 def test_edges_are_where_currents_jump_or_bend():
-    drive = Step(1.0, 2.0, 9.0) + Ramp(1.0, 4.0, 30.0) + WhiteNoise(0.0, 1.0, interval=2.5) + 1.0
+    drive = Step(1.0, 2.0, 9.0) + Ramp(1.0, 4.0, 30.0) + WhiteNoise(0.0, 1.0, dt=2.5) + 1.0
     expected = [2.0, 2.5, 4.0, 5.0, 7.5, 9.0, 30.0]
     assert np.unique(drive.edges(10.0)) == pytest.approx(expected)
     assert Sine(1.0, 10.0).edges(10.0).size == 0

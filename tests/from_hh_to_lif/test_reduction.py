@@ -44,7 +44,7 @@ def test_rest_stays_where_the_leak_takes_over(sodium, potassium):
     np.testing.assert_allclose(trace.V, AXON.V_0, atol=1e-6)
 
 
-def test_without_it_v_moves_to_the_batteries_that_are_left():
+def test_without_it_v_moves_to_the_reversal_potentials_that_are_left():
     bare = strike_out(AXON, keep_rest=False)
     end = simulate(bare, 0.0, 100.0, V_start=AXON.V_0).V[-1]
     assert end == pytest.approx(AXON.V_rest + AXON.E_L, abs=1e-6)  # −54.387 mV

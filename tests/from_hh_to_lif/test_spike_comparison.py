@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from lecture_lib.from_hh_to_lif import aligned, coincidence_factor, coincidences
-from lecture_lib.from_hh_to_lif.spike_comparison import interval_statistics
 
 
 def poisson(rate, duration, seed):
@@ -48,25 +47,6 @@ def test_no_spike_counts_twice():
     assert coincidences([10.0], [12.1]).shape == (0, 2)
 
 
-@pytest.mark.parametrize("shape", [1.0, 4.0])
-def test_interval_statistics_of_a_gamma_process(shape):
-    """CV = 1/√shape; the errors are those seen over many trains."""
-    trains = [
-        interval_statistics(np.random.default_rng(seed).gamma(shape, 20.0 / shape, 2000))
-        for seed in range(200)
-    ]
-    rate, cv = np.array([(train.rate, train.cv) for train in trains]).T
-    assert rate.mean() == pytest.approx(50.0, rel=5e-3)
-    assert cv.mean() == pytest.approx(1 / np.sqrt(shape), rel=5e-3)
-    assert np.mean([train.rate_error for train in trains]) == pytest.approx(rate.std(), rel=0.2)
-    assert np.mean([train.cv_error for train in trains]) == pytest.approx(cv.std(), rel=0.2)
-
-
-def test_a_clock_has_no_spread():
-    clock = interval_statistics(np.full(10, 20.0))
-    assert (clock.rate, clock.rate_error, clock.cv, clock.cv_error) == (50.0, 0.0, 0.0, 0.0)
-
-
 def test_cut_outs_of_one_shape_lie_on_each_other():
     t = np.arange(0.0, 1000.0, 0.01)
     spikes = np.array([1.0, 100.003, 300.0, 555.555, 999.0])
@@ -94,8 +74,6 @@ def test_the_spread_of_cut_outs_is_that_of_what_differs():
         (lambda: coincidence_factor([1.0], [1.0], 10.0, precision=-1.0), "precision = -1 ms"),
         (lambda: coincidence_factor([1.0], [1.0, 2.0], 8.0), "precision = 2 ms is too coarse"),
         (lambda: coincidence_factor([1.0], [1.0], 0.0), "duration = 0 ms"),
-        (lambda: interval_statistics([5.0]), "gaps holds 1 intervals"),
-        (lambda: interval_statistics([5.0, 0.0]), "gaps = 0 ms must be larger than 0"),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], 1.0, 1.0), "no spike has before = 1 ms"),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], -1.0, 0.1), "before = -1 ms"),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], 0.1, 0.1, dt=0.0), "dt = 0 ms"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecture_lib import membrane_circuit
-from lecture_lib.from_hh_to_lif import impedance, passive_twin, sharpness, slow_feedback, strike_out
+from lecture_lib.from_hh_to_lif import adaptation, impedance, passive_twin, slope_factor, strike_out
 from lecture_lib.from_hh_to_lif.subthreshold import instantaneous_current
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate, steady_current, time_constants
 from lecture_lib.signals import Sine
@@ -51,18 +51,18 @@ def test_m_at_once_leaves_the_gates_their_resting_values():
 
 def test_a_is_what_h_and_n_add_to_the_slope():
     added = slope(steady_current, AXON.V_0) - slope(instantaneous_current, AXON.V_0)
-    assert slow_feedback(AXON).a == pytest.approx(added, rel=1e-3)
-    assert slow_feedback(AXON).tau_w == pytest.approx(time_constants(AXON.V_0 + 65).n)
+    assert adaptation(AXON).a == pytest.approx(added, rel=1e-3)
+    assert adaptation(AXON).tau_w == pytest.approx(time_constants(AXON.V_0 + 65).n)
 
 
 def test_b_does_not_hang_on_the_latency_by_more_than_its_decay():
-    early, late = (slow_feedback(AXON, latency).b for latency in (8.0, 10.0))
-    assert early > slow_feedback(AXON).b > late > 0
+    early, late = (adaptation(AXON, latency).b for latency in (8.0, 10.0))
+    assert early > adaptation(AXON).b > late > 0
 
 
 def test_the_exponential_follows_the_upstroke():
     """With Δ_T and the onset that makes it vanish at rest, within 2 % of the largest current."""
-    g, Delta_T = passive_twin(AXON).g_L, sharpness(AXON)
+    g, Delta_T = passive_twin(AXON).g_L, slope_factor(AXON)
     u = np.linspace(-1.0, 11.0, 49)
     measured = instantaneous_current(AXON, AXON.V_0 + u)
     basis = np.expm1(u / Delta_T)
@@ -73,6 +73,6 @@ def test_the_exponential_follows_the_upstroke():
 
 def test_a_neuron_without_spikes_has_no_b():
     with pytest.raises(ValueError, match="does not spike: give it more sodium channels"):
-        slow_feedback(HodgkinHuxley(g_Na=20.0))
+        adaptation(HodgkinHuxley(g_Na=20.0))
     with pytest.raises(ValueError, match="frequency = -1 Hz must not be negative"):
         impedance(AXON, -1.0)

@@ -11,7 +11,8 @@ class Waves(Picture):
     size = (4.0, 3.0)
 
     def build(self):
-        self.panels = top, bottom = self.axes("a;b", sharex=True)
+        self.panels = self.axes([["V"], ["I"]], sharex=True)
+        top, bottom = self.panels.values()
         label_axes(top, "", "V (mV)", (0, 100), (-60, 60))
         label_axes(bottom, "t (ms)", "I", (0, 100), (-60, 60))
         self.V = self.line(top, color="k", label="V")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lecture_lib.hodgkin_huxley import HodgkinHuxley, firing_rate, simulate
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, firing_rate, ionic_current, simulate
 from lecture_lib.signals import Ramp, Sine, Step, interval_rate
 from lecture_lib.signals.spikes import spike_shapes
 
@@ -203,3 +203,13 @@ def test_bad_parameters_are_refused_in_words(parameters, words):
 def test_bad_runs_are_refused_in_words(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_the_current_of_the_constants_is_that_of_the_axon_and_of_its_trace():
+    axon = HodgkinHuxley(g_Na=90.0, E_L=12.0, temperature=16.3)
+    trace = simulate(axon, 10.0, 20.0)
+    V = trace.V - axon.V_rest
+    I = ionic_current(V, trace.m, trace.h, trace.n, axon.constants)
+    assert trace.I_ion == pytest.approx(I, rel=1e-9, abs=1e-9)
+    assert ionic_current(V, trace.m, trace.h, trace.n, axon) == pytest.approx(I)
+    assert axon.constants.phi == pytest.approx(3.0)

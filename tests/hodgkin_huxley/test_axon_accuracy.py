@@ -131,7 +131,7 @@ def test_lanes_agree_with_single_runs():
 
 def test_arrays_do_what_lanes_do():
     currents, start = np.array([6.2, 10.0, 30.0]), (0.0, *steady_state(0.0))
-    p = (1.0, 120.0, 36.0, 0.3, 115.0, -12.0, 10.613, 2.0)
+    p = AXON.constants._replace(phi=2.0)
     fast = lanes.trains(currents, start, 4000, 0.05, 50.0, p)
     assert fast[0].max() > 5
     assert lanes.array_trains(currents, start, 4000, 0.05, 50.0, p) == pytest.approx(fast)

@@ -70,7 +70,7 @@ def test_the_same_seed_gives_the_same_channels():
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        ({"N": 0}, "N = 0 channels must be larger than 0"),
+        ({"N": 0}, "N = 0 channels must be a whole number, from 1 to"),
         ({"N": 2.5}, "must be a whole number"),
         ({"alpha": -1.0}, "alpha = -1 1/ms must not be negative"),
         ({"alpha": 0.0, "beta": 0.0}, "a channel must open or close"),

@@ -17,7 +17,6 @@ from lecture_lib.hodgkin_huxley.kernels import exact_slope
 from lecture_lib.signals import Step
 
 AXON = HodgkinHuxley()
-P = (1.0, 120.0, 36.0, 0.3, 115.0, -12.0, 10.613, 1.0)
 
 
 def test_the_edges_of_silence_are_the_published_hopf_points():
@@ -32,9 +31,9 @@ def test_an_axon_with_few_sodium_channels_is_always_silent():
 @pytest.mark.parametrize("V", [-75.0, -64.9, -58.3, -20.7])
 def test_the_jacobian_is_the_derivative_of_the_equations(V):
     state = np.array([V - AXON.V_rest, *steady_state(V - AXON.V_rest)])
-    step = 1e-5
+    step, p = 1e-5, AXON.constants
     numerical = [
-        (np.array(exact_slope(*(state + e), 0.0, P)) - exact_slope(*(state - e), 0.0, P)) / step / 2
+        (np.array(exact_slope(*(state + e), 0.0, p)) - exact_slope(*(state - e), 0.0, p)) / step / 2
         for e in step * np.eye(4)
     ]
     np.testing.assert_allclose(jacobian(AXON, V), np.transpose(numerical), rtol=1e-5, atol=1e-6)

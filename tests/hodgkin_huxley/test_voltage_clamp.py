@@ -33,7 +33,7 @@ def test_conductances_follow_the_closed_form(V_test):
 
 def test_gates_agree_with_the_kernel_of_the_moving_membrane():
     # a membrane of enormous capacitance is a clamp
-    p = (1e12, 120.0, 36.0, 0.3, 115.0, -12.0, 10.613, 2.0)
+    p = AXON.constants._replace(C=1e12, phi=2.0)
     states = np.zeros((4, 201))
     states[:, 0] = 60.0, *steady_state(0.0)
     kernels.integrate(kernels.RK4, np.zeros(200), 0.02, p, states)

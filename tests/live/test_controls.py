@@ -98,11 +98,73 @@ def test_the_ends_can_be_taken(control, ends):
         dict(value=math.nan, low=0, high=1),
         dict(value=1, low=math.nan, high=1),
         dict(value=1, low=0, high=10, log=True),
+        dict(value=1, low=0, high=math.inf),
+        dict(value=1, low=0, high=10, step=0),
+        dict(value=1, low=0, high=10, step=-1),
+        dict(value=1, low=0, high=10, step=math.nan),
+        dict(value=1, low=0, high=10, step=3),
+        dict(value=1, low=0, high=10, symlog=-1),
+        dict(value=1, low=1, high=10, symlog=1, log=True),
     ],
 )
 def test_sliders_that_make_no_sense_are_refused(wrong):
     with pytest.raises(ValueError, match="must"):
         Slider(**wrong)
+
+
+@pytest.mark.parametrize("wrong", [("a", 0, 1), (1, "a", 2), (True, 0, 1)])
+def test_ends_that_are_no_numbers_are_refused_by_name(wrong):
+    with pytest.raises(ValueError, match=r"(value|low) = .* is not a number"):
+        Slider(*wrong)
+
+
+def test_a_step_that_misses_the_end_says_where_it_ends():
+    with pytest.raises(ValueError, match=r"step = 0.3 must reach high = 1 .* end at 0.9"):
+        Slider(0, 0, 1, step=0.3)
+
+
+@pytest.mark.parametrize("wrong", [(1, 0.5, 3), (1, 0, 3.5), (1.5, 0, 3)])
+def test_a_whole_number_has_whole_ends(wrong):
+    with pytest.raises(ValueError, match="must be whole"):
+        Integer(*wrong)
+
+
+def test_a_thousand_is_not_one():
+    with pytest.raises(ValueError, match=r"write 1000 or 1\.000"):
+        Slider(1, 0, 1e6).settle("x", "1,000")
+    with pytest.raises(ValueError, match="not a number"):
+        Slider(1, 0, 1e6).settle("x", "1_000")
+    assert Slider(1, 0, 10).settle("x", "0,125")[0] == 0.125
+
+
+def test_a_symmetric_logarithmic_slider_holds_zero_and_its_ends():
+    current = Slider(2, -20, 200, symlog=5)
+    stops = current.stops
+    assert stops == sorted(stops)
+    assert (stops[0], stops[-1]) == (-20.0, 200.0)
+    assert 0.0 in stops
+    gaps = np.diff(stops)
+    near, far = gaps[np.searchsorted(stops, 1)], gaps[-1]
+    assert near < 0.2 < 3 < far  # fine where little changes much, coarse beyond
+
+
+def test_a_click_lands_where_the_slider_could_go():
+    assert Slider(0, 0, 10, step=0.5).snap(3.3) == 3.5
+    assert Slider(0, 0, 10, step=0.5).snap(99) == 10.0
+    assert Slider(0.1, 0, 1, step=0.1).snap(0.30000000000000004) == 0.3
+    assert Integer(1, 1, 1000, log=True).snap(4.4) == 4
+    assert frequency.snap(1.6969096120087452) in frequency.stops
+
+
+def test_choices_may_be_numbers_and_have_labels():
+    order = Choice(1, [1, 2.5, 5])
+    assert order.settle("order", 2.5) == order.settle("order", "2.5") == (2.5, "")
+    with pytest.raises(ValueError, match="must differ"):
+        Choice("a", ["a", "a"])
+    with pytest.raises(ValueError, match="texts or numbers"):
+        Choice(None, [None])
+    with pytest.raises(ValueError, match="must name 2 options"):
+        Choice(1, [1, 2], labels=["one"])
 
 
 def test_choices_and_switches_name_what_would_work():
@@ -124,6 +186,6 @@ def test_the_browser_is_told_a_step_and_all_the_rest():
     assert g_L.spec()["step"] == 0.01
     assert Slider(0, 0, 1, step=0.25).spec()["step"] == 0.25
     assert N.spec()["step"] == 1
-    assert N.spec()["whole"]  # on a logarithmic slider, a key press must not be rounded away
+    assert g_L.spec()["stops"] == N.spec()["stops"] == []
     kinds = [control.spec()["kind"] for control in (g_L, N, ion, Switch(True))]
     assert kinds == ["slider", "slider", "choice", "switch"]

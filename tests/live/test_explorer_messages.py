@@ -2,6 +2,7 @@
 
 import json
 import threading
+import zlib
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ CONTROLS = {
     "I": Slider(10, -50, 100, unit="mV", label="amplitude"),
     "f": Slider(1, 0.1, 10, unit="kHz", log=True),
 }
+OPEN = {"kind": "open", "width": 400, "height": 300, "ratio": 1, "zoom": 1}
 PRESETS = {"small": {"I": 1}, "fast": {"f": 5}}
 
 
@@ -55,8 +57,8 @@ def ask(explorer, **message) -> dict:
 
 
 REQUESTS = [
-    {"kind": "open", "ratio": 1},
-    {"kind": "open", "ratio": 3.5},
+    OPEN,
+    OPEN | {"ratio": 3.5},
     {"kind": "set", "values": {"I": 20}},
     {"kind": "set", "values": {"I": 20, "f": "2,5"}},
     {"kind": "set", "values": {"I": 1e9}},
@@ -77,19 +79,19 @@ REQUESTS = [
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=str)
 def test_every_request_is_answered_exactly_once(explorer, panel, request_):
-    ask(explorer, kind="open", ratio=1)
+    ask(explorer, **OPEN)
     assert ask(explorer, **request_)["kind"] in ("frame", "code", "problem")
 
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=str)
 def test_every_request_is_answered_when_drawing_fails(explorer, panel, request_, monkeypatch):
-    ask(explorer, kind="open", ratio=1)
+    ask(explorer, **OPEN)
     monkeypatch.setattr(explorer.picture.V, "draw", lambda renderer: 1 / 0)
     assert ask(explorer, **request_)["kind"] in ("code", "problem")
 
 
 def test_the_first_frame_brings_its_background(explorer, panel):
-    answer = ask(explorer, kind="open", ratio=2)
+    answer = ask(explorer, **OPEN | {"ratio": 2})
     assert answer["background"]
     png, frame = panel.buffers[-1]
     assert png.startswith(b"\x89PNG")
@@ -98,8 +100,8 @@ def test_the_first_frame_brings_its_background(explorer, panel):
 
 
 def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
-    first = ask(explorer, kind="open", ratio=1)
-    answer = ask(explorer, kind="set", values={"I": 20})
+    first = ask(explorer, **OPEN)
+    answer = ask(explorer, kind="set", values={"I": 20}, view="a", request=7)
     assert answer["frame"] > first["frame"]
     expected = {
         "kind": "frame",
@@ -108,12 +110,18 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
         "readout": "peak 20.00 mV",
         "error": False,
         "notes": [],
-        "pinned": False,
+        "disabled": [],
+        "preset": None,
+        "pinned": None,
         "background": False,
+        "deflated": False,
         "running": None,
+        "outdated": False,
         "done": None,
         "speed": None,
-        "view": None,
+        "spikes": None,
+        "view": "a",
+        "request": 7,
     }
     assert answer == expected | {"frame": answer["frame"]}
     assert len(panel.buffers[-1]) == 1
@@ -141,15 +149,16 @@ def test_an_error_of_the_model_travels_as_readout(explorer, panel):
 
 
 def test_pin_and_unpin_send_a_new_background(explorer, panel):
-    plain = ask(explorer, kind="open", ratio=1) and panel.buffers[-1][0]
-    assert ask(explorer, kind="pin")["pinned"]
+    plain = ask(explorer, **OPEN) and panel.buffers[-1][0]
+    assert ask(explorer, kind="pin")["pinned"] == "start"
     assert panel.buffers[-1][0] != plain
-    assert not ask(explorer, kind="unpin")["pinned"]
+    assert ask(explorer, kind="unpin")["pinned"] is None
     assert panel.buffers[-1][0] == plain
 
 
 def test_code_is_sent_on_request(explorer, panel):
-    assert ask(explorer, kind="code") == {"kind": "code", "text": explorer.code}
+    answer = ask(explorer, kind="code", view="a", request=3)
+    assert answer == {"kind": "code", "text": explorer.code, "view": "a", "request": 3}
 
 
 def test_moves_from_code_reach_the_page(explorer, panel):
@@ -167,7 +176,7 @@ def test_shown_in_a_cell_it_leaves_a_view_and_a_still_picture(explorer):
     spec = explorer._panel.spec
     assert json.loads(json.dumps(spec)) == spec
     assert list(spec["controls"]) == ["I", "f"]
-    assert (spec["height"], spec["width"]) == (300, 400)
+    assert (spec["aspect"], spec["least"]) == pytest.approx((4 / 3, 240))
 
 
 def test_a_switch_and_its_model(explorer):
@@ -194,3 +203,56 @@ def test_moves_from_several_threads_leave_one_consistent_state(explorer, panel):
     for message in panel.sent:
         assert message["values"]["I"] == message["values"]["f"]
         assert message["readout"] == f"peak {wave(**message['values'])[1].max():.2f} mV"
+
+
+@pytest.mark.parametrize("problem", [SystemExit, KeyboardInterrupt, GeneratorExit])
+def test_whatever_a_model_raises_is_answered_once(problem):
+    def model(I, f):
+        if I > 50:
+            raise problem
+        return wave(I, f)
+
+    explorer = Explorer(model, Waves, **CONTROLS)
+    explorer._panel = Recorder(explorer)
+    ask(explorer, **OPEN)
+    assert ask(explorer, kind="set", values={"I": 60})["kind"] in ("frame", "problem")
+    assert ask(explorer, kind="set", values={"I": 20})["readout"] == "peak 20.00 mV"
+
+
+def test_a_size_that_is_no_number_breaks_nothing(explorer, panel):
+    assert "must be a finite number" in ask(explorer, **OPEN | {"ratio": "nan"})["text"]
+    assert ask(explorer, **OPEN)["readout"] == "peak 10.00 mV"
+
+
+def test_the_ratio_is_kept_between_one_and_two(explorer, panel):
+    for ratio, pixels in ((0.5, 400), (1.5, 600), (3.5, 800)):
+        ask(explorer, **OPEN | {"ratio": ratio})
+        assert explorer.frames.shape[1] == pixels
+
+
+def test_an_answer_names_its_request_and_moves_from_code_name_none(explorer, panel):
+    assert ask(explorer, **OPEN, view="a", request=1)["request"] == 1
+    explorer.set(I=3)
+    assert (panel.sent[-1]["view"], panel.sent[-1]["request"]) == (None, None)
+
+
+def test_large_frames_are_deflated_and_small_ones_are_not(explorer, panel):
+    assert not ask(explorer, **OPEN)["deflated"]
+    plain = np.frombuffer(panel.buffers[-1][-1], "<u4")
+    answer = ask(explorer, **OPEN | {"width": 1600, "height": 1000, "ratio": 2})
+    assert answer["deflated"]
+    words = np.frombuffer(zlib.decompress(panel.buffers[-1][-1]), "<u4")
+    assert len(words) > len(plain)
+    assert words[0] > 0
+
+
+def test_records_and_files_are_sent_on_request(explorer, panel):
+    before = len(panel.sent)
+    panel.receive(panel, {"kind": "record", "view": "a", "request": 1}, [])
+    frame, records = panel.sent[before:]
+    assert (frame["kind"], frame["request"]) == ("frame", 1)
+    assert (records["kind"], records["rows"]) == ("records", [{"I": 10.0, "f": 1.0}])
+    answer = ask(explorer, kind="save", format="png")
+    assert (answer["kind"], answer["type"]) == ("saved", "image/png")
+    assert panel.buffers[-1][0].startswith(b"\x89PNG")
+    assert "is not one of" in ask(explorer, kind="save", format="gif")["text"]

@@ -84,7 +84,7 @@ def test_a_line_along_the_edge_does_not_hide_the_spine():
     picture.I.set(color="red", linewidth=5)
     frames = Frames(picture)
     picture.draw(wave(-60.0))  # on the lower spine of the lower panel
-    box = picture.panels[1].bbox
+    box = picture.panels["I"].bbox
     row, column = frames.shape[0] - round(box.y0), round(box.x0 + 0.45 * box.width)
     across = from_png(frames.image())[row - 4 : row + 4, column, :3]
     assert across.max(axis=-1).min() < 80  # red line, dark spine
@@ -97,14 +97,14 @@ def test_without_live_lines_only_the_spines_change():
     frames = Frames(picture)
     spines = frames.changed()
     assert len(spines) > 4
-    for ax in picture.panels:
+    for ax in picture.panels.values():
         ax.spines[:].set_visible(False)
     assert frames.changed() == np.zeros(1, "<u4").tobytes()
 
 
 def test_axes_that_are_switched_off_stay_off():
     picture = Waves()
-    picture.panels[0].set_axis_off()
+    picture.panels["V"].set_axis_off()
     frames = Frames(picture)
     picture.draw(wave(30.0))
     np.testing.assert_array_equal(from_png(frames.image()), drawn_by_matplotlib(picture, 1.0))

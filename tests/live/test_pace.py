@@ -53,6 +53,15 @@ def test_what_is_too_slow_drops_its_debt_and_says_so(clock):
     assert 0.3 < pace.speed < 0.5
 
 
+def test_what_came_late_is_not_made_up_for(clock):
+    pace = Pace(10.0, clock)
+    made(pace, clock)
+    clock.now += 1.0  # a hundred pieces are due, of which one turn has time for a few
+    assert made(pace, clock, cost=0.02) == 3
+    clock.now += 0.01
+    assert made(pace, clock) == 7  # what fell due in 0.07 s, none of the hundred
+
+
 def test_a_pause_is_not_made_up_for(clock):
     pace = Pace(10.0, clock)
     made(pace, clock)

@@ -13,7 +13,7 @@ from lecture_lib.pictures import Picture
 
 class Number(Picture):
     def build(self):
-        self.ax = self.axes("a")
+        self.panels = self.axes([["number"]])
 
     def show(self, value):
         return f"{value:.6g}"

@@ -185,6 +185,17 @@ def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
 
 
+def test_progress_beyond_its_ends_is_taken_as_the_end():
+    def hasty(I):
+        yield Progress(-1.0, wave(I))
+        yield Progress(7.0, wave(I))
+
+    explorer = Explorer(hasty, Waves, I=I)
+    assert explorer.done == 0.0
+    explorer.step()
+    assert explorer.done == 1.0
+
+
 def test_an_interrupt_waits_for_the_piece_and_holds_the_run():
     def interrupted(I):
         for piece in range(1, 9):
@@ -235,22 +246,22 @@ class Plane(Waves):
     keys = {"x": "f", "y": "I"}  # noqa: RUF012
 
     def pick(self, ax, x, y):
-        return {"f": x / 10, "I": y} if ax is self.panels[0] else None
+        return {"f": x / 10, "I": y} if ax is self.panels["V"] else None
 
     def follow(self, values):
         self.followed = values
 
 
 def test_a_click_moves_the_controls_of_its_place():
-    explorer = Explorer(wave, Plane, I=Slider(1, -60, 60), f=f)
-    ax = explorer.picture.panels[0]
+    explorer = Explorer(wave, Plane, I=Slider(1, -60, 60, step=1), f=Slider(1, 0.5, 10, step=0.5))
+    ax = explorer.picture.panels["V"]
     width, height = explorer.picture.figure.bbox.size
-    x, y = ax.transData.transform((50, 20))
+    x, y = ax.transData.transform((51.3, 20.3))
     explorer.point(x / width, 1 - y / height)
-    assert explorer.state == pytest.approx({"f": 5, "I": 20})
+    assert explorer.state == {"f": 5.0, "I": 20.0}  # where the sliders could go themselves
     assert explorer.picture.followed == explorer.state
     explorer.point(0, 0)  # outside every panel
-    assert explorer.state == pytest.approx({"f": 5, "I": 20})
+    assert explorer.state == {"f": 5.0, "I": 20.0}
 
 
 def test_code_shows_the_controls_where_a_picture_does():

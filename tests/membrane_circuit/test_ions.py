@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import constants
 
 from lecture_lib.membrane_circuit import BODY, MAMMAL, SQUID, Ion, nernst
+from lecture_lib.membrane_circuit.ions import F, R
 
 ROOM = 293.15  # K, 20 °C
 K, NA, CL, CA = MAMMAL
@@ -15,15 +17,20 @@ valences = st.sampled_from([-2, -1, 1, 2])
 
 
 @pytest.mark.parametrize(("ion", "E"), [(K, -98), (NA, 67), (CL, -90), (CA, 129)])
-def test_mammalian_batteries_as_published(ion, E):
+def test_mammalian_reversal_potentials_as_published(ion, E):
     # Hille (2001), table 1.3, whole millivolts at 37 °C
     assert nernst(ion.c_out, ion.c_in, ion.z) == pytest.approx(E, abs=0.6)
 
 
 @pytest.mark.parametrize(("ion", "E"), [(SQUID[0], -75), (SQUID[1], 55), (SQUID[2], -60)])
-def test_squid_batteries_as_published(ion, E):
+def test_squid_reversal_potentials_as_published(ion, E):
     # Kandel et al. (2000), table 7-1, whole millivolts near 20 °C
     assert nernst(ion.c_out, ion.c_in, ion.z, ROOM) == pytest.approx(E, abs=1.0)
+
+
+def test_the_constants_of_nature_are_the_published_ones():
+    assert R == constants.R
+    assert F == constants.N_A * constants.e
 
 
 @pytest.mark.parametrize(("T", "mV"), [(273.15, 54.2), (ROOM, 58.2), (BODY, 61.5)])

@@ -19,6 +19,7 @@ from lecture_lib.membrane_circuit import (
     simulate,
     sine_response,
     sphere_area,
+    step_response,
     strength_duration,
     threshold_current,
     total_capacitance,
@@ -29,6 +30,13 @@ NEURON = Membrane(C=1.0, g_L=0.1)  # τ_m = 10 ms
 SEALED = Membrane(C=1.0, g_L=0.0)
 MEMBRANES = [NEURON, Membrane(2.0, 0.5, -70.0), SEALED]
 each_membrane = pytest.mark.parametrize("membrane", MEMBRANES, ids=repr)
+
+
+@each_membrane
+def test_the_step_response_is_what_the_simulation_gives(membrane):
+    step = Step(2.0, 10.0, 60.0)
+    trace = simulate(membrane, step, 100.0)
+    assert step_response(membrane, step, trace.t) == pytest.approx(trace.V, abs=1e-9)
 
 
 # the low-pass filter

@@ -160,7 +160,7 @@ def test_what_the_models_can_and_cannot_do(notebook):
 
 
 def test_resonance_belongs_to_the_axon_and_to_the_adapting_models(notebook):
-    """Firing at 65 Hz and not at 10 Hz: the late current does it."""
+    """Firing at 65 Hz and not at 10 Hz: the adaptation current does it."""
     assert counts_at(notebook, "LIF + w", 2.5) == counts_at(notebook, "AdEx", 2.0) == (False, True)
     assert counts_at(notebook, "LIF", 2.0) == (True, True)
 

@@ -148,8 +148,8 @@ def test_without_noise_from_outside_the_neurons_are_irregular(notebook):
 def test_one_spike_less_in_the_asynchronous_state(notebook, seed):
     found = notebook["one_spike_less"](g=5, eta=2, J=0.25, seed=seed)
     twenty_ms = found.distance[(found.t - found.t[0] > 18) & (found.t - found.t[0] < 28)]
-    assert found.distance[0] < 0.15 * found.strangers
-    assert twenty_ms.max() > 0.6 * found.strangers
+    assert found.distance[0] < 0.15 * found.unrelated
+    assert twenty_ms.max() > 0.6 * found.unrelated
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pictures import Waves, wave
 
+from lecture_lib.live.frames import Frames
 from lecture_lib.pictures import Picture, style
 from lecture_lib.pictures.picture import decimate
 
@@ -43,10 +44,14 @@ def test_short_curves_stay_as_they_are():
 
 def test_limits_stay_when_lines_move():
     picture = Waves()
-    before = [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in picture.panels]
+    before = _places(picture)
     picture.draw(wave(50.0))
-    after = [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in picture.panels]
-    assert after == before
+    assert _places(picture) == before
+
+
+def _places(picture):
+    axes = picture.panels.values()
+    return [(ax.get_xlim(), ax.get_ylim(), ax.get_position().bounds) for ax in axes]
 
 
 def test_pin_leaves_a_grey_copy_below_and_replaces_an_earlier_one():
@@ -71,6 +76,45 @@ def test_a_line_that_is_not_shown_or_not_to_pin_leaves_no_ghost():
     picture.V.set_visible(False)
     picture.pin()
     assert picture.ghosts == []
+
+
+class Crosshair(Waves):
+    """A vertical line and a level that span the upper panel."""
+
+    def build(self):
+        super().build()
+        self.cursor = self.vertical(self.panels["V"], color="k")
+        self.level = self.horizontal(self.panels["V"], color="k")
+
+
+def test_a_straight_line_spans_its_axes_and_is_moved_by_one_number():
+    picture = Crosshair()
+    nothing = Frames(picture).changed()
+    picture.move(picture.cursor, x=50)
+    picture.move(picture.level, y=-20)
+    ends = [line.get_window_extent().extents for line in (picture.cursor, picture.level)]
+    box = picture.panels["V"].bbox
+    (x, y) = picture.panels["V"].transData.transform((50, -20))
+    np.testing.assert_allclose(ends, [[x, box.y0, x, box.y1], [box.x0, y, box.x1, y]])
+    assert Frames(picture).changed() != nothing
+    picture.move(picture.cursor, x=1000)  # outside of the axes
+    picture.move(picture.level, y=1000)
+    assert Frames(picture).changed() == nothing
+
+
+def test_the_ghost_of_a_straight_line_lies_where_the_line_was():
+    picture = Crosshair()
+    picture.move(picture.cursor, x=50)
+    before = picture.cursor.get_window_extent().extents
+    picture.pin()
+    picture.move(picture.cursor, x=70)
+    assert before.tolist() in [g.get_window_extent().extents.tolist() for g in picture.ghosts]
+
+
+def test_one_number_holds_for_all_points():
+    picture = Waves()
+    picture.move(picture.V, [1, 2, 3], 4)
+    np.testing.assert_array_equal(picture.V.get_xydata(), [[1, 4], [2, 4], [3, 4]])
 
 
 def test_no_global_settings_change():

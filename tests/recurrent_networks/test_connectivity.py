@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy.stats import chi2
 
-from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect, connectivity
+from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect
 from lecture_lib.recurrent_networks.engine import memory
 from lecture_lib.recurrent_networks.engine.connectivity_kernels import array_draw
 from lecture_lib.recurrent_networks.engine.random_words import keys
@@ -124,41 +124,3 @@ def test_what_cannot_be_drawn_is_refused(monkeypatch):
     monkeypatch.setattr(memory, "free_memory", lambda: 100)
     with pytest.raises(ValueError, match="the matrix of 500 × 500 pairs"):
         Connectivity(500, np.zeros((1, 500, 8), np.uint64)).matrix()
-
-
-@pytest.fixture
-def machine(tmp_path, monkeypatch):
-    """Files as Linux has them: 8 GB available, and no limit by a container."""
-    (tmp_path / "memory").mkdir()
-    (tmp_path / "meminfo").write_text("MemTotal: 9000000 kB\nMemAvailable: 8000000 kB\n")
-    monkeypatch.setattr(memory, "MEMINFO", tmp_path / "meminfo")
-    monkeypatch.setattr(memory, "CONTROL_GROUPS", tmp_path)
-    return tmp_path
-
-
-def test_free_memory_is_what_the_machine_has(machine):
-    assert memory.free_memory() == 8_192_000_000
-    (machine / "memory.max").write_text("max\n")
-    (machine / "memory.current").write_text("5\n")
-    assert memory.free_memory() == 8_192_000_000
-
-
-@pytest.mark.parametrize("names", [memory.VERSION_1, memory.VERSION_2])
-def test_a_container_may_grant_less(machine, names):
-    folder = machine / "memory" if names is memory.VERSION_1 else machine
-    limit, used, details = (folder / name for name in names)
-    limit.write_text("1000000000\n")
-    used.write_text("700000000\n")
-    assert memory.free_memory() == 300_000_000
-    details.write_text("active_file 7\ninactive_file 50000000\n")
-    assert memory.free_memory() == 350_000_000
-    used.write_text("1200000000\n")
-    assert memory.free_memory() == 0
-
-
-def test_where_nothing_tells_nothing_is_refused(machine, monkeypatch):
-    (machine / "meminfo").unlink()
-    monkeypatch.delattr("os.sysconf")
-    assert memory.free_memory() is None
-    assert memory.require_memory(1e18, "dreams", "wake up") is None
-    assert connectivity.connect(SMALL).N == 500

@@ -34,10 +34,10 @@ def test_without_connections_nothing_differs():
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_in_the_asynchronous_state_the_copies_become_strangers(seed):
+def test_in_the_asynchronous_state_the_copies_become_unrelated(seed):
     found = parted(AI, seed)
-    assert found.distance[0] < 0.1 * found.strangers
-    assert found.distance[-10:].mean() == pytest.approx(found.strangers, rel=0.25)
+    assert found.distance[0] < 0.1 * found.unrelated
+    assert found.distance[-10:].mean() == pytest.approx(found.unrelated, rel=0.25)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

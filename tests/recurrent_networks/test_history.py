@@ -11,11 +11,11 @@ NETWORK = SparseNetwork(N_E=1000, J=1.0)
 
 
 @pytest.fixture(scope="module")
-def moment():
+def snapshot():
     history = History(start(NETWORK, seed=3))
     for _ in range(80):
-        moment = history.advance(10.0)
-    return moment
+        snapshot = history.advance(10.0)
+    return snapshot
 
 
 @pytest.fixture(scope="module")
@@ -23,44 +23,44 @@ def record():
     return simulate(NETWORK, 800.0, seed=3)
 
 
-def test_the_kept_neurons_fire_as_in_one_run(moment, record):
-    t, rows = moment.spikes
+def test_the_kept_neurons_fire_as_in_one_run(snapshot, record):
+    t, rows = snapshot.spikes
     for row, neuron in [(0, 0), (7, 7), (SAMPLE[0], 1000), (sum(SAMPLE) - 1, 1039)]:
         np.testing.assert_allclose(t[rows == row] + 800.0, record.train(neuron))
     assert (np.diff(t) >= 0).all()
 
 
-def test_the_rate_counts_every_spike(moment, record):
-    t, rate = moment.rate(5.0)
+def test_the_rate_counts_every_spike(snapshot, record):
+    t, rate = snapshot.rate(5.0)
     assert rate.sum() * 5e-3 * NETWORK.N == pytest.approx(len(record.times))
     np.testing.assert_allclose(t[[0, -1]], [-797.5, -2.5])
 
 
-def test_the_potential_is_that_of_neuron_0(moment):
+def test_the_potential_is_that_of_neuron_0(snapshot):
     V = simulate(NETWORK, 800.0, seed=3, watch=[0]).traces.V[:, 0]
-    np.testing.assert_array_equal(moment.V, V)
-    assert len(moment.t) == len(V)
-    assert moment.t[-1] == 0.0
+    np.testing.assert_array_equal(snapshot.V, V)
+    assert len(snapshot.t) == len(V)
+    assert snapshot.t[-1] == 0.0
 
 
 def test_only_the_last_second_is_kept():
     history = History(start(NETWORK, seed=3))
     history.advance(300.0)
     for _ in range(150):
-        moment = history.advance(10.0)
-    assert moment.now == pytest.approx(1800.0)
-    assert len(moment.t) * NETWORK.dt == pytest.approx(SPAN)
-    assert moment.spikes[0][0] >= -SPAN
+        snapshot = history.advance(10.0)
+    assert snapshot.now == pytest.approx(1800.0)
+    assert len(snapshot.t) * NETWORK.dt == pytest.approx(SPAN)
+    assert snapshot.spikes[0][0] >= -SPAN
 
 
-def test_its_measures_are_those_of_the_statistics(moment, record):
+def test_its_measures_are_those_of_the_statistics(snapshot, record):
     kept = np.isin(record.neurons, np.r_[: SAMPLE[0], 1000 : 1000 + SAMPLE[1]])
-    assert moment.cv == pytest.approx(mean_cv(record.times[kept], record.neurons[kept], 1250))
+    assert snapshot.cv == pytest.approx(mean_cv(record.times[kept], record.neurons[kept], 1250))
     window = (record.times, NETWORK.N, 0.05, 800.05)
     expected = spectral_peak(*spectrum(*window))
-    assert moment.peak == pytest.approx(expected, rel=0.02)
+    assert snapshot.peak == pytest.approx(expected, rel=0.02)
     whole = synchrony(record.times, record.neurons, NETWORK.N, 0.05, 800.05)
-    assert moment.synchrony == pytest.approx(whole, rel=0.1)  # one neuron's variance: of 200
+    assert snapshot.synchrony == pytest.approx(whole, rel=0.1)  # one neuron's variance: of 200
 
 
 def test_a_smaller_network_keeps_the_means_and_fluctuates_more():

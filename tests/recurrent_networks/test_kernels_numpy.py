@@ -33,11 +33,11 @@ import numpy as np
 from lecture_lib.recurrent_networks.engine.kernels import integrate
 rng = np.random.default_rng(1)
 V, push = rng.uniform(-5, 20, (2, 20_000)).astype(np.float32)
-awake = rng.integers(0, 2, 20_000).astype(np.int32)
+refractory_until = rng.integers(0, 2, 20_000).astype(np.int32)
 E, I = rng.integers(0, 50, (2, 20_000)).astype(np.uint16)
 fired = np.zeros(20_000, np.uint8)
 p = tuple(map(np.float32, (0.995, 0.1, 0.45, 20.0, 10.0)))
-integrate(V, awake, np.int32(0), push, p, E, I, fired)
+integrate(V, refractory_until, np.int32(0), push, p, E, I, fired)
 print(V.tobytes().hex())
 """
 SLOW_KERNEL = """

@@ -204,7 +204,7 @@ def test_without_nest_the_install_line_is_said(monkeypatch):
         ({"duration": 0.0}, "duration = 0 ms must be larger"),
         ({"duration": 1.05}, "duration = 1.05 ms must be a multiple of dt = 0.1 ms"),
         ({"settle": -1.0}, "settle = -1 ms must not be negative"),
-        ({"seed": 0}, "seed = 0 must be a whole number from 1"),
+        ({"seed": 0}, "seed = 0 must be a whole number, from 1 to"),
         ({"threads": 1.5}, "threads = 1.5 must be a whole number"),
     ],
 )

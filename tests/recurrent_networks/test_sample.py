@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from lecture_lib.recurrent_networks import SparseNetwork, record_statistics, sampled, start
+from lecture_lib.recurrent_networks import (
+    SparseNetwork,
+    accumulate_statistics,
+    record_statistics,
+    start,
+)
 from lecture_lib.recurrent_networks.sample import EDGES, FEWEST
 from lecture_lib.recurrent_networks.statistics import mean_cv, population_rate
 
@@ -22,7 +27,7 @@ def whole():
 @pytest.fixture(scope="module")
 def grown():
     network = running()
-    *_, (_, last) = sampled(network.advance(250.0) for _ in range(8))
+    *_, (_, last) = accumulate_statistics(network.advance(250.0) for _ in range(8))
     return last
 
 
@@ -55,13 +60,13 @@ def test_the_peak_is_at_the_rhythm_of_the_population():
     network = start(SparseNetwork(N_E=400, J=1.0, g=0.0), seed=1)
     network.advance(100.0)
     record = network.advance(500.0)
-    ((_, found),) = sampled([record])
+    ((_, found),) = accumulate_statistics([record])
     assert found.peak == pytest.approx(record_statistics(record).frequency, abs=1e-9)
 
 
 def test_a_silent_network_has_no_statistics_but_zeros():
     silent = start(SparseNetwork(N_E=400, eta=0.0), V_0=0.0)
-    ((_, found),) = sampled([silent.advance(250.0)])
+    ((_, found),) = accumulate_statistics([silent.advance(250.0)])
     assert found.rate == 0.0
     assert len(found.cvs) == 0
     assert np.isnan(found.peak)

@@ -20,15 +20,15 @@ def plain_loop(network, synapses, external, V_0, mu=0.0):
     J_ij = synapses * np.where(excitatory, network.J, -network.g * network.J)
     decay = math.exp(-network.dt / network.tau_m)
     fired = np.zeros((len(external), network.N), bool)
-    V, rests_until = np.array(V_0, float), np.zeros(network.N)
+    V, refractory_until = np.array(V_0, float), np.zeros(network.N)
     for step, n_ext in enumerate(external):
         arrived = step - network.steps_of_delay
         V = mu + (V - mu) * decay + network.J * n_ext
         V += J_ij @ fired[arrived] if arrived >= 0 else 0.0
-        V[rests_until > step] = network.V_reset
+        V[refractory_until > step] = network.V_reset
         fired[step] = V >= network.V_threshold
         V[fired[step]] = network.V_reset
-        rests_until[fired[step]] = step + 1 + network.steps_of_rest
+        refractory_until[fired[step]] = step + 1 + network.steps_refractory
     steps, neurons = np.nonzero(fired)
     return network.dt * (steps + 1), neurons, V
 
@@ -72,7 +72,7 @@ def test_a_constant_drive_gives_the_interval_of_the_closed_form():
     network = SparseNetwork(N_E=50, N_I=0, C_E=0, eta=0.0)
     record = start(network, V_0=10.0, mu=mu).advance(500.0)
     rise = network.tau_m * np.log((mu - 10.0) / (mu - 20.0))
-    steps = network.steps_of_rest + np.ceil(rise / network.dt)
+    steps = network.steps_refractory + np.ceil(rise / network.dt)
     for neuron in range(50):
         intervals = np.diff(record.train(neuron)) / network.dt
         assert set(np.round(intervals).astype(int)) == {int(steps[neuron])}

@@ -13,7 +13,7 @@ def test_the_default_is_model_A():
     assert (network.N_E, network.N_I, network.C_E, network.C_I, network.C_ext) == (
         10_000, 2500, 1000, 250, 1000)  # fmt: skip
     assert (network.J, network.D, network.tau_m, network.t_ref) == (0.1, 1.5, 20.0, 2.0)
-    assert (network.steps_of_delay, network.steps_of_rest) == (15, 20)
+    assert (network.steps_of_delay, network.steps_refractory) == (15, 20)
 
 
 @pytest.mark.parametrize("changed", [{}, {"J": 0.37}, {"tau_m": 8.0}, {"C_ext": 17}])
@@ -59,7 +59,7 @@ def test_a_network_without_inputs_still_has_one_from_outside():
         ({"C_I": 2500}, "C_I = 2500 inputs cannot be drawn from N_I = 2500"),
         ({"N_E": 10, "epsilon": 0.96}, "C_E = 10 inputs cannot be drawn from N_E = 10"),
         ({"C_E": 10.5}, r"C_E = 10\.5 must be a whole number"),
-        ({"N_E": -4}, "N_E = -4 must not be negative"),
+        ({"N_E": -4}, "N_E = -4 must be a whole number, 0 or more"),
         ({"N_E": 0, "N_I": 0}, r"N_E . N_I = 0 must be larger than 0"),
         ({"C_ext": 0}, "C_ext = 0 must be larger than 0: eta=0 leaves out"),
         ({"D": 0.0}, "D = 0 ms must be a multiple of dt = 0.1 ms and not shorter: use 0.1"),

@@ -6,9 +6,9 @@ import pytest
 from lecture_lib.signals import Constant, OrnsteinUhlenbeck, WhiteNoise, mean_current
 
 
-@pytest.mark.parametrize("interval", [0.05, 0.5])
-def test_white_charge_has_standard_deviation_sigma_root_T(interval):
-    noise = WhiteNoise(mean=3.0, sigma=2.0, seed=1, interval=interval)
+@pytest.mark.parametrize("dt", [0.05, 0.5])
+def test_white_charge_has_standard_deviation_sigma_root_T(dt):
+    noise = WhiteNoise(mean=3.0, sigma=2.0, seed=1, dt=dt)
     windows = np.diff(noise.charge(np.arange(0.0, 50_001.0, 10.0)))
     assert windows.mean() == pytest.approx(30.0, abs=4 * 2.0 * np.sqrt(10.0 / 5000))
     assert windows.std() == pytest.approx(2.0 * np.sqrt(10.0), rel=0.04)
@@ -60,7 +60,7 @@ def test_noise_adds_to_other_currents():
     [
         (lambda: WhiteNoise(0.0, -1.0), "sigma = -1 µA/cm² · √ms must not be negative"),
         (lambda: WhiteNoise(np.inf, 1.0), "mean = inf"),
-        (lambda: WhiteNoise(0.0, 1.0, interval=0.0), "interval = 0 ms must be larger than 0"),
+        (lambda: WhiteNoise(0.0, 1.0, dt=0.0), "dt = 0 ms must be larger than 0"),
         (lambda: WhiteNoise(0.0, 1.0, seed=-1), "seed = -1"),
         (lambda: WhiteNoise(0.0, 1.0, seed=0.5), "seed = 0.5"),
         (lambda: OrnsteinUhlenbeck(0.0, 1.0, tau=0.0), "use WhiteNoise"),

@@ -1,6 +1,7 @@
 """Kernels give the same numbers compiled and plain, and importing the course never loads numba."""
 
 import json
+from collections import namedtuple
 
 import pytest
 from fresh_python import fresh_python
@@ -68,6 +69,15 @@ def test_the_cache_is_renewed_when_an_inner_kernel_or_constant_changes():
     first = name("2 * x", 1.0)
     assert first == name("2 * x", 1.0)
     assert len({first, name("3 * x", 1.0), name("2 * x", 5.0)}) == 3
+
+
+def test_the_cache_is_renewed_when_the_fields_that_a_kernel_reads_change():
+    def name(*fields):
+        source = "@compiled\ndef kernel(p: Fields):\n    return p.a - p.b"
+        kernel = kernel_from(source, Fields=namedtuple("Fields", fields))
+        return jit._ready(kernel).__qualname__
+
+    assert name("a", "b") == name("a", "b") != name("b", "a")
 
 
 def test_fastmath_keeps_nan():

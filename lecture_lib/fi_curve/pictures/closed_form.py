@@ -30,25 +30,26 @@ class Transfer(Picture):
     size = (9.0, 4.4)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1, 1.1])
-        label_axes(self.ax, "$I$ (µA/cm²)", "$f$ (Hz)", (-0.1, STRONGEST + 0.1), (-12, FASTEST))
-        label_axes(self.bx, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-92, 12))
+        self.panels = self.axes([["f", "V"]], width_ratios=[1, 1.1])
+        f, V = self.panels.values()
+        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (-0.1, STRONGEST + 0.1), (-12, FASTEST))
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-92, 12))
         dots = POINT | {"markersize": 5, "color": style.LEAK}
-        self.simulated = self.line(self.ax, **dots, pin=False, label="simulated")
-        self.curve = self.line(self.ax, **THEORY | {"pin": True}, label="$1/T(I)$")
-        self.rheobase = self.line(self.ax, **HELPER | {"color": style.K}, label="rheobase")
-        self.ceiling = self.line(
-            self.ax, **HELPER | {"color": style.EXCITATORY}, label=r"$1/t_\mathrm{ref}$"
+        self.simulated = self.line(f, **dots, pin=False, label="simulated")
+        self.curve = self.line(f, **THEORY | {"pin": True}, label="$1/T(I)$")
+        self.rheobase = self.vertical(f, **HELPER | {"color": style.K}, label="rheobase")
+        self.ceiling = self.horizontal(
+            f, **HELPER | {"color": style.EXCITATORY}, label=r"$1/t_\mathrm{ref}$"
         )
-        self.now = self.line(self.ax, **POINT | {"color": style.NA}, pin=False)
-        self.goal = self.line(self.bx, **THEORY, label="$E_L + I/g_L$")
-        self.threshold = self.line(
-            self.bx, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        self.now = self.line(f, **POINT | {"color": style.NA}, pin=False)
+        self.goal = self.horizontal(V, **THEORY, label="$E_L + I/g_L$")
+        self.threshold = self.horizontal(
+            V, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
-        self.V = self.line(self.bx, color=style.V, linewidth=1.3, label="$V$")
-        self.T = self.line(self.bx, color=style.NA, linewidth=4, pin=False, label="$T$")
-        name_lines(self.ax, self.simulated, self.curve, self.rheobase, self.ceiling)
-        name_lines(self.bx, self.V, self.goal, self.threshold, self.T)
+        self.V = self.line(V, color=style.V, linewidth=1.3, label="$V$")
+        self.T = self.line(V, color=style.NA, linewidth=4, pin=False, label="$T$")
+        name_lines(f, self.simulated, self.curve, self.rheobase, self.ceiling)
+        name_lines(V, self.V, self.goal, self.threshold, self.T)
 
     def show(self, trace: Trace, I: float, currents: np.ndarray, rates: np.ndarray) -> str:
         """`rates`: simulated, for the `currents`; `trace`: V under the current `I`."""
@@ -56,15 +57,15 @@ class Transfer(Picture):
         f = firing_rate(neuron, I)
         self.move(self.simulated, currents, rates)
         self.move(self.curve, fine, firing_rate(neuron, fine))
-        self.move(self.rheobase, [neuron.rheobase] * 2, [-12, FASTEST])
-        self.move(self.ceiling, [0, STRONGEST], [1e3 / max(neuron.t_ref, 1e-3)] * 2)
+        self.move(self.rheobase, x=neuron.rheobase)
+        self.move(self.ceiling, y=1e3 / max(neuron.t_ref, 1e-3))
         self.move(self.now, I, f)
         drawn = with_spikes(
             trace.t, trace.V, trace.spike_times, SPIKE_TOP, neuron.V_threshold, neuron.V_reset
         )
         self.move(self.V, *drawn)
-        self.move(self.goal, [0, STOP], [steady_potential(neuron, I)] * 2)
-        self.move(self.threshold, [0, STOP], [neuron.V_threshold] * 2)
+        self.move(self.goal, y=steady_potential(neuron, I))
+        self.move(self.threshold, y=neuron.V_threshold)
         self.move(self.T, *_interval(trace.spike_times))
         off = _largest_error(neuron, currents, rates)
         return (
@@ -79,19 +80,18 @@ class Onset(Picture):
     size = (9.0, 4.4)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab")
-        label_axes(self.ax, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 14), (-5, 225))
-        label_axes(self.bx, "$I$ above the onset (µA/cm²)", "interval (ms)", (7e-6, 14), (0, 400))
-        self.bx.set_xscale("log")
+        self.panels = self.axes([["f", "T"]])
+        f, T = self.panels.values()
+        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 14), (-5, 225))
+        label_axes(T, "$I$ above the onset (µA/cm²)", "interval (ms)", (7e-6, 14), (0, 400))
+        T.set_xscale("log")
         axon = {"color": style.K, "marker": "s", "markersize": 3.5, "linewidth": 1.2}
-        self.axon = self.line(self.ax, **axon, pin=False, label="Hodgkin–Huxley")
-        self.axon_T = self.line(self.bx, **axon, pin=False)
-        self.lif = self.line(self.ax, color=style.V, label="LIF")
-        self.lif_T = self.line(self.bx, color=style.V)
-        self.now = [
-            self.line(x, **POINT | {"color": style.NA}, pin=False) for x in (self.ax, self.bx)
-        ]
-        name_lines(self.ax, self.lif, self.axon)
+        self.axon = self.line(f, **axon, pin=False, label="Hodgkin–Huxley")
+        self.axon_T = self.line(T, **axon, pin=False)
+        self.lif = self.line(f, color=style.V, label="LIF")
+        self.lif_T = self.line(T, color=style.V)
+        self.now = [self.line(x, **POINT | {"color": style.NA}, pin=False) for x in (f, T)]
+        name_lines(f, self.lif, self.axon)
 
     def show(self, neuron: LIF, excess: float, axon: tuple) -> str:
         """`axon`: its onset (µA/cm²), the current above it at each point, the rates (Hz)."""
@@ -117,16 +117,17 @@ class LargeCurrents(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.3, 1])
-        label_axes(self.ax, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 30), (-30, 2050))
-        label_axes(self.bx, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (1e-2, 1e3))
-        self.bx.set_xscale("log")
-        self.bx.set_yscale("log")
-        self.curve = self.line(self.ax, **SIMULATION, pin=False, label="$1/T(I)$")
-        self.straight = self.line(self.ax, **THEORY | {"pin": True}, label="large $I$")
-        self.half = self.line(self.ax, **POINT | {"color": style.NA}, pin=False, label=r"$I_{1/2}$")
-        self.gap = self.line(self.bx, color=style.V)
-        name_lines(self.ax, self.curve, self.straight, self.half)
+        self.panels = self.axes([["f", "gap"]], width_ratios=[1.3, 1])
+        f, gap = self.panels.values()
+        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 30), (-30, 2050))
+        label_axes(gap, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (1e-2, 1e3))
+        gap.set_xscale("log")
+        gap.set_yscale("log")
+        self.curve = self.line(f, **SIMULATION, pin=False, label="$1/T(I)$")
+        self.straight = self.line(f, **THEORY | {"pin": True}, label="large $I$")
+        self.half = self.line(f, **POINT | {"color": style.NA}, pin=False, label=r"$I_{1/2}$")
+        self.gap = self.line(gap, color=style.V)
+        name_lines(f, self.curve, self.straight, self.half)
 
     def show(self, neuron: LIF, I: float) -> str:
         currents = _fine_near(neuron.rheobase, 30)

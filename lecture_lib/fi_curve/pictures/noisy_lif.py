@@ -9,6 +9,7 @@ from lecture_lib.pictures import (
     THEORY,
     ErrorPoints,
     Picture,
+    count,
     label_axes,
     name_lines,
     outline,
@@ -17,7 +18,7 @@ from lecture_lib.pictures import (
 )
 
 from ..estimates import Estimate, PotentialHistogram
-from ..noisy_lif import Population
+from ..noisy_lif import Trials as SimulatedTrials
 from ..siegert import free_density, siegert_cv, siegert_rate, stationary_density, voltage_noise
 from .closed_form import SPIKE_TOP
 
@@ -38,38 +39,40 @@ class Trials(Picture):
     size = (9.0, 5.0)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ac;bc", width_ratios=[1.9, 1])
-        label_axes(self.ax, "", "$V$ (mV)", (0, WINDOW), (-95, 8))
-        label_axes(self.bx, "$t$ (ms)", "trial", (0, WINDOW), (0, ROWS + 1))
-        label_axes(self.cx, "interval / mean interval", "density", (0, 4), (7e-3, 15))
-        self.cx.set_yscale("log")
-        self.ax.tick_params(labelbottom=False)
-        self.goal = self.line(self.ax, **THEORY, label=r"mean input $\mu$")
-        self.threshold = self.line(
-            self.ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        self.panels = self.axes(
+            [["V", "intervals"], ["raster", "intervals"]], width_ratios=[1.9, 1]
         )
-        self.V = self.line(self.ax, color=style.V, linewidth=0.9, pin=False, label="$V$, trial 1")
+        V, intervals, raster = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-95, 8))
+        label_axes(raster, "$t$ (ms)", "trial", (0, WINDOW), (0, ROWS + 1))
+        label_axes(intervals, "interval / mean interval", "density", (0, 4), (7e-3, 15))
+        intervals.set_yscale("log")
+        V.tick_params(labelbottom=False)
+        self.goal = self.horizontal(V, **THEORY, label=r"mean input $\mu$")
+        self.threshold = self.horizontal(
+            V, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        )
+        self.V = self.line(V, color=style.V, linewidth=0.9, pin=False, label="$V$, trial 1")
         self.raster = self.line(
-            self.bx, color=style.V, linestyle="none", marker="|", markersize=6, pin=False
+            raster, color=style.V, linestyle="none", marker="|", markersize=6, pin=False
         )
-        self.rule = self.line(self.bx, **HELPER)  # above trial 1, whose V is shown
-        self.intervals = self.line(self.cx, color=style.V, linewidth=2, label="simulated")
-        self.poisson = self.line(self.cx, **THEORY, label="Poisson")
-        name_lines(self.ax, self.V, self.goal, self.threshold)
-        name_lines(self.cx, self.intervals, self.poisson)
+        self.horizontal(raster, 1.5, **HELPER)  # above trial 1, whose V is shown
+        self.intervals = self.line(intervals, color=style.V, linewidth=2, label="simulated")
+        self.poisson = self.line(intervals, **THEORY, label="Poisson")
+        name_lines(V, self.V, self.goal, self.threshold)
+        name_lines(intervals, self.intervals, self.poisson)
 
-    def show(self, neurons: Population, I_0: float, sigma: float) -> str:
+    def show(self, neurons: SimulatedTrials, I_0: float, sigma: float) -> str:
         neuron = neurons.neuron
         mu, sigma_V = steady_potential(neuron, I_0), voltage_noise(neuron, sigma)
         t, V = neurons.t[neurons.t < WINDOW], neurons.V[neurons.t < WINDOW, 0]
         first = neurons.train(0)
         seen, ends = first[first < WINDOW], (neuron.V_threshold, neuron.V_reset)
         self.move(self.V, *with_spikes(t, V, seen, SPIKE_TOP, *ends))
-        self.move(self.goal, [0, WINDOW], [mu, mu])
-        self.move(self.threshold, [0, WINDOW], [neuron.V_threshold] * 2)
+        self.move(self.goal, y=mu)
+        self.move(self.threshold, y=neuron.V_threshold)
         shown = (neurons.owner < ROWS) & (neurons.times < WINDOW)
         self.raster.set_data(neurons.times[shown], neurons.owner[shown] + 1)
-        self.move(self.rule, [0, WINDOW], [1.5, 1.5])
         x = np.linspace(0, 4, 60)
         self.move(self.poisson, x, np.exp(-x))
         cv = self._intervals(neurons.intervals())
@@ -93,23 +96,25 @@ class NoisyCurves(Picture):
     size = (9.0, 5.2)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;cb", height_ratios=[2, 1], width_ratios=[1.4, 1])
-        label_axes(self.ax, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 175))
-        label_axes(self.cx, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-4, 4))
-        label_axes(self.bx, "$I_0$ (µA/cm²)", "CV of the intervals", (-1.1, 3.6), (0, 1.1))
-        self.ax.tick_params(labelbottom=False)
-        self.cx.axhline(0, color=style.LEAK, linewidth=0.6)
-        self.silent = self.line(self.ax, **HELPER, label=r"$\sigma=0$")
+        self.panels = self.axes(
+            [["rate", "CV"], ["difference", "CV"]], height_ratios=[2, 1], width_ratios=[1.4, 1]
+        )
+        rate, CV, difference = self.panels.values()
+        label_axes(rate, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 175))
+        label_axes(difference, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-4, 4))
+        label_axes(CV, "$I_0$ (µA/cm²)", "CV of the intervals", (-1.1, 3.6), (0, 1.1))
+        rate.tick_params(labelbottom=False)
+        difference.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.silent = self.line(rate, **HELPER, label=r"$\sigma=0$")
         names = (r"$\sigma/3$", r"$2\sigma/3$", r"$\sigma$")
-        self.theory = [self.line(self.ax, **THEORY | {"pin": True}) for _ in LOOKS]
-        self.cv_theory = [self.line(self.bx, **THEORY | {"pin": True}) for _ in LOOKS]
+        self.theory = [self.line(rate, **THEORY | {"pin": True}) for _ in LOOKS]
+        self.cv_theory = [self.line(CV, **THEORY | {"pin": True}) for _ in LOOKS]
         self.rates = [
-            ErrorPoints(self, self.ax, name, **look)
-            for look, name in zip(LOOKS, names, strict=True)
+            ErrorPoints(self, rate, name, **look) for look, name in zip(LOOKS, names, strict=True)
         ]
-        self.gaps = [ErrorPoints(self, self.cx, **look) for look in LOOKS]
-        self.cvs = [self.line(self.bx, ls="none", ms=5, pin=False, **look) for look in LOOKS]
-        name_lines(self.ax, self.silent, *(points.points for points in self.rates))
+        self.gaps = [ErrorPoints(self, difference, **look) for look in LOOKS]
+        self.cvs = [self.line(CV, ls="none", ms=5, pin=False, **look) for look in LOOKS]
+        name_lines(rate, self.silent, *(points.points for points in self.rates))
 
     def show(self, neuron: LIF, I_0: np.ndarray, sigmas: np.ndarray, found: Estimate) -> str:
         """`found`: of the shape (sigmas, I_0)."""
@@ -127,8 +132,8 @@ class NoisyCurves(Picture):
             self.move(self.cvs[k], I_0, cv[k])
         within = np.mean(np.abs(off) <= 2 * found.rate_error)
         return (
-            f"{found.trials} trials of {found.duration / 1000:.0f} s: standard errors up to "
-            f"{found.rate_error.max():.2f} Hz, {100 * within:.0f} % of the points "
+            f"{count(found.trials, 'trial')} of {found.duration / 1000:.0f} s: standard errors "
+            f"up to {found.rate_error.max():.2f} Hz, {100 * within:.0f} % of the points "
             "within two of the theory"
         )
 
@@ -139,20 +144,23 @@ class Density(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = panels = self.axes("ab", sharey=True)
-        for ax, title in zip(panels, ("without threshold", "with threshold"), strict=True):
+        self.panels = self.axes([["free", "bound"]], sharey=True)
+        free, bound = self.panels.values()
+        for ax, title in zip((free, bound), ("without threshold", "with threshold"), strict=True):
             label_axes(ax, "$V$ (mV)", "", (-90, -20), (0, 0.2))
             ax.set_title(title)
-        self.ax.set_ylabel("density (1/mV)")
+        free.set_ylabel("density (1/mV)")
         broad = SIMULATION | {"linewidth": 3, "pin": False}
-        self.simulated = [self.line(ax, **broad, label="simulated") for ax in panels]
-        self.theory = [self.line(ax, **THEORY | {"pin": True}, label="theory") for ax in panels]
+        self.simulated = [self.line(ax, **broad, label="simulated") for ax in (free, bound)]
+        self.theory = [
+            self.line(ax, **THEORY | {"pin": True}, label="theory") for ax in (free, bound)
+        ]
         self.marks = [
-            self.line(self.bx, **HELPER | {"linestyle": dash}, label=name)
+            self.vertical(bound, **HELPER | {"linestyle": dash}, label=name)
             for dash, name in (("--", r"$V_\mathrm{threshold}$"), ("-.", r"$V_\mathrm{reset}$"))
         ]
-        name_lines(self.ax, self.simulated[0], self.theory[0])
-        name_lines(self.bx, *self.marks)
+        name_lines(free, self.simulated[0], self.theory[0])
+        name_lines(bound, *self.marks)
 
     def show(self, neuron: LIF, mu: float, sigma: float, free: PotentialHistogram, bound) -> str:
         """`free`, `bound`: without and with the threshold; `sigma` in mV."""
@@ -164,7 +172,7 @@ class Density(Picture):
             )
             self.move(self.theory[k], V, curves[k])
         for line, place in zip(self.marks, (neuron.V_threshold, neuron.V_reset), strict=True):
-            self.move(line, [place, place], [0, 0.2])
+            self.move(line, x=place)
         share = siegert_rate(neuron, mu, sigma) * neuron.t_ref / 1e3
         return (
             f"{bound.total / 1e6:.2f} million samples; off by at most "

@@ -1,13 +1,23 @@
 """Picture of notebook 05: a crossing between two samples, and what such crossings cost."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.from_hh_to_lif import LIF
-from lecture_lib.pictures import HELPER, THEORY, ErrorPoints, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    THEORY,
+    ErrorPoints,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    style,
+)
 
 from ..estimates import Estimate
 from ..siegert import siegert_rate
-from ..unseen_crossings import SampledPath, naive_rate, threshold_shift
+from ..unseen_crossings import SampledPath, euler_maruyama_rate, threshold_shift
 
 STOP = 1.6  # ms
 STEPS = np.geomspace(0.01, 0.5, 50)  # ms
@@ -19,34 +29,30 @@ class UnseenCrossings(Picture):
     size = (9.0, 4.6)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.25, 1])
-        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
-        label_axes(self.bx, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
-        self.bx.set_xscale("log")
-        self.bx.set_xticks([0.01, 0.1, 0.5], ["0.01", "0.1", "0.5"])
-        self.bx.minorticks_off()
-        self.bx.axhline(0, color=style.LEAK, linewidth=0.6)
-        self.path = self.line(self.ax, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
-        unseen = {"linestyle": "none", "marker": "o", "markersize": 2.5, "pin": False}
-        self.unseen = self.line(self.ax, color=style.NA, **unseen, label="unseen")
-        self.samples = self.line(
-            self.ax,
-            color=style.V,
-            marker="o",
-            markersize=4,
-            linestyle="none",
-            pin=False,
-            label="samples",
+        self.panels = self.axes([["V", "error"]], width_ratios=[1.25, 1])
+        self._add_path(self.panels["V"])
+        self._add_errors(self.panels["error"])
+
+    def _add_path(self, ax: Axes) -> None:
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
+        self.path = self.line(ax, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
+        dots = {"marker": "o", "linestyle": "none", "pin": False}
+        self.unseen = self.line(ax, color=style.NA, markersize=2.5, **dots, label="unseen")
+        self.samples = self.line(ax, color=style.V, markersize=4, **dots, label="samples")
+        self.threshold = self.horizontal(ax, **HELPER | {"linestyle": "--", "color": style.V})
+        self.lowered = self.horizontal(
+            ax, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
         )
-        self.threshold = self.line(self.ax, **HELPER | {"linestyle": "--", "color": style.V})
-        self.lowered = self.line(
-            self.ax, color=style.K, linestyle="-.", linewidth=1.2, pin=False, label="lowered"
-        )
-        self.expected = self.line(self.bx, **THEORY, label="expected")
-        self.naive = ErrorPoints(self, self.bx, "naive", color=style.NA, pin=True)
-        self.cured = ErrorPoints(self, self.bx, "cured", color=style.K, marker="s", pin=True)
-        name_lines(self.ax, self.path, self.samples, self.unseen, self.lowered)
-        name_lines(self.bx, self.expected, self.naive.points, self.cured.points)
+        name_lines(ax, self.path, self.samples, self.unseen, self.lowered)
+
+    def _add_errors(self, ax: Axes) -> None:
+        label_axes(ax, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
+        log_ticks(ax.xaxis, [0.01, 0.1, 0.5])
+        ax.axhline(0, color=style.LEAK, linewidth=0.6)
+        self.expected = self.line(ax, **THEORY, label="expected")
+        self.naive = ErrorPoints(self, ax, "naive", color=style.NA, pin=True)
+        self.cured = ErrorPoints(self, ax, "cured", color=style.K, marker="s", pin=True)
+        name_lines(ax, self.expected, self.naive.points, self.cured.points)
 
     def show(
         self,
@@ -61,14 +67,14 @@ class UnseenCrossings(Picture):
         """`sigma` in mV; `naive`, `cured`: rates of the two simulations."""
         self._path(neuron, sigma, dt, path)
         rate = siegert_rate(neuron, mu, sigma)
-        curve = [naive_rate(neuron, mu, sigma, step) for step in STEPS]
+        curve = [euler_maruyama_rate(neuron, mu, sigma, step) for step in STEPS]
         self.move(self.expected, STEPS, _percent(np.array(curve), rate))
         found = []
         for points, estimate in ((self.naive, naive), (self.cured, cured)):
             off, error = _percent(estimate.rate, rate), 100 * estimate.rate_error / rate
             points.move(dt, off, error)
             found.append(f"{off:+.1f} ± {error:.1f} %")
-        expected = _percent(naive_rate(neuron, mu, sigma, dt), rate)
+        expected = _percent(euler_maruyama_rate(neuron, mu, sigma, dt), rate)
         return (
             f"dt = {dt:.3g} ms, theory {rate:.1f} Hz: naive {found[0]} (expected {expected:+.1f}), "
             f"cured {found[1]}"
@@ -80,8 +86,8 @@ class UnseenCrossings(Picture):
         self.path.set_data(path.t, path.V)
         self.unseen.set_data(path.t[unseen], path.V[unseen])
         self.samples.set_data(*path.samples)
-        self.move(self.threshold, [-0.03, STOP], [neuron.V_threshold] * 2)
-        self.move(self.lowered, [-0.03, STOP], [lowered, lowered])
+        self.move(self.threshold, y=neuron.V_threshold)
+        self.move(self.lowered, y=lowered)
 
 
 def _percent(rate, true: float):

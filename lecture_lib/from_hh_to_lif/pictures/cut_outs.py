@@ -1,9 +1,10 @@
 """Picture of notebook 04: all spikes of a run cut out and laid over each other."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.hodgkin_huxley import Trace
-from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import THEORY, Picture, count, label_axes, name_lines, style
 
 from ..spike_comparison import Aligned
 
@@ -18,30 +19,34 @@ class CutOuts(Picture):
     size = (9.0, 5.2)
 
     def build(self):
-        panels = self.axes("ac;bd", width_ratios=[1.35, 1], height_ratios=[2.2, 1])
-        self.ax, self.bx, self.cx, self.dx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-95, 65))
-        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
-        label_axes(self.cx, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
-        label_axes(self.dx, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
-        for ax in (self.ax, self.cx):
-            ax.tick_params(labelbottom=False)
-        self.V = self.line(self.ax, color=style.V, linewidth=1.1)
-        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.0)
-        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
-        self.all = self.line(self.cx, color=style.V, **thin, label="all spikes")
-        self.mean = self.line(self.cx, color=style.V, linewidth=1.3, label="mean")
-        self.first = self.line(
-            self.cx, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
+        self.panels = self.axes(
+            [["V", "spikes"], ["I", "SD"]], width_ratios=[1.35, 1], height_ratios=[2.2, 1]
         )
-        self.sd = self.line(self.dx, color=style.V)
-        self.height = self.line(self.dx, **THEORY, label="2 % of the height")
-        self.none = self.text(self.cx, ha="center", color=style.CURRENT)
+        V, spikes, I, SD = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, STOP), (-95, 65))
+        self.V = self.line(V, color=style.V, linewidth=1.1)
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-36, 44))
+        self.I = self.line(I, color=style.CURRENT, linewidth=1.0)
+        self._add_spikes(spikes)
+        label_axes(SD, "time from −15 mV (ms)", "SD (mV)", (-BEFORE, AFTER), (0, 16))
+        self.sd = self.line(SD, color=style.V)
+        self.height = self.line(SD, **THEORY, label="2 % of the height")
+        name_lines(SD, self.height)
+        for upper, lower in ((V, I), (spikes, SD)):
+            upper.tick_params(labelbottom=False)
+            self.figure.align_ylabels([upper, lower])
+
+    def _add_spikes(self, ax: Axes) -> None:
+        label_axes(ax, "", "$V$ (mV)", (-BEFORE, AFTER), (-95, 65))
+        thin = {"linewidth": 0.8, "alpha": 0.3, "pin": False}
+        self.all = self.line(ax, color=style.V, **thin, label="all spikes")
+        self.mean = self.line(ax, color=style.V, linewidth=1.3, label="mean")
+        self.first = self.line(
+            ax, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
+        )
+        self.none = self.text(ax, ha="center", color=style.CURRENT)
         self.none.set_position(((AFTER - BEFORE) / 2, -15))
-        name_lines(self.cx, self.all, self.mean, self.first)
-        name_lines(self.dx, self.height)
-        self.figure.align_ylabels([self.ax, self.bx])
-        self.figure.align_ylabels([self.cx, self.dx])
+        name_lines(ax, self.all, self.mean, self.first)
 
     def show(self, trace: Trace, cut: Aligned | None) -> str:
         """`cut`: the aligned spikes, or None where there are none."""
@@ -57,7 +62,7 @@ class CutOuts(Picture):
         self.move(self.first, cut.latency, cut.pieces[0])
         self.move(self.sd, cut.latency, cut.sd)
         height = cut.mean.max() - trace.V[0]
-        self.move(self.height, cut.latency, np.full_like(cut.latency, 0.02 * height))
+        self.move(self.height, cut.latency, 0.02 * height)
         return _describe(cut, height)
 
 
@@ -69,11 +74,11 @@ def one_stroke(cut: Aligned) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _describe(cut: Aligned, height: float) -> str:
-    number, top = len(cut.pieces), int(cut.mean.argmax())
+    top = int(cut.mean.argmax())
     after = int(np.searchsorted(cut.latency, 8.0 - 1e-9))
     first = cut.pieces[0].max() - cut.mean.max()
     return (
-        f"{number} spike{'' if number == 1 else 's'}, on average {height:.0f} mV high; SD at the "
+        f"{count(len(cut.pieces), 'spike')}, on average {height:.0f} mV high; SD at the "
         f"peak {cut.sd[top]:.1f}, 8 ms later {cut.sd[after]:.1f} mV; the first peaks "
         f"{first:+.1f} mV from the mean"
     )

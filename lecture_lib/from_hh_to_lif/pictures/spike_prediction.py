@@ -1,6 +1,7 @@
 """Pictures of notebook 04: which spikes a simple model predicts, and what it cannot do."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.hodgkin_huxley import Trace
 from lecture_lib.pictures import (
@@ -11,7 +12,9 @@ from lecture_lib.pictures import (
     count,
     label_axes,
     name_lines,
+    number,
     style,
+    symlog_ticks,
     with_spikes,
 )
 
@@ -30,31 +33,39 @@ class SpikePrediction(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        panels = self.axes("ac;bd", width_ratios=[3.6, 1], height_ratios=[2.2, 1])
-        self.ax, self.bx, self.cx, self.dx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
-        self.ax.set_yticks([-80, -40, 0, 40])
-        label_axes(self.bx, "$t$ in this stretch (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-13, 13))
-        label_axes(self.cx, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
-        label_axes(self.dx, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
-        self.cx.set_xticks([])
-        self.dx.set_xticks([0, 1], ["axon", "model"])
-        for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
-            self.cx.axhline(height, color=style.LEAK, linewidth=0.6)
-            self.cx.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
-        self.ax.tick_params(labelbottom=False)
-        self.HH = self.line(self.ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
-        self.V = self.line(self.ax, color=style.V, linewidth=1.1, pin=False, label="model")
+        self.panels = self.axes(
+            [["V", "gamma"], ["I", "rates"]], width_ratios=[3.6, 1], height_ratios=[2.2, 1]
+        )
+        V, gamma, I, rates = self.panels.values()
+        self._add_traces(V)
+        label_axes(I, "$t$ in this stretch (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-13, 13))
+        self.I = self.line(I, color=style.CURRENT, linewidth=1.0, pin=False)
+        self._add_gamma(gamma)
+        label_axes(rates, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
+        rates.set_xticks([0, 1], ["axon", "model"])
+        self.rates = self.line(rates, **POINT | {"marker": "s"})
+        self.figure.align_ylabels([V, I])
+
+    def _add_traces(self, ax: Axes) -> None:
+        label_axes(ax, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
+        ax.set_yticks([-80, -40, 0, 40])
+        ax.tick_params(labelbottom=False)
+        self.HH = self.line(ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.V = self.line(ax, color=style.V, linewidth=1.1, pin=False, label="model")
         dots = {"linestyle": "none", "markersize": 7, "pin": False}
-        self.hits = self.line(self.ax, color=HIT, marker="o", **dots, label="hit")
-        self.misses = self.line(self.ax, color=style.NA, marker="x", mew=2, **dots, label="missed")
-        self.false = self.line(self.ax, color=style.K, marker="+", mew=2, **dots, label="extra")
-        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.0, pin=False)
-        self.gamma = self.line(self.cx, **POINT | {"color": HIT, "markersize": 9})
-        self.rates = self.line(self.dx, **POINT | {"marker": "s"})
-        self.word = self.text(self.cx, va="center", fontsize=11)
-        name_lines(self.ax, self.HH, self.V, self.hits, self.misses, self.false)
-        self.figure.align_ylabels([self.ax, self.bx])
+        self.hits = self.line(ax, color=HIT, marker="o", **dots, label="hit")
+        self.misses = self.line(ax, color=style.NA, marker="x", mew=2, **dots, label="missed")
+        self.false = self.line(ax, color=style.K, marker="+", mew=2, **dots, label="extra")
+        name_lines(ax, self.HH, self.V, self.hits, self.misses, self.false)
+
+    def _add_gamma(self, ax: Axes) -> None:
+        label_axes(ax, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
+        ax.set_xticks([])
+        for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
+            ax.axhline(height, color=style.LEAK, linewidth=0.6)
+            ax.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
+        self.gamma = self.line(ax, **POINT | {"color": HIT, "markersize": 9})
+        self.word = self.text(ax, va="center", fontsize=11)
 
     def show(self, answer: Comparison, start: float) -> str:
         """`start`: where the stretch begins, ms."""
@@ -67,7 +78,7 @@ class SpikePrediction(Picture):
         rows = ((self.hits, answer.hits, 72), (self.misses, answer.misses, 72))
         for line, times, height in (*rows, (self.false, answer.false_alarms, 55)):
             times = _within(times, start)
-            self.move(line, times, np.full_like(times, height))
+            self.move(line, times, height)
             line.set_visible(bool(times.size))
         return self._whole(answer)
 
@@ -76,11 +87,11 @@ class SpikePrediction(Picture):
         gamma = answer.gamma
         height = max(gamma, -0.15)
         self.move(self.gamma, 0.5, height)
-        self.word.set(text=f"{gamma:.2f}", position=(0.62, height))
+        self.word.set(text=number(gamma, ".2f"), position=(0.62, height))
         self.move(self.rates, [0, 1], answer.rates)
         return (
             f"Γ = {gamma:.2f} on the test current: {len(answer.hits)} of "
-            f"{len(answer.recording.spike_times)} spikes predicted within 2 ms, "
+            f"{_spikes(answer.recording)} predicted within 2 ms, "
             f"{len(answer.false_alarms)} extra; rate {model_rate:.1f} instead of {rate:.1f} Hz "
             f"({100 * (model_rate / rate - 1):+.0f} %)"
         )
@@ -97,29 +108,29 @@ class SideBySide(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        panels = self.axes("a;b;c", sharex=True, height_ratios=[1.5, 1.5, 1])
-        self.ax, self.bx, self.cx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-105, 60))
-        label_axes(self.bx, "", "$V$ (mV)", (0, STOP), (-105, 60))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
-        self.cx.set_yscale("symlog", linthresh=10, linscale=1)
-        self.cx.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
-        self.cx.minorticks_off()
-        self.HH = self.line(self.ax, color=style.V, label="Hodgkin–Huxley")
-        self.V = self.line(self.bx, color=style.V, linewidth=1.1, label="simple model")
-        self.threshold = self.line(
-            self.bx, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        self.panels = self.axes(
+            [["HH"], ["model"], ["I"]], sharex=True, height_ratios=[1.5, 1.5, 1]
         )
-        self.I = self.line(self.cx, color=style.CURRENT)
-        name_lines(self.ax, self.HH)
-        name_lines(self.bx, self.V, self.threshold)
-        self.figure.align_ylabels(panels)
+        HH, model, I = self.panels.values()
+        label_axes(HH, "", "$V$ (mV)", (0, STOP), (-105, 60))
+        label_axes(model, "", "$V$ (mV)", (0, STOP), (-105, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
+        symlog_ticks(I.yaxis, [-10, 0, 10, 50, 200], linthresh=10)
+        self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")
+        self.V = self.line(model, color=style.V, linewidth=1.1, label="simple model")
+        self.threshold = self.horizontal(
+            model, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        )
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(HH, self.HH)
+        name_lines(model, self.V, self.threshold)
+        self.figure.align_ylabels()
 
     def show(self, name: str, neuron: Trace, model: ModelTrace) -> str:
         """`name`: what the model is called."""
         self.move(self.HH, neuron.t, neuron.V)
         self.V.set_data(*with_spikes(model.t, model.V, model.spike_times, TOP))
-        self.move(self.threshold, [0, STOP], [model.neuron.V_threshold] * 2)
+        self.move(self.threshold, y=model.neuron.V_threshold)
         self.move(self.I, neuron.t, neuron.I_stim)
         return (
             f"Hodgkin–Huxley {_spikes(neuron)}, {name} {_spikes(model)}; "

@@ -23,6 +23,7 @@ TERMS = {
     "potassium": (r"$+\;\bar g_\mathrm{K}\, n^4 (E_\mathrm{K} - V)$", style.K),
     "stimulus": (r"$+\;I$", style.CURRENT),
 }
+SIZE, SMALLEST = 15.0, 8.0  # points, of the equation
 RULE = r"$V > V_\mathrm{threshold}$:  spike + reset"
 
 
@@ -32,34 +33,48 @@ class StruckOut(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        panels = self.axes("a;b;c", height_ratios=[0.75, 2.6, 0.8])
-        self.eq, self.ax, self.bx = panels
-        self.eq.set(xlim=(0, 1), ylim=(0, 1))
-        self.eq.set_axis_off()
-        label_axes(self.ax, "", "$V$ (mV)", (0, STOP), (-95, 60))
-        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-12, 34))
-        self.ax.tick_params(labelbottom=False)
-        self.full = self.line(self.ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
-        self.V = self.line(self.ax, color=style.V, linewidth=1.3, label="what is left of it")
-        self.threshold = self.line(self.ax, **HELPER | {"linestyle": "--"}, label="threshold")
-        self.I = self.line(self.bx, color=style.CURRENT)
-        name_lines(self.ax, self.full, self.V, self.threshold)
-        self.figure.align_ylabels([self.ax, self.bx])
+        self.panels = self.axes([["equation"], ["V"], ["I"]], height_ratios=[0.75, 2.6, 0.8])
+        equation, V, I = self.panels.values()
+        equation.set(xlim=(0, 1), ylim=(0, 1))
+        equation.set_axis_off()
+        label_axes(V, "", "$V$ (mV)", (0, STOP), (-95, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-12, 34))
+        V.tick_params(labelbottom=False)
+        self.full = self.line(V, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.V = self.line(V, color=style.V, linewidth=1.3, label="what is left of it")
+        self.threshold = self.horizontal(V, **HELPER | {"linestyle": "--"}, label="threshold")
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(V, self.full, self.V, self.threshold)
+        self.figure.align_ylabels([V, I])
 
-    def _freeze_layout(self) -> None:
-        super()._freeze_layout()  # the axes have their place now: words can be measured
-        self.struck = {}
-        self.rule = self.text(self.eq, ha="right", va="center", fontsize=12)
+        self._write(equation)
+
+    def _write(self, equation) -> None:
+        self.rule = self.text(equation, ha="right", va="center", fontsize=12)
         self.rule.set(position=(1, 0.0), text=RULE)
+        self.words = {
+            name: equation.text(0, 0.75, term, color=color, fontsize=SIZE, va="center")
+            for name, (term, color) in TERMS.items()
+        }
+        strike = {"color": "#B00020", "linewidth": 2.2, "pin": False}
+        self.struck = {name: self.line(equation, **strike) for name in ("sodium", "potassium")}
+
+    def arrange(self) -> None:
+        """Set the terms side by side, smaller where the equation would not fit."""
+        equation, size = self.panels["equation"], SIZE
+        while self._set_terms(equation, size) > 1 and size > SMALLEST:
+            size -= 0.5
+        for name, line in self.struck.items():
+            box = _box(self.words[name], equation)
+            line.set_data([box.x0, box.x1], [box.y0, box.y1])
+
+    def _set_terms(self, equation, size: float) -> float:
+        """Place the terms at this size of letters; where the last one ends."""
         at = 0.0
-        for name, (term, color) in TERMS.items():
-            word = self.eq.text(at, 0.75, term, color=color, fontsize=15, va="center")
-            box = word.get_window_extent().transformed(self.eq.transData.inverted())
-            if name in ("sodium", "potassium"):
-                line = self.line(self.eq, color="#B00020", linewidth=2.2, pin=False)
-                line.set_data([box.x0, box.x1], [box.y0, box.y1])
-                self.struck[name] = line
-            at = box.x1 + 0.012
+        for word in self.words.values():
+            word.set(x=at, fontsize=size)
+            at = _box(word, equation).x1 + 0.012
+        return at - 0.012
 
     def show(self, full: Trace, left: Trace, rule, kept: dict[str, bool]) -> str:
         """`rule`: the `Reset`, or None; `kept`: which terms still stand."""
@@ -71,7 +86,7 @@ class StruckOut(Picture):
         self.V.set_data(*with_spikes(left.t, left.V, spikes, TOP))
         self.threshold.set_visible(rule is not None)
         if rule is not None:
-            self.move(self.threshold, [0, STOP], [rule.V_threshold] * 2)
+            self.move(self.threshold, y=rule.V_threshold)
         self.move(self.I, left.t, left.I_stim)
         terms = " and ".join(name for name in kept if kept[name]) or "neither active term"
         fired = count(len(left.spike_times), "reset" if rule else "spike")
@@ -84,3 +99,8 @@ class StruckOut(Picture):
 
 def _before(trace: Trace) -> float:
     return float(trace.V[np.searchsorted(trace.t, 20.0) - 1])
+
+
+def _box(word, ax):
+    """Where a word stands, in the coordinates of its axes."""
+    return word.get_window_extent().transformed(ax.transData.inverted())

@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    Picture,
+    count,
+    label_axes,
+    name_lines,
+    style,
+    symlog_ticks,
+)
 from lecture_lib.signals import interval_rate
 
 from ..ion_currents import Trace
@@ -18,20 +27,18 @@ class Response(Picture):
     size = (9.0, 5.2)
 
     def build(self):
-        panels = self.axes("a;b;c", sharex=True, height_ratios=[1.8, 1, 1])
-        self.ax, self.bx, self.cx = panels
-        label_axes(self.ax, "", "$V$ (mV)", (0, RESPONSE), (-105, 60))
-        label_axes(self.bx, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-30, 300))
-        self.cx.set_yscale("symlog", linthresh=10, linscale=1)
-        self.cx.set_yticks([-10, 0, 10, 50, 200], ["−10", "0", "10", "50", "200"])
-        self.cx.minorticks_off()
-        self.V = self.line(self.ax, color=style.V)
-        self.h = self.line(self.bx, **LOOK["h"], label="$h$")
-        self.n = self.line(self.bx, **LOOK["n"], label="$n$")
-        self.I = self.line(self.cx, color=style.CURRENT)
-        name_lines(self.bx, self.h, self.n)
-        self.figure.align_ylabels(panels)
+        self.panels = self.axes([["V"], ["gates"], ["I"]], sharex=True, height_ratios=[1.8, 1, 1])
+        V, gates, I = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, RESPONSE), (-105, 60))
+        label_axes(gates, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-30, 300))
+        symlog_ticks(I.yaxis, [-10, 0, 10, 50, 200], linthresh=10)
+        self.V = self.line(V, color=style.V)
+        self.h = self.line(gates, **LOOK["h"], label="$h$")
+        self.n = self.line(gates, **LOOK["n"], label="$n$")
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(gates, self.h, self.n)
+        self.figure.align_ylabels()
 
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
@@ -44,10 +51,10 @@ class Response(Picture):
 def describe_spikes(trace: Trace) -> str:
     """How many spikes, how fast in the end, how high."""
     times = trace.spike_times
-    count = f"{len(times)} spike{'' if len(times) == 1 else 's'} in {trace.t[-1]:.0f} ms"
+    fired = f"{count(len(times), 'spike')} in {trace.t[-1]:.0f} ms"
     rate = f", last interval {interval_rate(times[-2:]):.1f} Hz" if len(times) > 1 else ""
     low, high = trace.V.min(), trace.V.max()
-    return f"{count}{rate}, V between {low:.1f} and {high:.1f} mV, at the end {trace.V[-1]:.1f} mV"
+    return f"{fired}{rate}, V between {low:.1f} and {high:.1f} mV, at the end {trace.V[-1]:.1f} mV"
 
 
 class Refractory(Picture):
@@ -56,21 +63,26 @@ class Refractory(Picture):
     size = (9.0, 4.6)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;cb", width_ratios=[1.3, 1], height_ratios=[3, 1])
-        label_axes(self.ax, "", "$V$ (mV)", (0, PAIR), (-85, 60))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, PAIR), (-5, 85))
-        label_axes(self.bx, "interval (ms)", "second pulse (µA/cm²)", (0, 30), (0, 84))
-        self.ax.tick_params(labelbottom=False)
-        self.V = self.line(self.ax, color=style.V)
-        self.alone = self.line(
-            self.ax, color=style.LEAK, linestyle="--", pin=False, label="first pulse alone"
+        self.panels = self.axes(
+            [["V", "threshold"], ["I", "threshold"]], width_ratios=[1.3, 1], height_ratios=[3, 1]
         )
-        self.I = self.line(self.cx, color=style.CURRENT)
-        self.curve = self.line(self.bx, color=style.V, label="threshold")
-        self.level = self.line(self.bx, **HELPER, label="at rest")
-        self.now = self.line(self.bx, **POINT | {"color": style.NA}, pin=False, label="this pulse")
-        name_lines(self.ax, self.alone)
-        name_lines(self.bx, self.curve, self.level, self.now)
+        V, threshold, I = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, PAIR), (-85, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, PAIR), (-5, 85))
+        label_axes(threshold, "interval (ms)", "second pulse (µA/cm²)", (0, 30), (0, 84))
+        V.tick_params(labelbottom=False)
+        self.V = self.line(V, color=style.V)
+        self.alone = self.line(
+            V, color=style.LEAK, linestyle="--", pin=False, label="first pulse alone"
+        )
+        self.I = self.line(I, color=style.CURRENT)
+        self.curve = self.line(threshold, color=style.V, label="threshold")
+        self.level = self.horizontal(threshold, **HELPER, label="at rest")
+        self.now = self.line(
+            threshold, **POINT | {"color": style.NA}, pin=False, label="this pulse"
+        )
+        name_lines(V, self.alone)
+        name_lines(threshold, self.curve, self.level, self.now)
 
     def show(
         self, both: Trace, alone: Trace, second: tuple[float, float], threshold, first: float
@@ -81,7 +93,7 @@ class Refractory(Picture):
         self.move(self.alone, alone.t, alone.V)
         self.move(self.I, both.t, both.I_stim)
         self.move(self.curve, *np.transpose(threshold))
-        self.move(self.level, [0, 30], [first, first])
+        self.move(self.level, y=first)
         self.move(self.now, *second)
         spikes = len(both.spike_times)
         verdict = "a second spike" if spikes > 1 else "no second spike"
@@ -101,16 +113,15 @@ class Spikes(Picture):
     size = (9.0, 3.8)
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", height_ratios=[3.2, 1], sharex=True)
-        label_axes(self.ax, "", "V (mV)", (0, 100), (-90, 55))
-        label_axes(self.bx, "t (ms)", "I (µA/cm²)", (0, 100), (-6, 32))
-        self.V = self.line(self.ax, color=style.V)
-        self.I = self.line(self.bx, color=style.CURRENT)
+        self.panels = self.axes([["V"], ["I"]], height_ratios=[3.2, 1], sharex=True)
+        V, I = self.panels.values()
+        label_axes(V, "", "V (mV)", (0, 100), (-90, 55))
+        label_axes(I, "t (ms)", "I (µA/cm²)", (0, 100), (-6, 32))
+        self.V = self.line(V, color=style.V)
+        self.I = self.line(I, color=style.CURRENT)
 
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
-        n = len(trace.spike_times)
-        return (
-            f"{n} spike{'' if n == 1 else 's'} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"
-        )
+        fired = count(len(trace.spike_times), "spike")
+        return f"{fired} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"

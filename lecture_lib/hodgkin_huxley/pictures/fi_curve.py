@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import POINT, Picture, count, label_axes, name_lines, style
 
 from ..axon import HodgkinHuxley
 from ..equilibria import silent_currents
@@ -18,24 +18,27 @@ class FICurve(Picture):
     size = (9.0, 4.8)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;ac", width_ratios=[1, 1.2], height_ratios=[3, 1])
-        label_axes(self.ax, "$I$ (µA/cm²)", "firing rate (Hz)", (-0.5, I_MAX), (-4, 115))
-        label_axes(self.bx, "", "$V$ (mV)", (0, STOP), (-85, 60))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-25, 55))
-        self.bx.tick_params(labelbottom=False)
-        (self.window,) = self.ax.fill(
+        self.panels = self.axes(
+            [["f", "V"], ["f", "I"]], width_ratios=[1, 1.2], height_ratios=[3, 1]
+        )
+        f, V, I = self.panels.values()
+        label_axes(f, "$I$ (µA/cm²)", "firing rate (Hz)", (-0.5, I_MAX), (-4, 115))
+        label_axes(V, "", "$V$ (mV)", (0, STOP), (-85, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-25, 55))
+        V.tick_params(labelbottom=False)
+        (self.window,) = f.fill(
             np.zeros(4), np.zeros(4), color=style.EXCITATORY, alpha=0.25, lw=0, animated=True
         )
-        self.window_name = self.text(self.ax, ha="center", color="#8A5A00", fontsize=9.5)
+        self.window_name = self.text(f, ha="center", color="#8A5A00", fontsize=9.5)
         dots = {"marker": "o", "markersize": 3.5, "linewidth": 1.2}
-        self.train = self.line(self.ax, color=style.V, **dots, label="train")
+        self.train = self.line(f, color=style.V, **dots, label="train")
         self.silence = self.line(
-            self.ax, color=style.K, linewidth=4, pin=False, label="silence is stable"
+            f, color=style.K, linewidth=4, pin=False, label="silence is stable"
         )
-        self.now = self.line(self.ax, **POINT | {"color": style.NA}, pin=False, label="now")
-        self.V = self.line(self.bx, color=style.V)
-        self.I = self.line(self.cx, color=style.CURRENT)
-        name_lines(self.ax, self.train, self.silence, self.now)
+        self.now = self.line(f, **POINT | {"color": style.NA}, pin=False, label="now")
+        self.V = self.line(V, color=style.V)
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(f, self.train, self.silence, self.now)
 
     def show(
         self, neuron: HodgkinHuxley, currents: np.ndarray, rates: np.ndarray, trace: Trace
@@ -46,14 +49,14 @@ class FICurve(Picture):
         first = firing[0] if firing.size else np.inf
         silent_to = silent_currents(neuron, points=60)[0]
         self.move(self.train, firing, f[f > 0])
-        self.move(self.silence, [0, min(silent_to, I_MAX)], [0, 0])
+        self.move(self.silence, [0, min(silent_to, I_MAX)], 0)
         self._shade(first, min(silent_to, I_MAX))
         self.move(self.now, I, rates[-1])
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
         return (
-            f"at {I:.2f} µA/cm² from rest {rates[-1]:.1f} Hz; in the run {len(trace.spike_times)} "
-            f"spikes; {_window(first, silent_to)}"
+            f"at {I:.2f} µA/cm² from rest {rates[-1]:.1f} Hz; in the run "
+            f"{count(len(trace.spike_times), 'spike')}; {_window(first, silent_to)}"
         )
 
     def _shade(self, first: float, silent_to: float) -> None:

@@ -2,7 +2,16 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    POINT,
+    THEORY,
+    Picture,
+    count,
+    label_axes,
+    name_lines,
+    style,
+)
 
 from ..channel_noise import Flicker
 from ..gates import Gates, Rates, rates, steady_state, time_constants
@@ -21,26 +30,27 @@ class GateCurves(Picture):
     size = (9.0, 3.9)
 
     def build(self):
-        self.ax, self.bx, self.cx = panels = self.axes("abc")
+        self.panels = self.axes([["rates", "x_inf", "tau"]])
+        rates, x_inf, tau = self.panels.values()
         names = ["rate (1/ms)", r"$x_\infty$", r"$\tau_x$ (ms)"]
         limits = [(1e-3, 100), (-0.03, 1.03), (0.01, 30)]
-        for ax, name, ylim in zip(panels, names, limits, strict=True):
+        for ax, name, ylim in zip(self.panels.values(), names, limits, strict=True):
             label_axes(ax, "$V$ (mV)", name, (-100, 50), ylim)
-        self.ax.set_yscale("log")
-        self.cx.set_yscale("log")
+        rates.set_yscale("log")
+        tau.set_yscale("log")
         self.rates = [
-            self.line(self.ax, color=style.V, linestyle=dash, label=rf"$\{name}$")
+            self.line(rates, color=style.V, linestyle=dash, label=rf"$\{name}$")
             for name, dash in (("alpha", "-"), ("beta", "--"))
         ]
-        self.x_inf = [self.line(self.bx, **look, label=f"${x}$") for x, look in LOOK.items()]
-        self.tau = [self.line(self.cx, **look, label=f"${x}$") for x, look in LOOK.items()]
-        self.cursors = [self.line(ax, **HELPER) for ax in panels]
-        self.rate_points = [self.line(self.ax, **POINT, pin=False) for _ in self.rates]
-        self.x_points = [self._point(self.bx, look) for look in LOOK.values()]
-        self.tau_points = [self._point(self.cx, look) for look in LOOK.values()]
-        name_lines(self.ax, *self.rates)
-        name_lines(self.bx, *self.x_inf)
-        name_lines(self.cx, *self.tau)
+        self.x_inf = [self.line(x_inf, **look, label=f"${x}$") for x, look in LOOK.items()]
+        self.tau = [self.line(tau, **look, label=f"${x}$") for x, look in LOOK.items()]
+        self.cursors = [self.vertical(ax, **HELPER) for ax in self.panels.values()]
+        self.rate_points = [self.line(rates, **POINT, pin=False) for _ in self.rates]
+        self.x_points = [self._point(x_inf, look) for look in LOOK.values()]
+        self.tau_points = [self._point(tau, look) for look in LOOK.values()]
+        name_lines(rates, *self.rates)
+        name_lines(x_inf, *self.x_inf)
+        name_lines(tau, *self.tau)
 
     def _point(self, ax, look):
         return self.line(ax, **POINT | {"color": look["color"]}, pin=False)
@@ -53,7 +63,7 @@ class GateCurves(Picture):
         self._draw(self.x_inf, self.x_points, curves[1], here[1], V)
         self._draw(self.tau, self.tau_points, curves[2], here[2], V)
         for cursor in self.cursors:
-            self.move(cursor, [V, V], cursor.axes.get_ylim())
+            self.move(cursor, x=V)
         for line in self.rates + self.rate_points:
             line.set_color(LOOK[gate]["color"])
         alpha, beta = here[0][pair]
@@ -81,14 +91,13 @@ class ChannelNoise(Picture):
     size = (9.0, 3.8)
 
     def build(self):
-        (self.ax,) = self.axes("a")
-        label_axes(self.ax, "$t$ after the step (ms)", "open share", (0, 20), (-0.05, 1.05))
-        self.open = self.line(self.ax, color=style.K, linewidth=1.2, label="$N$ gates")
-        self.band = [
-            self.line(self.ax, **HELPER, label=r"$n \pm \sqrt{n(1-n)/N}$") for _ in range(2)
-        ]
-        self.expected = self.line(self.ax, **THEORY | {"linewidth": 2.2}, label="equation $n(t)$")
-        name_lines(self.ax, self.open, self.expected, self.band[0])
+        self.panels = self.axes([["open"]])
+        ax = self.panels["open"]
+        label_axes(ax, "$t$ after the step (ms)", "open share", (0, 20), (-0.05, 1.05))
+        self.open = self.line(ax, color=style.K, linewidth=1.2, label="$N$ gates")
+        self.band = [self.line(ax, **HELPER, label=r"$n \pm \sqrt{n(1-n)/N}$") for _ in range(2)]
+        self.expected = self.line(ax, **THEORY | {"linewidth": 2.2}, label="equation $n(t)$")
+        name_lines(ax, self.open, self.expected, self.band[0])
 
     def show(self, channels: Flicker) -> str:
         self.move(self.open, channels.t, channels.open_fraction)
@@ -97,7 +106,7 @@ class ChannelNoise(Picture):
             self.move(line, channels.t, channels.expected + sign * channels.expected_std)
         gap = np.sqrt(np.mean((channels.open_fraction - channels.expected) ** 2))
         return (
-            f"{channels.N} gate{'' if channels.N == 1 else 's'}: typical distance from n(t) "
+            f"{count(channels.N, 'gate')}: typical distance from n(t) "
             f"{gap:.3f}, expected {np.sqrt(np.mean(channels.expected_std**2)):.3f}"
         )
 
@@ -108,13 +117,14 @@ class Exponent(Picture):
     size = (9.0, 3.6)
 
     def build(self):
-        (self.ax,) = self.axes("a")
-        label_axes(self.ax, "$t$ after the step (ms)", r"$g_\mathrm{K}$ (mS/cm²)", (0, 8), (-1, 38))
+        self.panels = self.axes([["g"]])
+        ax = self.panels["g"]
+        label_axes(ax, "$t$ after the step (ms)", r"$g_\mathrm{K}$ (mS/cm²)", (0, 8), (-1, 38))
         self.data = self.line(
-            self.ax, color=style.V, marker="o", ls="none", ms=5, pin=False, label="clamped axon"
+            ax, color=style.V, marker="o", ls="none", ms=5, pin=False, label="clamped axon"
         )
-        self.fit = self.line(self.ax, color=style.K, label="gate to the power $p$")
-        name_lines(self.ax, self.data, self.fit)
+        self.fit = self.line(ax, color=style.K, label="gate to the power $p$")
+        name_lines(ax, self.data, self.fit)
 
     def show(self, t: np.ndarray, g: np.ndarray, power: int, fit: np.ndarray) -> str:
         every = slice(None, None, max(len(t) // 40, 1))

@@ -22,7 +22,8 @@ class ScaleAxis(Picture):
     size = (9.0, 2.3)
 
     def build(self):
-        (ax,) = self.axes("a")
+        self.panels = self.axes([["scale"]])
+        ax = self.panels["scale"]
         ax.set(xlim=(-0.6, 6.6), ylim=(-1.6, 1.6))
         ax.axis("off")
         ax.annotate("", (6.58, 0), (-0.58, 0), arrowprops={"arrowstyle": "-|>", "lw": 1.6})

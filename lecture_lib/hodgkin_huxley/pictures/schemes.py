@@ -17,24 +17,25 @@ class Schemes(Picture):
     size = (9.0, 4.0)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.25, 1])
-        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (70, STOP), (-85, 60))
-        label_axes(self.bx, "spike at (ms)", "error of its time (ms)", (0, STOP), (LEAST / 3, 30))
-        self.bx.set_yscale("log")
+        self.panels = self.axes([["V", "error"]], width_ratios=[1.25, 1])
+        V, error = self.panels.values()
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (70, STOP), (-85, 60))
+        label_axes(error, "spike at (ms)", "error of its time (ms)", (0, STOP), (LEAST / 3, 30))
+        error.set_yscale("log")
         looks = {
             "exponential Euler": {"color": style.INHIBITORY, "marker": "s"},
             "Euler": {"color": style.EXCITATORY, "marker": "o"},
             "RK4": {"color": style.CAPACITIVE, "marker": "x"},
         }
         self.V = [
-            self.line(self.ax, color=look["color"], linewidth=2.2, label=name)
+            self.line(V, color=look["color"], linewidth=2.2, label=name)
             for name, look in looks.items()
         ]
-        self.reference = self.line(self.ax, **THEORY, label="reference")
+        self.reference = self.line(V, **THEORY, label="reference")
         self.errors = [
-            self.line(self.bx, **look, linewidth=1, label=name) for name, look in looks.items()
+            self.line(error, **look, linewidth=1, label=name) for name, look in looks.items()
         ]
-        name_lines(self.ax, *self.V, self.reference)
+        name_lines(V, *self.V, self.reference)
 
     def show(self, reference: Trace, traces: tuple[Trace, ...]) -> str:
         """`traces`: exponential Euler, Euler, RK4."""

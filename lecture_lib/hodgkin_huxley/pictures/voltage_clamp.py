@@ -4,7 +4,7 @@ import numpy as np
 
 from lecture_lib.pictures import Picture, label_axes, name_lines, style
 
-from ..ion_currents import Membrane
+from ..ion_currents import IonCurrents
 from ..voltage_clamp import CurrentVoltage
 
 START, STOP = -2.0, 16.0  # ms
@@ -16,36 +16,40 @@ class VoltageClamp(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        self.ax, self.bx, self.cx, self.dx = self.axes(
-            "ad;bd;cd", width_ratios=[1.35, 1], height_ratios=[0.7, 1, 1.25]
+        self.panels = self.axes(
+            [["V", "I_V"], ["g", "I_V"], ["I", "I_V"]],
+            width_ratios=[1.35, 1],
+            height_ratios=[0.7, 1, 1.25],
         )
-        label_axes(self.ax, "", "$V$ (mV)", (START, STOP), (-145, 75))
-        label_axes(self.bx, "", "$g$ (mS/cm²)", (START, STOP), (-3, 82))
-        label_axes(self.cx, "$t$ (ms)", "$I$ (µA/cm²)", (START, STOP), (-2700, 5000))
-        label_axes(self.dx, "test potential (mV)", "$I$ (µA/cm²)", (-105, 65), (-2700, 5000))
-        self.ax.tick_params(labelbottom=False)
-        self.bx.tick_params(labelbottom=False)
-        for ax in (self.cx, self.dx):
+        V, I_V, g, I = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (START, STOP), (-145, 75))
+        label_axes(g, "", "$g$ (mS/cm²)", (START, STOP), (-3, 82))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (START, STOP), (-2700, 5000))
+        label_axes(I_V, "test potential (mV)", "$I$ (µA/cm²)", (-105, 65), (-2700, 5000))
+        V.tick_params(labelbottom=False)
+        g.tick_params(labelbottom=False)
+        for ax in (I, I_V):
             ax.axhline(0, color=style.LEAK, linewidth=0.6)
         self._add_lines()
-        name_lines(self.bx, self.g_Na, self.g_K)
-        name_lines(self.cx, self.I_Na, self.I_K, self.total)
-        name_lines(self.dx, self.peak, self.steady)
+        name_lines(g, self.g_Na, self.g_K)
+        name_lines(I, self.I_Na, self.I_K, self.total)
+        name_lines(I_V, self.peak, self.steady)
 
     def _add_lines(self) -> None:
+        V, I_V, g, I = self.panels.values()
         Na, K = {"color": style.NA}, {"color": style.K}
-        self.V = self.line(self.ax, color=style.V)
-        self.g_Na = self.line(self.bx, **Na, label=r"$g_\mathrm{Na}$")
-        self.g_K = self.line(self.bx, **K, label=r"$g_\mathrm{K}$")
-        self.total = self.line(self.cx, color=style.V, linewidth=1.2, label="recorded")
-        self.I_Na = self.line(self.cx, **Na, label=r"$I_\mathrm{Na}$")
-        self.I_K = self.line(self.cx, **K, label=r"$I_\mathrm{K}$")
+        self.V = self.line(V, color=style.V)
+        self.g_Na = self.line(g, **Na, label=r"$g_\mathrm{Na}$")
+        self.g_K = self.line(g, **K, label=r"$g_\mathrm{K}$")
+        self.total = self.line(I, color=style.V, linewidth=1.2, label="recorded")
+        self.I_Na = self.line(I, **Na, label=r"$I_\mathrm{Na}$")
+        self.I_K = self.line(I, **K, label=r"$I_\mathrm{K}$")
         dots = {"marker": "o", "markersize": 4}
-        self.peak = self.line(self.dx, **Na | dots, label=r"largest $I_\mathrm{Na}$")
-        self.steady = self.line(self.dx, **K | dots, label=r"$I_\mathrm{K}$ at the end")
-        self.now = [self.line(self.dx, **c, marker="o", ms=9, pin=False) for c in (Na, K)]
+        self.peak = self.line(I_V, **Na | dots, label=r"largest $I_\mathrm{Na}$")
+        self.steady = self.line(I_V, **K | dots, label=r"$I_\mathrm{K}$ at the end")
+        self.now = [self.line(I_V, **c, marker="o", ms=9, pin=False) for c in (Na, K)]
 
-    def show(self, clamp: Membrane, curve: CurrentVoltage) -> str:
+    def show(self, clamp: IonCurrents, curve: CurrentVoltage) -> str:
         """`curve`: the I–V curves, their last point the present step."""
         self.move(self.V, clamp.t, clamp.V)
         self.move(self.g_Na, clamp.t, clamp.g_Na)

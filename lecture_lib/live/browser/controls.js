@@ -1,84 +1,86 @@
 // Sliders with a typed entry, choices and switches.
 
-let made = 0;
+import { element, format, isSymbol, symbol } from "./elements.js";
 
-function makeControl(name, control, move) {
-  const id = `lecture-control-${made++}`;
-  const kinds = { slider: makeSlider, choice: makeChoice, switch: makeSwitch };
-  const parts = kinds[control.kind](name, control, id, move);
+// `move(value)` tells the kernel; ids are unique on the page, not only in this explorer.
+export function makeControl(name, control, move) {
+  const id = `lecture-${globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
+  const make = { slider: makeSlider, choice: makeChoice, switch: makeSwitch }[control.kind];
+  const parts = make(name, control, id, move);
   const label = element("label", { class: "name", for: id }, [
-    `${control.label || name} `,
-    ...(control.label && isSymbol(name) ? [element("span", { class: "symbol" }, [symbol(name)])] : []),
+    `${control.label || (isSymbol(name) ? "" : name)} `,
+    ...(isSymbol(name) ? [symbol(name)] : []),
   ]);
-  const node = element("div", { class: "control", "data-name": name }, [label, ...parts.nodes]);
-  return { name, node, show: parts.show, nudge: parts.nudge };
+  const head = element("div", { class: "head" }, [label, ...parts.beside]);
+  const node = element("div", { class: `control ${control.kind}`, "data-name": name }, [head, ...parts.below]);
+  function show(message, moving) {
+    const off = message.disabled.includes(name);
+    node.classList.toggle("off", off);
+    for (const input of node.querySelectorAll("input, select")) input.disabled = off;
+    parts.show(message.values[name], message.unread.includes(name), moving);
+  }
+  return { name, node, show, nudge: parts.nudge };
 }
 
 function makeSlider(name, control, id, move) {
-  const scale = !control.log ? linearScale(control) : control.whole ? wholeScale(control) : logScale(control);
+  const scale = makeScale(control);
+  const spoken = (value) => `${format(value)} ${control.unit}`.trim();
   const range = element("input", { id, type: "range", min: scale.min, max: scale.max, step: scale.step });
-  const entry = element("input", { type: "text", inputmode: "decimal", "aria-label": `${control.label || name}, typed${control.unit ? `, in ${control.unit}` : ""}` });
-  let touched = false; // being dragged or typed in: the kernel's echo must not pull it back
-  const say = (value) => {
-    range.value = scale.position(value);
-    range.setAttribute("aria-valuetext", `${format(value)} ${control.unit}`.trim());
-  };
+  const entry = element("input", {
+    type: "text", inputmode: "decimal", autocomplete: "off",
+    "aria-label": `${control.label || name}, typed${control.unit ? `, in ${control.unit}` : ""}`,
+  });
+  let touched = false; // typed in: the kernel's echo must not pull it back
+  let told; // what was typed and sent: one Enter sends one message
   range.addEventListener("input", () => {
     const value = scale.value(Number(range.value));
-    range.setAttribute("aria-valuetext", `${format(value)} ${control.unit}`.trim());
+    range.setAttribute("aria-valuetext", spoken(value));
     entry.value = format(value);
     entry.removeAttribute("aria-invalid");
+    touched = false;
     move(value);
   });
-  entry.addEventListener("input", () => { touched = true; });
-  entry.addEventListener("change", () => { touched = false; move(entry.value); });
-  entry.addEventListener("keydown", (event) => { if (event.key === "Enter") { touched = false; move(entry.value); } });
-  function show(values, unread, moving) {
-    const bad = unread.includes(name);
-    entry.setAttribute("aria-invalid", String(bad));
-    if (bad || touched || moving) return; // nothing that was typed is lost
-    say(values[name]);
-    entry.value = format(values[name]);
+  const commit = () => {
+    touched = false;
+    if (entry.value !== told) move((told = entry.value));
+  };
+  entry.addEventListener("input", () => { touched = true; told = undefined; });
+  entry.addEventListener("change", commit);
+  entry.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
+  function show(value, unread, moving) {
+    entry.setAttribute("aria-invalid", String(unread));
+    if (unread || touched || moving) return; // nothing that was typed is lost
+    range.value = scale.position(value);
+    range.setAttribute("aria-valuetext", spoken(value));
+    entry.value = told = format(value);
   }
-  const unit = element("span", {}, [control.unit]);
   function nudge(by) {
     range.stepUp(by);
     range.dispatchEvent(new Event("input"));
   }
-  return { nodes: [range, element("span", { class: "entry" }, [entry, unit])], show, nudge };
+  const unit = element("span", { class: "unit" }, [control.unit]);
+  return { beside: [element("span", { class: "entry" }, [entry, unit])], below: [range], show, nudge };
 }
 
-function linearScale({ low, high, step }) {
+// Where a value stands on the track, and what a place on the track is worth.
+export function makeScale({ low, high, step, stops }) {
+  if (stops.length) {
+    const nearest = (value) => stops.reduce((best, stop, at) =>
+      Math.abs(stop - value) < Math.abs(stops[best] - value) ? at : best, 0);
+    return { min: 0, max: stops.length - 1, step: 1, position: nearest, value: (at) => stops[Math.round(at)] };
+  }
   const digits = Math.max(0, 6 - Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high)))));
   return { min: low, max: high, step, position: (value) => value, value: (at) => Number(at.toFixed(digits)) };
-}
-
-function logScale({ low, high, steps }) {
-  const ratio = Math.log(high / low);
-  return {
-    min: 0, max: steps, step: 1,
-    position: (value) => (Math.log(value / low) / ratio) * steps,
-    value: (at) => (at <= 0 ? low : at >= steps ? high : Number((low * Math.exp((ratio * at) / steps)).toPrecision(3))),
-  };
-}
-
-// Stops at whole numbers only: near the low end equal factors are less than one apart, and a key
-// press would be rounded back to where it came from.
-function wholeScale({ low, high, steps }) {
-  const ratio = Math.log(high / low);
-  const stops = [...new Set(Array.from({ length: steps + 1 }, (_, at) => Math.round(low * Math.exp((ratio * at) / steps))))];
-  const reached = (value) => stops.findIndex((stop) => stop >= value);
-  return { min: 0, max: stops.length - 1, step: 1, position: reached, value: (at) => stops[at] };
 }
 
 function makeChoice(name, control, id, move) {
   const select = element("select", { id }, control.options.map((option) => element("option", { value: option }, [option])));
   select.addEventListener("change", () => move(select.value));
-  return { nodes: [select], show: (values, unread, moving) => { if (!moving) select.value = values[name]; } };
+  return { beside: [], below: [select], show: (value, unread, moving) => { if (!moving) select.value = value; } };
 }
 
 function makeSwitch(name, control, id, move) {
   const box = element("input", { id, type: "checkbox", role: "switch" });
   box.addEventListener("change", () => move(box.checked));
-  return { nodes: [element("span", {}, [box])], show: (values, unread, moving) => { if (!moving) box.checked = values[name]; } };
+  return { beside: [box], below: [], show: (value, unread, moving) => { if (!moving) box.checked = value; } };
 }

@@ -1,29 +1,72 @@
 // Small things that every part uses.
 
-const GREEK = { tau: "τ", sigma: "σ", mu: "μ", nu: "ν", eta: "η", Delta: "Δ" };
+const GREEK = { tau: "τ", sigma: "σ", mu: "μ", nu: "ν", eta: "η", Delta: "Δ", alpha: "α", beta: "β", lambda: "λ", theta: "θ" };
 
-function element(tag, attributes = {}, children = []) {
+export function element(tag, attributes = {}, children = []) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
 }
 
+export function button(text, title, action, attributes = {}) {
+  const node = element("button", { type: "button", title, ...attributes }, [text]);
+  node.addEventListener("click", action);
+  return node;
+}
+
+export function press(node, pressed, text) {
+  node.setAttribute("aria-pressed", String(pressed));
+  if (text !== undefined) node.textContent = text;
+}
+
 // Four digits are what a reader takes in; trailing zeros only add noise.
-function format(value) {
-  return typeof value === "number" ? String(Number(value.toPrecision(4))) : String(value);
+export function format(value) {
+  return typeof value === "number" ? String(Number(value.toPrecision(4))).replace("-", "−") : String(value);
 }
 
 // V, g_Na and tau_m are symbols; frequency and keep_rest are words.
-function isSymbol(name) {
+export function isSymbol(name) {
   const [base] = name.split("_");
   return base.length <= 2 || base in GREEK;
 }
 
 // g_Na reads as g with a lowered Na.
-function symbol(name) {
+export function symbol(name) {
   const [base, ...rest] = name.split("_");
-  const node = element("span", {}, [GREEK[base] || base]);
+  const node = element("span", { class: "symbol" }, [GREEK[base] || base]);
   if (rest.length) node.append(element("sub", {}, [rest.join(" ")]));
   return node;
+}
+
+// A sentence whose symbols are set as in the prose: τ_m, E_K, V_threshold.
+const SYMBOL = /(?<![\p{L}\d_])([\p{L}][\u0304\u0305]?|[ΔΣ]\p{L})_(\p{L}[\p{L}\d⁺⁻²]*|\d+)/gu;
+
+export function typeset(text) {
+  const parts = [];
+  let at = 0;
+  for (const found of text.matchAll(SYMBOL)) {
+    parts.push(text.slice(at, found.index), symbol(`${found[1]}_${found[2]}`));
+    at = found.index + found[0].length;
+  }
+  return [...parts, text.slice(at)].filter((part) => part !== "");
+}
+
+// A notebook keeps a still copy below what is live: cover it, whichever page this is.
+export function coverStill(el) {
+  for (let node = el; node && node !== document.body; node = node.parentElement) {
+    const next = node.nextElementSibling;
+    if (!next) continue;
+    if (!next.querySelector("img, details") || next.querySelector(".lecture-live")) return () => {};
+    next.style.display = "none";
+    return () => { next.style.display = ""; };
+  }
+  return () => {};
+}
+
+// Keys belong to what is live, not to the notebook around it; Ctrl + S still saves.
+export function keepKeys(root) {
+  root.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  });
 }

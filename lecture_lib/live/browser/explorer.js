@@ -1,47 +1,164 @@
 // The browser side of an explorer: controls from a description, frames from changed pixels.
 
+import { stateIn, typed } from "./address.js";
+import { makeControl } from "./controls.js";
+import { button, coverStill, element, keepKeys, typeset } from "./elements.js";
+import { makeFullWindow } from "./fullwindow.js";
+import { foldControls, watchSize } from "./layout.js";
+import { makeLink } from "./link.js";
+import { makeRecords } from "./records.js";
+import { makeScreen } from "./screen.js";
+import { makeSound } from "./sound.js";
+import { download, makeCode, makeSave, makeToolbar } from "./toolbar.js";
+
+const SILENT = "No answer from the kernel: the model may still be at work. If the kernel was restarted, run this cell again.";
+const BUSY = "The kernel is at work: the picture follows as soon as it is free.";
+const RESTARTED = "The kernel was restarted: run this cell again.";
+const LOST = "The model has not come back, and nothing here can end it: Kernel → Restart Kernel, then run this cell again.";
+
 export default { render };
 
 function render({ model, el }) {
   const spec = model.get("spec");
-  const root = element("div", { class: "lecture-explorer lecture-live" });
-  // Arrow keys belong to the slider here, not to the notebook around it; Ctrl + S still saves.
-  root.addEventListener("keydown", (event) => {
-    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+  const root = element("div", { class: "lecture-explorer lecture-live", role: "group", "aria-label": spec.name });
+  keepKeys(root);
+  const screen = makeScreen();
+  const { canvas } = screen;
+  let size = null;
+  const link = makeLink({
+    deliver: (message) => { try { model.send(message); } catch { /* the kernel is gone: silence will tell */ } },
+    opening: () => ({ kind: "open", ...(size?.size() ?? {}) }),
+    heard,
   });
-  const screen = makeScreen(spec);
-  const link = makeLink(model);
+  let last = null; // the newest frame
   const controls = Object.entries(spec.controls).map(([name, control]) =>
     makeControl(name, control, (value) => link.move(name, value)));
-  const toolbar = makeToolbar(spec, link);
   const readout = element("div", { class: "readout", role: "status", "aria-live": "polite" });
   const notes = element("div", { class: "notes", role: "alert" });
-  const grid = element("div", { class: "controls" }, controls.map((control) => control.node));
-  const said = element("div", { class: "said" }, [readout, notes]);
-  if (spec.picks) followPointer(screen.canvas, link);
-  followKeys(screen.canvas, spec.keys, controls);
-  root.append(grid, toolbar.node, said, screen.canvas, toolbar.code);
+  const say = (text) => { notes.replaceChildren(...typeset(text)); };
+  const code = makeCode(link);
+  const records = makeRecords(link);
+  const sound = makeSound();
+  const save = makeSave(spec, link, () => last?.values ?? {}, say);
+  let toolbar = null;
+  const full = makeFullWindow(root, {
+    preset: (number) => toolbar.preset(number), reset: () => toolbar.reset(), pin: () => toolbar.pin(), run: () => toolbar.run(),
+  }, () => size?.soon());
+  toolbar = makeToolbar(spec, link, [records.toggle, save.node, ...(spec.sounds ? [sound.toggle] : []), code.toggle, full.toggle]);
+
+  const more = button("more", "Show all controls", () => {}, { class: "more", "aria-expanded": "false" });
+  const grid = element("div", { class: `controls ${controls.length > 3 ? "many" : ""}` }, [...controls.map((control) => control.node), more]);
+  foldControls(grid, more);
+  const chip = button("Run to see it", "The picture is of before the change", () => toolbar.run(), { class: "chip", hidden: "" });
+  const caption = element("div", { class: "caption", hidden: "" });
+  const view = element("div", { class: "view" }, [
+    element("div", { class: "said" }, [readout, caption]), element("div", { class: "sheet" }, [canvas, chip, notes])]);
+  const task = spec.task ? [element("div", { class: "task" }, typeset(spec.task))] : [];
+  root.append(...task, toolbar.node, element("div", { class: "stage" }, [grid, view]), records.node, code.node);
+  if (spec.picks) followPointer(canvas, link);
+  followKeys(canvas, spec.keys, controls);
   el.append(root);
+
+  let uncover = null;
   let gone = false;
+  let visible = true;
+  let wanted = false; // a piece of what goes on
+  const look = new IntersectionObserver((entries) => {
+    visible = entries[entries.length - 1].isIntersecting;
+    if (visible) next();
+  });
+  look.observe(root);
+  // The next piece is asked for when the last is on the screen: hidden or closed, nothing runs.
+  function next() {
+    if (wanted && visible && !gone) requestAnimationFrame(() => { if (wanted && visible && !gone) link.tick(); });
+  }
+
+  let lost; // when to say that nothing helps
+  let restarted = false;
+  function heard(what) {
+    root.classList.toggle("silent", what === "silence");
+    clearTimeout(lost);
+    if (what === "voice") { restarted = false; return say(""); }
+    say(restarted ? RESTARTED : host.status() === "busy" ? BUSY : SILENT);
+    lost = setTimeout(() => say(LOST), (3 * spec.patience + 5) * 1000);
+  }
 
   async function onMessage(message, buffers) {
-    if (message.kind === "code") return toolbar.showCode(message.text);
+    if (message.kind === "records") return records.show(message);
     const mine = link.answered(message);
-    if (message.kind === "problem") { notes.textContent = message.text; return; }
-    for (const control of controls) control.show(message.values, message.unread, link.moving());
-    readout.textContent = message.readout;
+    if (message.kind === "code") return code.show(message.text);
+    if (message.kind === "saved") {
+      if (mine) download(`${spec.name}.${message.format === "records" ? "csv" : message.format}`, message.type, buffers[0]);
+      return;
+    }
+    if (message.kind === "problem") return say(message.text);
+    last = message;
+    for (const control of controls) control.show(message, link.moving());
+    readout.replaceChildren(...typeset(message.readout));
     readout.setAttribute("aria-live", message.running ? "off" : "polite"); // no torrent of words
     root.classList.toggle("error", message.error);
-    notes.textContent = message.notes.join(" · ");
-    screen.canvas.setAttribute("aria-label", message.readout);
+    root.classList.toggle("outdated", message.outdated);
+    chip.hidden = !message.outdated;
+    caption.hidden = message.pinned == null;
+    caption.replaceChildren("pinned: ", ...typeset(message.pinned ?? ""));
+    say(message.notes.join(" · "));
+    canvas.setAttribute("aria-label", message.readout);
     toolbar.show(message);
+    code.follow(message);
+    sound.play(message.spikes, message.running);
     await screen.show(message, buffers);
-    // The next piece is asked for when this one is on the screen: hidden or closed, nothing runs.
-    if (mine && message.running) requestAnimationFrame(() => { if (!gone) link.tick(); });
+    uncover ??= coverStill(el);
+    wanted = message.running != null;
+    if (mine) next();
   }
+  const host = watchKernel(model, {
+    restarted() { restarted = true; root.classList.add("silent"); say(RESTARTED); },
+    connected: () => link.reopen(),
+  });
   model.on("msg:custom", onMessage);
-  link.send({ kind: "open", ratio: window.devicePixelRatio || 1 });
-  return () => { gone = true; model.off("msg:custom", onMessage); };
+  size = watchSize({ root, view, canvas, spec, resized: (measured) => {
+    const first = last === null;
+    link.send({ kind: "open", ...measured });
+    if (first) arrive();
+  } });
+
+  // The address may name this explorer and a state of it.
+  function arrive() {
+    const values = stateIn(location.hash, spec.name);
+    if (!values) return;
+    for (const [name, value] of Object.entries(typed(values, spec.controls))) link.move(name, value);
+    root.scrollIntoView({ block: "center" });
+  }
+  window.addEventListener("hashchange", arrive);
+  return () => {
+    gone = true;
+    model.off("msg:custom", onMessage);
+    window.removeEventListener("hashchange", arrive);
+    clearTimeout(lost);
+    look.disconnect();
+    host.close();
+    size.close();
+    link.close();
+    toolbar.close();
+    uncover?.();
+  };
+}
+
+// What the page knows of the kernel, where it does: not every host tells.
+function watchKernel(model, { restarted, connected }) {
+  const kernel = () => model.widget_manager?.kernel;
+  const onStatus = (_, status) => { if (/restarting|dead/.test(status)) restarted(); };
+  const onConnection = (_, status) => { if (status === "connected") connected(); };
+  const watched = kernel();
+  watched?.statusChanged?.connect(onStatus);
+  watched?.connectionStatusChanged?.connect(onConnection);
+  return {
+    status: () => kernel()?.status ?? "unknown",
+    close() {
+      watched?.statusChanged?.disconnect(onStatus);
+      watched?.connectionStatusChanged?.disconnect(onConnection);
+    },
+  };
 }
 
 // A click or a drag in the picture goes to the kernel as a place, in parts of its size.
@@ -50,7 +167,7 @@ function followPointer(canvas, link) {
     const box = canvas.getBoundingClientRect();
     link.point((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
   };
-  canvas.style.cursor = "crosshair";
+  canvas.classList.add("picks");
   canvas.addEventListener("pointerdown", (event) => { canvas.setPointerCapture(event.pointerId); point(event); });
   canvas.addEventListener("pointermove", (event) => { if (event.buttons & 1) point(event); });
 }

@@ -1,25 +1,25 @@
 // The browser side of a prediction: a form to commit to an answer, then both answers.
 // The kernel judges; this file only asks and shows.
 
-const PATIENCE = 2000; // ms
-const NO_ANSWER = "The kernel has not answered yet. If it was restarted, run this cell again.";
+import { coverStill, element, keepKeys, typeset } from "./elements.js";
 
-let views = 0;
+const PATIENCE = 2000; // ms
+const SOON = 300; // ms: the still copy is put below a moment later
+const NO_ANSWER = "The kernel has not answered yet. If it was restarted, run this cell again.";
 
 export default { render };
 
 function render({ model, el }) {
   const spec = model.get("spec");
   const entry = spec.options.length ? makeChoice(spec) : makeNumber(spec);
-  const question = element("legend", {}, [spec.question]);
+  const question = element("legend", {}, typeset(spec.question));
   const fields = element("fieldset", {}, [question, entry.node]);
   const commit = element("button", { type: "submit" }, ["Commit"]);
   const again = element("button", { type: "button" }, ["Try again"]);
   const result = element("div", { class: "lecture-result", "aria-live": "polite" });
   const form = element("form", { novalidate: "", autocomplete: "off" }, [fields, commit, result, again]);
   const root = element("div", { class: "lecture-prediction lecture-live" }, [form]);
-  // Keys belong to the form, not to the notebook around it; all but those held with Ctrl or Cmd.
-  root.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); });
+  keepKeys(root);
 
   form.addEventListener("input", () => { model.set("given", entry.value()); model.save_changes(); });
   form.addEventListener("submit", (event) => {
@@ -49,15 +49,17 @@ function render({ model, el }) {
   model.on("change:outcome", show);
   el.append(root);
   show();
-  return () => { clearTimeout(patience); model.off("change:outcome", show); };
+  let uncover = null;
+  const cover = setTimeout(() => { uncover = coverStill(el); }, SOON);
+  return () => { clearTimeout(patience); clearTimeout(cover); model.off("change:outcome", show); uncover?.(); };
 }
 
 // ---- what can be answered -----------------------------------------------------------------
 
 function makeChoice(spec) {
-  const name = `lecture-prediction-${views++}`;
+  const name = `lecture-${globalThis.crypto?.randomUUID?.() ?? Math.random()}`; // one on the page
   const boxes = spec.options.map((value) => element("input", { type: "radio", name, value }));
-  const labels = boxes.map((box) => element("label", {}, [box, element("span", {}, [box.value])]));
+  const labels = boxes.map((box) => element("label", {}, [box, element("span", {}, typeset(box.value))]));
   return {
     node: element("div", { class: "lecture-options" }, labels),
     value: () => boxes.find((box) => box.checked)?.value ?? "",
@@ -94,21 +96,14 @@ function explain({ correct, message, given, answer, reason }) {
   const judged = element("span", { class: correct ? "lecture-right" : "lecture-wrong" }, [mark, message]);
   const lines = [
     element("dt", {}, ["Your prediction"]), element("dd", {}, [given, " ", judged]),
-    element("dt", {}, ["Computed"]), element("dd", {}, [element("strong", {}, [answer])]),
+    element("dt", {}, ["Computed"]), element("dd", {}, [element("strong", {}, typeset(answer))]),
   ];
   return [
     element("dl", {}, lines),
-    ...(reason ? [element("p", {}, [reason])] : []),
+    ...(reason ? [element("p", {}, typeset(reason))] : []),
   ];
 }
 
 function problemLine(text) {
   return element("p", { class: "lecture-problem" }, [text]);
-}
-
-function element(tag, attributes = {}, children = []) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
 }

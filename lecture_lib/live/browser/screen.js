@@ -1,11 +1,9 @@
 // The picture: a background, and each frame's runs of pixels over it.
 
-// Holds the background and puts each frame's runs of pixels over it.
-function makeScreen(spec) {
+import { element } from "./elements.js";
+
+export function makeScreen() {
   const canvas = element("canvas", { role: "img", tabindex: "-1" });
-  canvas.width = spec.width;
-  canvas.height = spec.height;
-  canvas.style.width = `${spec.width}px`;
   const context = canvas.getContext("2d", { willReadFrequently: true });
   let still = null; // the background's pixels
   let image = null; // what is on the screen
@@ -22,8 +20,7 @@ function makeScreen(spec) {
     painted = [];
   }
 
-  function setPixels(buffer) {
-    const words = new Uint32Array(buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength));
+  function setPixels(words) {
     const pixels = new Uint32Array(image.data.buffer);
     const before = painted;
     for (const [start, length] of painted) pixels.set(still.subarray(start, start + length), start);
@@ -44,10 +41,16 @@ function makeScreen(spec) {
   async function apply(message, buffers) {
     if (message.background) await setBackground(buffers[0]);
     if (image === null) return; // a frame for an older view of the same explorer
-    setPixels(buffers[buffers.length - 1]);
+    setPixels(await numbers(buffers[buffers.length - 1], message.deflated));
     canvas.dataset.frame = message.frame;
   }
   return { canvas, show: (message, buffers) => (queue = queue.then(() => apply(message, buffers))) };
+}
+
+async function numbers(buffer, deflated) {
+  if (!deflated) return new Uint32Array(buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength));
+  const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint32Array(await new Response(stream).arrayBuffer());
 }
 
 // The first and the last row that any run touches.

@@ -1,33 +1,31 @@
-// Run and tasks, presets, reset, pin, code.
+// Run and tasks, presets, then reset, pin, record, save, sound, code, full window.
 
-function makeToolbar(spec, link) {
+import { button, element, press } from "./elements.js";
+
+export function makeToolbar(spec, link, tools) {
   const activity = makeActivity(spec, link);
-  const presets = spec.presets.map((name) =>
-    button(name, `Go to: ${name}`, () => link.send({ kind: "preset", name })));
-  const reset = button("Reset", "Every control back to its start", () => link.send({ kind: "reset" }));
-  const pin = button("Pin", "Leave the present lines behind in grey", () =>
-    link.send({ kind: pin.getAttribute("aria-pressed") === "true" ? "unpin" : "pin" }));
-  const text = element("pre", { tabindex: "0" });
-  const copy = button("Copy", "Copy these lines", () => navigator.clipboard?.writeText(text.textContent));
-  const code = element("div", { class: "code", hidden: "" }, [text, copy]);
-  const toggle = button("Code", "The lines of Python that reproduce this state", () => {
-    code.hidden = !code.hidden;
-    toggle.setAttribute("aria-expanded", String(!code.hidden));
-    if (!code.hidden) link.ask({ kind: "code" });
-  });
-  pin.setAttribute("aria-pressed", "false");
-  toggle.setAttribute("aria-expanded", "false");
-  let values = "";
+  const presets = spec.presets.map((name, at) => [name,
+    button(name, `Go to: ${name}${at < 9 ? ` (${at + 1} in full window)` : ""}`, () => link.send({ kind: "preset", name }), { "aria-pressed": "false" })]);
+  const reset = button("Reset", "Every control back to its start, the pinned lines away", () => link.send({ kind: "reset" }));
+  const pin = button("Pin", "Leave the present lines behind, to compare with", () =>
+    link.send({ kind: pin.getAttribute("aria-pressed") === "true" ? "unpin" : "pin" }), { "aria-pressed": "false" });
+  const group = (name, nodes) => (nodes.length ? [element("span", { class: `group ${name}` }, nodes)] : []);
+  const node = element("div", { class: "toolbar" }, [
+    ...group("activity", activity.nodes),
+    ...group("presets", presets.map(([, one]) => one)),
+    ...group("tools", [reset, ...(spec.pins ? [pin] : []), ...tools]),
+  ]);
   return {
-    node: element("div", { class: "toolbar" }, [...activity.nodes, ...presets, element("span", { class: "spring" }), reset, pin, toggle]),
-    code,
-    showCode: (lines) => { text.textContent = lines; },
+    node,
+    run: activity.run,
+    close: activity.close,
+    pin: () => pin.click(),
+    reset: () => reset.click(),
+    preset: (number) => presets[number - 1]?.[1].click(),
     show(message) {
       activity.show(message);
-      pin.setAttribute("aria-pressed", String(message.pinned));
-      const now = JSON.stringify(message.values);
-      if (now !== values && !code.hidden && !link.moving()) link.ask({ kind: "code" });
-      values = now;
+      press(pin, message.pinned != null);
+      for (const [name, one] of presets) press(one, message.preset === name);
     },
   };
 }
@@ -35,8 +33,15 @@ function makeToolbar(spec, link) {
 // Run, Step and Restart of a model that goes on; a button for each task; how far they are.
 function makeActivity(spec, link) {
   let running = null;
-  const start = (name, message) => () => link.send(running === name ? { kind: "pause" } : message);
-  const run = button("Run", "Go on, or hold", start("run", { kind: "run" }));
+  const start = (name, message) => (event) => {
+    if (running === name) return link.send({ kind: "pause" });
+    // One page runs one model at a time; with Shift the others go on.
+    if (!event?.shiftKey) document.dispatchEvent(new CustomEvent("lecture-run", { detail: link.view }));
+    link.send(message);
+  };
+  const others = (event) => { if (event.detail !== link.view && running === "run") link.send({ kind: "pause" }); };
+  document.addEventListener("lecture-run", others);
+  const run = button("Run", "Go on, or hold (space in full window)", start("run", { kind: "run" }));
   const step = button("Step", "Go on by one piece", () => link.send({ kind: "step" }));
   const restart = button("Restart", "Begin anew with these values", () => link.send({ kind: "restart" }));
   const tasks = spec.tasks.map((name) => [name, button(name, `Let “${name}” move the sliders`, start(name, { kind: "task", name }))]);
@@ -45,24 +50,69 @@ function makeActivity(spec, link) {
   const shown = [...(spec.goesOn ? [run, step, restart] : []), ...tasks.map(([, node]) => node)];
   const how = element("span", { class: "how" }, [bar, speed]);
   function show(message) {
-    running = message.running;
+    running = message.running ?? null;
     press(run, running === "run", running === "run" ? "Pause" : "Run");
     step.disabled = running === "run";
     for (const [name, node] of tasks) press(node, running === name, running === name ? "Stop" : name);
-    bar.hidden = message.done === null;
+    bar.hidden = message.done == null;
     bar.value = message.done ?? 0;
-    speed.textContent = message.speed === null ? "" : `${message.speed.toFixed(2)} s per second`;
+    speed.textContent = message.speed == null ? "" : `${message.speed.toFixed(2)} s per second`;
   }
-  return { nodes: shown.length ? [...shown, how] : [], show };
+  return {
+    nodes: shown.length ? [...shown, how] : [],
+    show,
+    run: () => (spec.goesOn ? run : tasks[0]?.[1])?.click(),
+    close: () => document.removeEventListener("lecture-run", others),
+  };
 }
 
-function press(node, pressed, text) {
-  node.setAttribute("aria-pressed", String(pressed));
-  node.textContent = text;
+// The lines of Python that reproduce what is seen.
+export function makeCode(link) {
+  const text = element("pre", { tabindex: "0" });
+  const copy = button("Copy", "Copy these lines", () => navigator.clipboard?.writeText(text.textContent));
+  const node = element("div", { class: "code", hidden: "" }, [text, copy]);
+  const toggle = button("Code", "The lines of Python that reproduce this state", () => {
+    node.hidden = !node.hidden;
+    toggle.setAttribute("aria-expanded", String(!node.hidden));
+    if (!node.hidden) link.send({ kind: "code" });
+  }, { "aria-expanded": "false" });
+  let values = "";
+  return {
+    node,
+    toggle,
+    show: (lines) => { text.textContent = lines; },
+    follow(message) {
+      const now = JSON.stringify(message.values);
+      if (now !== values && !node.hidden && !link.moving()) link.send({ kind: "code" });
+      values = now;
+    },
+  };
 }
 
-function button(text, title, action) {
-  const node = element("button", { type: "button", title }, [text]);
-  node.addEventListener("click", action);
-  return node;
+// The picture, its curves and a link to this state, to take along.
+export function makeSave(spec, link, values, say) {
+  const ask = (format) => () => { menu.hidden = true; link.send({ kind: "save", format }); };
+  const address = () => {
+    const words = new URLSearchParams({ explorer: spec.name, ...values() });
+    return `${location.href.split("#")[0]}#${words}`;
+  };
+  const copy = () => {
+    menu.hidden = true;
+    const text = address();
+    (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(() => say("The link is copied."), () => say(text));
+  };
+  const menu = element("span", { class: "menu", hidden: "" }, [
+    button("PNG", "The picture as pixels", ask("png")),
+    button("SVG", "The picture as lines", ask("svg")),
+    button("CSV", "The numbers of its curves", ask("csv")),
+    button("Link", "Copy the address of this state", copy),
+  ]);
+  const toggle = button("Save", "Picture, curves, or a link to this state", () => { menu.hidden = !menu.hidden; });
+  return { node: element("span", { class: "save" }, [toggle, menu]) };
+}
+
+export function download(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  element("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 1000);
 }

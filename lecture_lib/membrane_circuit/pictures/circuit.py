@@ -9,12 +9,20 @@ from lecture_lib.pictures import (
     THEORY,
     Picture,
     label_axes,
+    log_ticks,
     name_lines,
     style,
 )
 from lecture_lib.signals import Step
 
-from ..membrane import Membrane, charging_curve, input_resistance, sphere_area, total_capacitance
+from ..membrane import (
+    Membrane,
+    charging_curve,
+    input_resistance,
+    sphere_area,
+    step_response,
+    total_capacitance,
+)
 from ..simulation import Trace
 
 RADII = np.geomspace(1, 50, 100)  # µm
@@ -26,19 +34,21 @@ class CellSize(Picture):
     size = (9.0, 4.4)
 
     def build(self):
-        self.cell, *panels = self.axes("ab;ac;ad", width_ratios=[1, 1.35])
-        label_axes(self.cell, "µm", "µm", (-55, 55), (-55, 55))
-        self.cell.set_aspect("equal")
-        self.outline = self.line(self.cell, color=style.V, linewidth=2.5)
+        layout = [["cell", "C"], ["cell", "R"], ["cell", "tau"]]
+        self.panels = self.axes(layout, width_ratios=[1, 1.35])
+        cell, *graphs = self.panels.values()
+        label_axes(cell, "µm", "µm", (-55, 55), (-55, 55))
+        cell.set_aspect("equal")
+        self.outline = self.line(cell, color=style.V, linewidth=2.5)
         names = ["$C$ (pF)", r"$R_\mathrm{in}$ (MΩ)", r"$\tau_m$ (ms)"]
-        for ax, name, limits in zip(panels, names, [(0.1, 1e3), (1, 1e6), (0.5, 200)], strict=True):
+        for ax, name, limits in zip(graphs, names, [(0.1, 1e3), (1, 1e6), (0.5, 200)], strict=True):
             label_axes(ax, "", name, (1, 50), limits)
-            ax.set(xscale="log", yscale="log", xticks=[1, 2, 5, 10, 20, 50])
-            ax.set_xticklabels(["1", "2", "5", "10", "20", "50"])
+            ax.set_yscale("log")
             ax.minorticks_off()
-        panels[-1].set_xlabel("radius (µm)")
-        self.curves = [self.line(ax, color=style.V) for ax in panels]
-        self.points = [self.line(ax, **POINT, pin=False) for ax in panels]
+            log_ticks(ax.xaxis, [1, 2, 5, 10, 20, 50])
+        graphs[-1].set_xlabel("radius (µm)")
+        self.curves = [self.line(ax, color=style.V) for ax in graphs]
+        self.points = [self.line(ax, **POINT, pin=False) for ax in graphs]
 
     def show(self, membrane: Membrane, radius: float) -> str:
         angle = np.linspace(0, 2 * np.pi, 120)
@@ -65,17 +75,18 @@ class Charging(Picture):
     """The answer to a step of current: simulation, closed form and the 63 % point."""
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", height_ratios=[3, 1], sharex=True)
-        label_axes(self.ax, "", "$V$ (mV)", (0, 100), (-105, -25))
-        label_axes(self.bx, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), (-4.4, 4.4))
-        self.V = self.line(self.ax, **SIMULATION, label="simulation")
-        self.theory = self.line(self.ax, **THEORY, label="closed form")
-        self.guide = self.line(self.ax, **HELPER)
+        self.panels = self.axes([["V"], ["I"]], height_ratios=[3, 1], sharex=True)
+        V, I = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, 100), (-105, -25))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), (-4.4, 4.4))
+        self.V = self.line(V, **SIMULATION, label="simulation")
+        self.theory = self.line(V, **THEORY, label="closed form")
+        self.guide = self.line(V, **HELPER)
         self.mark = self.line(
-            self.ax, **POINT | {"color": style.NA}, pin=False, label=r"63 % at $\tau_m$"
+            V, **POINT | {"color": style.NA}, pin=False, label=r"63 % at $\tau_m$"
         )
-        self.I = self.line(self.bx, color=style.CURRENT)
-        name_lines(self.ax, self.V, self.theory, self.mark)
+        self.I = self.line(I, color=style.CURRENT)
+        name_lines(V, self.V, self.theory, self.mark)
 
     def show(self, membrane: Membrane, step: Step, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
@@ -85,7 +96,7 @@ class Charging(Picture):
         seen = tau < step.stop - step.start and rise != 0
         at, level = step.start + tau, membrane.E_L + (1 - np.exp(-1)) * rise
         self.move(self.mark, *([at, level] if seen else [[], []]))
-        self.move(self.guide, *([[at, at], [-105, level]] if seen else [[], []]))
+        self.move(self.guide, *([at, [-105, level]] if seen else [[], []]))
         end = trace.V[np.searchsorted(trace.t, step.stop)]
         if membrane.g_L == 0:
             return f"no leak: V climbs without end, {end:.1f} mV when the current stops"
@@ -95,24 +106,18 @@ class Charging(Picture):
         )
 
 
-def step_response(membrane: Membrane, step: Step, t: np.ndarray) -> np.ndarray:
-    """V(t) for a step that ends: the charging curve, minus itself from the end on."""
-    on = charging_curve(membrane, step.amplitude, np.maximum(t - step.start, 0))
-    off = charging_curve(membrane, step.amplitude, np.maximum(t - step.stop, 0))
-    return on - (off - membrane.E_L)
-
-
 class TimeStep(Picture):
     """Forward Euler with steps that can be seen, beside the closed form."""
 
     size = (9.0, 3.4)
 
     def build(self):
-        (self.ax,) = self.axes("a")
-        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-70, -20))
-        self.theory = self.line(self.ax, **THEORY, label="closed form")
-        self.V = self.line(self.ax, color=style.NA, marker="o", markersize=4, label="Euler")
-        name_lines(self.ax, self.V, self.theory)
+        self.panels = self.axes([["V"]])
+        ax = self.panels["V"]
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-70, -20))
+        self.theory = self.line(ax, **THEORY, label="closed form")
+        self.V = self.line(ax, color=style.NA, marker="o", markersize=4, label="Euler")
+        name_lines(ax, self.V, self.theory)
 
     def show(self, membrane: Membrane, I: float, trace: Trace) -> str:
         t = np.linspace(0, trace.t[-1], 400)
@@ -127,18 +132,21 @@ class Currents(Picture):
     """Where the current goes: into the capacitor first, through the leak in the end."""
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", height_ratios=[1, 1.3], sharex=True)
-        label_axes(self.ax, "", "$V$ (mV)", (0, 100), (-105, -25))
-        label_axes(self.bx, "$t$ (ms)", "current (µA/cm²)", (0, 100), (-4.4, 4.4))
-        self.V = self.line(self.ax, color=style.V)
-        self.I = self.line(self.bx, color=style.CURRENT, linewidth=1.2, label="injected")
-        self.I_C = self.line(self.bx, color=style.CAPACITIVE, linewidth=2.2, label="$I_C$")
+        self.panels = self.axes([["V"], ["currents"]], height_ratios=[1, 1.3], sharex=True)
+        V, currents = self.panels.values()
+        label_axes(V, "", "$V$ (mV)", (0, 100), (-105, -25))
+        label_axes(currents, "$t$ (ms)", "current (µA/cm²)", (0, 100), (-4.4, 4.4))
+        self.V = self.line(V, color=style.V)
+        self.I = self.line(currents, color=style.CURRENT, linewidth=1.2, label="injected")
+        self.I_C = self.line(currents, color=style.CAPACITIVE, linewidth=2.2, label="$I_C$")
         self.I_L = self.line(
-            self.bx, color=style.LEAK, linestyle="--", linewidth=2.2, label="$I_L$"
+            currents, color=style.LEAK, linestyle="--", linewidth=2.2, label="$I_L$"
         )
-        self.sum = self.line(self.bx, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected")
-        self.cursors = [self.line(ax, **HELPER) for ax in (self.ax, self.bx)]
-        name_lines(self.bx, self.I, self.I_C, self.I_L, self.sum)
+        self.sum = self.line(
+            currents, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected"
+        )
+        self.cursors = [self.vertical(ax, **HELPER) for ax in (V, currents)]
+        name_lines(currents, self.I, self.I_C, self.I_L, self.sum)
 
     def show(self, trace: Trace, cursor: float) -> str:
         self.move(self.V, trace.t, trace.V)
@@ -147,7 +155,7 @@ class Currents(Picture):
         self.move(self.I_L, trace.t, trace.I_L)
         self.move(self.sum, trace.t, trace.I_C + trace.I_L - trace.I_stim)
         for line in self.cursors:
-            self.move(line, [cursor, cursor], line.axes.get_ylim())
+            self.move(line, x=cursor)
         k = min(np.searchsorted(trace.t, cursor - 1e-9), len(trace.t) - 1)
         return (
             f"at {trace.t[k]:.1f} ms: injected {trace.I_stim[k]:.2f} = "

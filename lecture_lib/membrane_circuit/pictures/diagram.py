@@ -16,12 +16,12 @@ class MembraneDiagram(Picture):
     size = (9.0, 3.6)
 
     def build(self):
-        left, right = self.axes("ab")
-        for ax in (left, right):
+        self.panels = self.axes([["membrane", "circuit"]])
+        for ax in self.panels.values():
             ax.set(xlim=(0, 10), ylim=(0, 8), aspect="equal")
             ax.axis("off")
-        _draw_bilayer(left)
-        _draw_circuit(right)
+        _draw_bilayer(self.panels["membrane"])
+        _draw_circuit(self.panels["circuit"])
 
     def __repr__(self) -> str:
         return "Lipid bilayer with a channel, beside its circuit: C parallel to g_L and E_L"
@@ -75,7 +75,7 @@ def _draw_circuit(ax: Axes) -> None:
     ax.add_patch(Rectangle((6.7, 4.2), 0.6, 1.8, fc="white", ec="k", lw=1.4))
     ax.text(7.6, 5.1, "$g_L$", va="center", fontsize=14)
     ax.plot([7, 7], [4.2, 3.2], color="k", lw=1.4)
-    ax.plot([6.4, 7.6], [3.2, 3.2], color="k", lw=1.4)  # the battery's long plate: its + pole
+    ax.plot([6.4, 7.6], [3.2, 3.2], color="k", lw=1.4)  # the long plate of E_L: its + pole
     ax.plot([6.7, 7.3], [2.9, 2.9], color="k", lw=3.5)
     ax.plot([7, 7], [2.9, 2.0], color="k", lw=1.4)
     ax.text(7.9, 3.0, "$E_L$", va="center", fontsize=14)

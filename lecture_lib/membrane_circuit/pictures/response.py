@@ -1,6 +1,7 @@
 """Pictures of notebook 02: what a passive membrane makes of the currents it is given."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.pictures import (
     HELPER,
@@ -26,20 +27,21 @@ class LowPass(Picture):
     size = (9.0, 4.4)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;ac", width_ratios=[1.15, 1])
-        label_axes(self.ax, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
-        label_axes(self.bx, "", "amplitude (mV)", (1, 1000), (0.05, 40))
-        label_axes(self.cx, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
-        self.bx.set(xscale="log", yscale="log")
-        self.cx.set(xscale="log", yticks=[-90, -45, 0])
-        self.V = self.line(self.ax, **SIMULATION, label="simulation")
-        self.theory = self.line(self.ax, **THEORY, label="closed form")
-        self.I = self.line(self.ax, color=style.CURRENT, linewidth=1.0, label="current", pin=False)
-        self.amplitude = self.line(self.bx, **THEORY | {"pin": True})
-        self.phase = self.line(self.cx, **THEORY | {"pin": True})
-        self.corners = [self.line(ax, **HELPER) for ax in (self.bx, self.cx)]
-        self.points = [self.line(ax, **POINT, pin=False) for ax in (self.bx, self.cx)]
-        name_lines(self.ax, self.I, self.V, self.theory)
+        self.panels = self.axes([["V", "amplitude"], ["V", "phase"]], width_ratios=[1.15, 1])
+        V, amplitude, phase = self.panels.values()
+        label_axes(V, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
+        label_axes(amplitude, "", "amplitude (mV)", (1, 1000), (0.05, 40))
+        label_axes(phase, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
+        amplitude.set(xscale="log", yscale="log")
+        phase.set(xscale="log", yticks=[-90, -45, 0])
+        self.V = self.line(V, **SIMULATION, label="simulation")
+        self.theory = self.line(V, **THEORY, label="closed form")
+        self.I = self.line(V, color=style.CURRENT, linewidth=1.0, label="current", pin=False)
+        self.amplitude = self.line(amplitude, **THEORY | {"pin": True})
+        self.phase = self.line(phase, **THEORY | {"pin": True})
+        self.corners = [self.vertical(ax, **HELPER) for ax in (amplitude, phase)]
+        self.points = [self.line(ax, **POINT, pin=False) for ax in (amplitude, phase)]
+        name_lines(V, self.I, self.V, self.theory)
 
     def show(self, membrane: Membrane, frequency: float, trace: Trace, measured: complex) -> str:
         """`measured`: the response to 1 µA/cm² as the simulation gave it (mV, complex)."""
@@ -55,7 +57,7 @@ class LowPass(Picture):
         self.move(self.phase, FREQUENCIES, np.angle(curve, deg=True))
         corner = 1000 / (2 * np.pi * membrane.tau_m)
         for line in self.corners:
-            self.move(line, [corner, corner], line.axes.get_ylim())
+            self.move(line, x=corner)
         self.move(self.points[0], frequency, abs(measured))
         self.move(self.points[1], frequency, np.angle(measured, deg=True))
         return (
@@ -69,15 +71,16 @@ class Superposition(Picture):
     """Two inputs alone, both together, and the sum of the two answers."""
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", sharex=True)
-        label_axes(self.ax, "", "$V - E_L$ (mV)", (0, 100), (-42, 42))
-        label_axes(self.bx, "$t$ (ms)", "$V - E_L$ (mV)", (0, 100), (-42, 42))
-        self.A = self.line(self.ax, color=style.EXCITATORY, label="A alone")
-        self.B = self.line(self.ax, color=style.INHIBITORY, label="B alone", linestyle="--")
-        self.both = self.line(self.bx, **SIMULATION, label="A and B together")
-        self.sum = self.line(self.bx, **THEORY, label="A alone + B alone")
-        name_lines(self.ax, self.A, self.B)
-        name_lines(self.bx, self.both, self.sum)
+        self.panels = self.axes([["alone"], ["together"]], sharex=True)
+        alone, together = self.panels.values()
+        label_axes(alone, "", "$V - E_L$ (mV)", (0, 100), (-42, 42))
+        label_axes(together, "$t$ (ms)", "$V - E_L$ (mV)", (0, 100), (-42, 42))
+        self.A = self.line(alone, color=style.EXCITATORY, label="A alone")
+        self.B = self.line(alone, color=style.INHIBITORY, label="B alone", linestyle="--")
+        self.both = self.line(together, **SIMULATION, label="A and B together")
+        self.sum = self.line(together, **THEORY, label="A alone + B alone")
+        name_lines(alone, self.A, self.B)
+        name_lines(together, self.both, self.sum)
 
     def show(self, A: Trace, B: Trace, both: Trace, E_L: float) -> str:
         total = (A.V - E_L) + (B.V - E_L)
@@ -104,31 +107,36 @@ class StrengthDuration(Picture):
     size = (9.0, 4.2)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.15, 1])
-        label_axes(self.ax, "$t$ (ms)", "$V$ (mV)", (0, 40), (-70, -20))
-        label_axes(self.bx, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600))
-        self.bx.set(xscale="log", yscale="log")
-        self.V = self.line(self.ax, color=style.V, label="$V$")
-        self.threshold = self.line(
-            self.ax, color=style.NA, linestyle="--", label="threshold", pin=False
+        self.panels = self.axes([["V", "threshold"]], width_ratios=[1.15, 1])
+        self._add_pulse(self.panels["V"])
+        self._add_thresholds(self.panels["threshold"])
+
+    def _add_pulse(self, ax: Axes) -> None:
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (0, 40), (-70, -20))
+        self.V = self.line(ax, color=style.V, label="$V$")
+        self.threshold = self.horizontal(
+            ax, color=style.NA, linestyle="--", label="threshold", pin=False
         )
-        self.hit = self.line(self.ax, **POINT | {"color": style.NA}, pin=False)
-        self.curve = self.line(self.bx, **THEORY | {"pin": True}, label="closed form")
-        self.found = self.line(
-            self.bx, marker="x", linestyle="none", color=style.V, label="simulation", pin=False
-        )
-        self.guides = [self.line(self.bx, **HELPER) for _ in range(2)]
-        self.now = self.line(self.bx, **POINT | {"color": style.NA}, label="this pulse", pin=False)
-        self.names = [self.text(self.bx, color=style.LEAK, fontsize=9.5) for _ in range(2)]
-        name_lines(self.ax, self.V, self.threshold)
-        name_lines(self.bx, self.curve, self.found, self.now)
+        self.hit = self.line(ax, **POINT | {"color": style.NA}, pin=False)
+        name_lines(ax, self.V, self.threshold)
+
+    def _add_thresholds(self, ax: Axes) -> None:
+        label_axes(ax, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600))
+        ax.set(xscale="log", yscale="log")
+        self.curve = self.line(ax, **THEORY | {"pin": True}, label="closed form")
+        self.found = self.line(ax, **POINT | {"marker": "x"}, label="simulation", pin=False)
+        self.rheobase = self.horizontal(ax, **HELPER)
+        self.chronaxie = self.line(ax, **HELPER)
+        self.now = self.line(ax, **POINT | {"color": style.NA}, label="this pulse", pin=False)
+        self.names = [self.text(ax, color=style.LEAK, fontsize=9.5) for _ in range(2)]
+        name_lines(ax, self.curve, self.found, self.now)
 
     def show(
         self, membrane: Membrane, V_threshold: float, I: float, width: float, trace: Trace, found
     ) -> str:
         """`found`: pulse widths (ms) and the threshold currents that simulations found."""
         self.move(self.V, trace.t, trace.V)
-        self.move(self.threshold, [0, 40], [V_threshold, V_threshold])
+        self.move(self.threshold, y=V_threshold)
         crossed = trace.V >= V_threshold
         first = [crossed.argmax()] if crossed.any() else []
         self.move(self.hit, trace.t[first], trace.V[first])
@@ -144,7 +152,7 @@ class StrengthDuration(Picture):
         )
 
     def _guide(self, rheo: float, chron: float) -> None:
-        self.move(self.guides[0], [0.1, 30], [rheo, rheo])
-        self.move(self.guides[1], [chron, chron], [0.2, 2 * rheo])
+        self.move(self.rheobase, y=rheo)
+        self.move(self.chronaxie, chron, [0.2, 2 * rheo])
         self.names[0].set(text="rheobase", position=(0.11, rheo * 0.68))
         self.names[1].set(text="chronaxie", position=(chron * 1.06, 0.24))

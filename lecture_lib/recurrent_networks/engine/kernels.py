@@ -140,20 +140,20 @@ def add_poisson(key, step, offset, levels, random, thresholds, sums):
 
 
 @compiled
-def integrate(V, awake, step, push, p, E, I, fired):
+def integrate(V, refractory_until, step, push, p, E, I, fired):
     """One exact step of the membranes; fired[i] tells who reached the threshold."""
     decay, J, gJ, V_threshold, V_reset = p
     for i in range(len(V)):
         v = V[i] * decay + push[i] + J * np.float32(E[i]) - gJ * np.float32(I[i])
-        v = v if awake[i] <= step else V_reset
+        v = v if refractory_until[i] <= step else V_reset
         spike = v >= V_threshold
         V[i] = V_reset if spike else v
         fired[i] = spike
 
 
 @compiled
-def collect(fired, awake, until, spikes):
-    """List who fired and let them rest; eight neurons are looked at together."""
+def collect(fired, refractory_until, until, spikes):
+    """List who fired and make them refractory; eight neurons are looked at together."""
     number = 0
     eights = fired.view(np.uint64)
     for k in range(len(eights)):
@@ -161,18 +161,18 @@ def collect(fired, awake, until, spikes):
             for i in range(8 * k, 8 * k + 8):
                 if fired[i]:
                     spikes[number] = i
-                    awake[i] = until
+                    refractory_until[i] = until
                     number += 1
     return number
 
 
 @compiled(notice="the network engine")
 def advance(
-    steps, state, bits, N_E, rest, p, push, key, offset, levels, given, watched,
+    steps, state, bits, N_E, refractory, p, push, key, offset, levels, given, watched,
     neurons, numbers, traces,
 ):  # fmt: skip
     """Advance the state by `steps`; write the neurons that fired and how many in each step."""
-    clock, V, awake, ring, in_flight = state
+    clock, V, refractory_until, ring, in_flight = state
     N, row = len(V), bits.shape[2]
     scratch = np.zeros((DIGITS + bits.shape[0] + 12, row), np.uint64)
     E, I, fired = np.zeros(64 * row, np.uint16), np.zeros(64 * row, np.uint16), np.zeros(
@@ -190,10 +190,10 @@ def advance(
             for i in range(N):
                 E[i] += given[step, i]
         add_poisson(key, step, offset, levels, random, thresholds, E[:N])
-        integrate(V, awake, np.int32(step), push, p, E, I, fired)
+        integrate(V, refractory_until, np.int32(step), push, p, E, I, fired)
         for j in range(len(watched)):
             traces[k, 0, j], traces[k, 3, j] = V[watched[j]], E[watched[j]] - traces[k, 1, j]
-        number = collect(fired, awake, step + 1 + rest, late)
+        number = collect(fired, refractory_until, step + 1 + refractory, late)
         excitatory = 0
         while excitatory < number and late[excitatory] < N_E:
             excitatory += 1

@@ -7,11 +7,11 @@ from .random_words import words
 
 
 def advance(
-    steps, state, bits, N_E, rest, p, push, key, offset, levels, given, watched,
+    steps, state, bits, N_E, refractory, p, push, key, offset, levels, given, watched,
     neurons, numbers, traces,
 ):  # fmt: skip
     """`kernels.advance` in NumPy: same arguments, same result bit for bit."""
-    clock, V, awake, ring, in_flight = state
+    clock, V, refractory_until, ring, in_flight = state
     total = 0
     for k in range(steps):
         step = int(clock[0])
@@ -19,8 +19,8 @@ def advance(
         E = array_counts(bits, late[: flying[0]], len(V))
         I = array_counts(bits, late[flying[0] : flying.sum()], len(V))
         external = given[step] if 0 <= step < len(given) else _poisson(key, step, offset, levels, E)
-        spikes = _integrate(V, awake, step, push, p, E + external, I)
-        awake[spikes] = step + 1 + rest
+        spikes = _integrate(V, refractory_until, step, push, p, E + external, I)
+        refractory_until[spikes] = step + 1 + refractory
         excitatory = np.searchsorted(spikes, N_E)
         flying[:] = numbers[k] = excitatory, len(spikes) - excitatory
         late[: len(spikes)] = neurons[total : total + len(spikes)] = spikes
@@ -40,11 +40,11 @@ def _poisson(key, step, offset, levels, like):
     return offset + np.searchsorted((levels + between) >> 32, u, side="right")
 
 
-def _integrate(V, awake, step, push, p, E, I):
+def _integrate(V, refractory_until, step, push, p, E, I):
     """One exact step of the membranes, in float32 as the kernel does it; who fired."""
     decay, J, gJ, V_threshold, V_reset = p
     v = V * decay + push + J * E.astype(np.float32) - gJ * I.astype(np.float32)
-    v[awake > step] = V_reset
+    v[refractory_until > step] = V_reset
     spikes = np.flatnonzero(v >= V_threshold)
     v[spikes] = V_reset
     V[:] = v

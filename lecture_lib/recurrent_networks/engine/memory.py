@@ -1,13 +1,11 @@
 """How much memory is free, so that a network that cannot fit says so before it is built."""
 
-import os
 from pathlib import Path
 
 CONTROL_GROUPS = Path("/sys/fs/cgroup")
 VERSION_2 = ("memory.max", "memory.current", "memory.stat")
 VERSION_1 = ("memory.limit_in_bytes", "memory.usage_in_bytes", "memory.stat")
 LIMITS = (VERSION_2, tuple(f"memory/{file}" for file in VERSION_1))
-MEMINFO = Path("/proc/meminfo")
 SMALL = 1_000_000  # bytes that are not worth the asking, which takes a tenth of a millisecond
 
 
@@ -35,13 +33,11 @@ def require_memory(needed, what, remedy):
 
 
 def _of_machine():
-    for line in _text(MEMINFO).splitlines():
-        if line.startswith("MemAvailable:"):
-            return 1024 * int(line.split()[1])
     try:
-        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):
+        import psutil  # here, as a browser's Python has none
+    except ImportError:
         return None
+    return psutil.virtual_memory().available
 
 
 def _of_group(files):

@@ -7,11 +7,11 @@ OOPSLA, "Fast splittable pseudorandom number generators" (SplitMix64).
 
 import functools
 import math
-from numbers import Integral
 
 import numpy as np
 
 from lecture_lib.support.jit import compiled
+from lecture_lib.support.validate import whole
 
 GOLDEN = 0x9E3779B97F4A7C15
 FIRST = 0xBF58476D1CE4E5B9
@@ -33,9 +33,7 @@ def keys(seed, number):
     >>> len(set(keys(0, 3)) | set(keys(1, 3)))
     6
     """
-    if not isinstance(seed, Integral) or seed < 0:
-        raise ValueError(f"seed = {seed!r} must be a whole number, 0 or more")
-    return np.random.SeedSequence(int(seed)).generate_state(number, np.uint64)
+    return np.random.SeedSequence(whole("seed", seed)).generate_state(number, np.uint64)
 
 
 @compiled

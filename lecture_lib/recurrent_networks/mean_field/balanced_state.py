@@ -23,7 +23,7 @@ USUAL = 100  # excitatory inputs at which J and the drive have their given size
 
 @dataclass(frozen=True)
 class BalancedState:
-    """Rate and mean inputs of a network in mean field."""
+    """Rate and mean inputs of a network, in mean field or as simulated."""
 
     rate: float  # Hz
     E: float  # mV, from excitatory neurons and the drive
@@ -99,3 +99,37 @@ def balanced_state(network, drive):
     )[0]
     E, both = drive + couplings(network, g=0.0)[0] * nu, drive + couplings(network)[0] * nu
     return BalancedState(float(nu), float(E), float(both - E))
+
+
+def mean_inputs(record, drive):
+    """What a simulated network found for the state that `balanced_state` expects.
+
+    Every neuron has C_E and C_I inputs, so the rates of the two populations tell the mean over
+    all neurons: E = drive + J τ_m C_E ν_E and I = −g J τ_m C_I ν_I.
+
+    Parameters
+    ----------
+    record : Record
+        Of a network with E and I neurons; longer = less noise. What came by Poisson trains from
+        outside is not counted.
+    drive : float
+        mV from rest, the constant drive of the run.
+
+    Returns
+    -------
+    BalancedState
+
+    Examples
+    --------
+    >>> from lecture_lib.recurrent_networks import start
+    >>> network, drive = with_inputs(SparseNetwork(N_E=2000, J=0.5, g=6.0), K=100, drive=40.0)
+    >>> found = mean_inputs(start(network, seed=1, mu=drive).advance(500.0), drive)
+    >>> expected = balanced_state(network, drive)
+    >>> abs(found.E / expected.E - 1) < 0.1, abs(found.I / expected.I - 1) < 0.1
+    (True, True)
+    """
+    network, seconds = record.network, record.duration / 1e3
+    rate_E, rate_I = record.numbers.sum(axis=0) / (network.N_E * seconds, network.N_I * seconds)
+    charge = 1e-3 * network.tau_m * network.J  # mV/Hz of one input
+    E, I = drive + charge * network.C_E * rate_E, -charge * network.g * network.C_I * rate_I
+    return BalancedState(record.rate, float(E), float(I))

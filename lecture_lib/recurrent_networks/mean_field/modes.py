@@ -6,7 +6,7 @@ import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF
 
-from .linear_response import response, response_parts
+from .linear_response import response_parts
 from .rates import couplings, moments_at, neuron_of
 
 CYCLE = 2e-3 * np.pi  # 1/ms, ω of one Hz
@@ -42,11 +42,6 @@ def steady_state(network, g, eta, nu, chosen):
     g, eta, nu = (values.ravel()[chosen] for values in (g, eta, nu))
     mu, sigma = moments_at(network, g, eta, nu)
     return SteadyState(neuron_of(network), network.D, nu, mu, sigma, *couplings(network, g))
-
-
-def gain(state, growth):
-    """G(λ), with λ = `growth` in 1/ms."""
-    return _return(state, growth, *response(state.neuron, state.mu, state.sigma, growth))
 
 
 def characteristic(state, growth):

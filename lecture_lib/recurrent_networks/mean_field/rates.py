@@ -38,7 +38,7 @@ class Branch:
 
 
 def neuron_of(network):
-    """The neuron of the network as a `lif.LIF` that rests at 0 mV."""
+    """The neuron of the network as a `LIF` whose resting potential is 0 mV."""
     return LIF(
         C=network.tau_m,
         g_L=1.0,

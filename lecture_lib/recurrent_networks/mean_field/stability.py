@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, non_negative_array
+from lecture_lib.support.validate import non_negative
 
-from .modes import CYCLE, DEEPEST, SAME, gain, search, steady_state
+from .modes import CYCLE, DEEPEST, SAME, search, steady_state
 from .phase_diagram import phase_diagram
 from .rates import SLOWEST, rates
 
@@ -45,53 +45,30 @@ class StabilityDiagram:
     frequency: np.ndarray  # Hz
 
 
-def loop_gain(network, frequency, nu=None):
-    """G(i·2πf): what comes back, one delay later, of a small oscillation of the rate.
+def modes(network, nu=None):
+    """The modes of a network around its steady rate `nu` (Hz), the least stable first.
+
+    Sought are those up to 2.5 oscillations per delay or 4.5 per interval that decay by less than
+    e^(−20) in τ_m; there may be none.
 
     Parameters
     ----------
     network : SparseNetwork
-    frequency : float or array
-        Hz.
     nu : float, optional
         Steady rate, Hz; the lowest self-consistent one if not given.
 
     Returns
     -------
-    complex or array of the shape of `frequency`
-        Larger = less stable where it is real and positive; 1 = it sustains itself.
+    tuple of Mode
 
     Raises
     ------
     ValueError
-        A negative frequency or rate, or too little noise for a linear response.
+        A negative rate, or too little noise for a linear response.
 
     References
     ----------
     N. Brunel (2000).
-
-    Examples
-    --------
-    >>> from lecture_lib.recurrent_networks import SparseNetwork
-    >>> loop_gain(SparseNetwork(g=5.0, eta=2.0), 0.0).real.round(2)  # the slope of Φ(ν)
-    np.float64(-1.54)
-    """
-    frequency = non_negative_array("frequency", frequency, "Hz", "its sign has no meaning")
-    state = _state_of(network, nu)
-    if not len(state.nu):  # silence answers nothing
-        return np.zeros(frequency.shape, complex)[()]
-    return gain(state, 1j * CYCLE * frequency.ravel()).reshape(frequency.shape)[()]
-
-
-def modes(network, nu=None):
-    """The modes of a network around its steady rate `nu` (Hz), the least stable first.
-
-    Sought are those up to 2.5 oscillations per delay or 4.5 per interval that decay by less than
-    e^(−20) in τ_m; there may be none. Parameters and errors are those of `loop_gain`.
-
-    Returns
-    -------
-    tuple of Mode
 
     Examples
     --------
@@ -109,7 +86,7 @@ def modes(network, nu=None):
 def dominant_mode(network, nu=None):
     """The least stable mode; where there is none, one that decays by e^(−20) in τ_m.
 
-    Parameters and errors are those of `loop_gain`.
+    Parameters and errors are those of `modes`.
 
     Examples
     --------
@@ -121,19 +98,9 @@ def dominant_mode(network, nu=None):
     return (*modes(network, nu), Mode(-DEEPEST / network.tau_m, 0.0))[0]
 
 
-def growth_rate(network, nu=None):
-    """By which power e^(growth t) a small change of the rate grows (> 0) or dies out, 1/ms."""
-    return dominant_mode(network, nu).growth_rate
-
-
 def hopf_frequency(network, nu=None):
     """Frequency in Hz at which the network oscillates, or rings if it is stable; 0 if not."""
     return dominant_mode(network, nu).frequency
-
-
-def stable(network, nu=None):
-    """Does the steady, asynchronous state last?"""
-    return dominant_mode(network, nu).stable
 
 
 def stability_diagram(g, eta, network, highest=False):
@@ -169,42 +136,6 @@ def stability_diagram(g, eta, network, highest=False):
     growth.flat[active[place[order]]] = found[order].real
     frequency.flat[active[place[order]]] = found[order].imag / CYCLE
     return StabilityDiagram(plane.g, plane.eta, growth, frequency)
-
-
-def boundary(diagram):
-    """Points of the (g, η) plane where the steady state loses its stability.
-
-    The growth rate is interpolated between neighbours of the grid with different signs.
-
-    Parameters
-    ----------
-    diagram : StabilityDiagram
-
-    Returns
-    -------
-    g, eta, frequency : arrays of one length, sorted by g
-        The frequency (Hz) is that of the mode that grows beyond the boundary.
-
-    Examples
-    --------
-    >>> from lecture_lib.recurrent_networks import SparseNetwork
-    >>> points = boundary(stability_diagram([8.0], [2.0, 2.25, 2.5, 2.75], SparseNetwork()))
-    >>> [round(float(x[0]), 1) for x in points]
-    [8.0, 2.5, 162.3]
-    """
-    layers = (*np.meshgrid(diagram.g, diagram.eta), diagram.frequency, diagram.growth_rate)
-    points = np.hstack([_sign_changes(layers), _sign_changes([layer.T for layer in layers])])
-    return tuple(points[:, np.argsort(points[0], kind="stable")])
-
-
-def _sign_changes(layers):
-    """g, η and frequency where the last layer passes 0 between two columns."""
-    g, eta, frequency, growth = ((layer[:, :-1], layer[:, 1:]) for layer in layers)
-    cross = (growth[0] > 0) != (growth[1] > 0)
-    before, after = (side[cross] for side in growth)
-    share = before / (before - after)
-    place = [a[cross] + share * (b[cross] - a[cross]) for a, b in (g, eta)]
-    return np.array([*place, np.where(after > 0, frequency[1][cross], frequency[0][cross])])
 
 
 def _state_of(network, nu):

@@ -1,8 +1,19 @@
 """Picture of notebook 06: what a sparse network does, seen from seven sides."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, outline, style
+from lecture_lib.pictures import (
+    HELPER,
+    THEORY,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    outline,
+    style,
+    symlog_ticks,
+)
 
 from ..record import Record
 from ..sample import EDGES, NetworkSample
@@ -24,61 +35,61 @@ class NetworkActivity(Picture):
     size = (9.2, 8.6)
 
     def build(self):
-        panels = self.axes("aaa;bbb;ccc;ddd;efg", height_ratios=[2, 0.9, 1, 1.4, 1.6])
-        self.ax, self.bx, self.cx, self.dx, self.ex, self.fx, self.gx = panels
-        label_axes(self.ax, "", "neuron", (0, WINDOW), (0, E_ROWS + I_ROWS + 1))
-        label_axes(self.bx, "", "rate (Hz)", (0, WINDOW), (SLOWEST, 3000))
-        label_axes(self.cx, "", "$V$ (mV)", (0, WINDOW), (-70, 40))
-        label_axes(self.dx, "$t$ (ms)", "input (mV)", (0, WINDOW), (-4000, 4000))
-        label_axes(self.ex, "interval (ms)", "share", (1, 1000), (LEAST, 2))
-        label_axes(self.fx, "CV of a neuron", "share", (0, 3), (LEAST, 2))
-        label_axes(self.gx, "frequency (Hz)", "power (Hz)", (0, 400), (WEAKEST, 2e4))
-        for ax in (self.ax, self.bx, self.cx):
+        wide = [[name] * 3 for name in ("raster", "rate", "V", "currents")]
+        layout = [*wide, ["intervals", "CV", "power"]]
+        self.panels = self.axes(layout, height_ratios=[2, 0.9, 1, 1.4, 1.6])
+        raster, rate, V, currents, intervals, CV, power = self.panels.values()
+        self._add_raster(raster, rate)
+        self._add_neuron(V, currents)
+        self._add_statistics(intervals, CV, power)
+        for ax in (raster, rate, V):
             ax.tick_params(labelbottom=False)
-        self.ax.set_yticks([1, 20, 40, 50])
-        self._scales()
-        self._add_lines()
-        self.figure.align_ylabels(panels[:4])
+        self.figure.align_ylabels([raster, rate, V, currents])
 
-    def _scales(self) -> None:
-        self.bx.set_yscale("log")
-        self.bx.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
-        self.bx.minorticks_off()
-        self.fx.set_yscale("log")
-        self.dx.set_yscale("symlog", linthresh=150, linscale=2.0)
-        ticks = [-1000, -100, 0, 100, 1000]
-        self.dx.set_yticks(ticks, [f"{x:g}".replace("-", "−") for x in ticks])
-        self.dx.minorticks_off()
-        self.ex.set(xscale="log", yscale="log")
-        self.ex.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
-        self.gx.set_yscale("log")
-
-    def _add_lines(self) -> None:
+    def _add_raster(self, raster: Axes, rate: Axes) -> None:
+        label_axes(raster, "", "neuron", (0, WINDOW), (0, E_ROWS + I_ROWS + 1))
+        raster.set_yticks([1, 20, 40, 50])
         stroke = {"linestyle": "none", "marker": "|", "markersize": 3.5, "pin": False}
-        self.E = self.line(self.ax, **stroke, color=style.EXCITATORY, label="excitatory")
-        self.I = self.line(self.ax, **stroke, color=style.INHIBITORY, label="inhibitory")
-        self.rule = self.line(self.ax, **HELPER)  # between the E and the I neurons
-        self.rate = self.line(self.bx, color=style.V, linewidth=1, pin=False)
-        self.V = self.line(self.cx, color=style.V, linewidth=1, pin=False)
+        self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
+        self.I = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
+        self.horizontal(raster, E_ROWS + 0.5, **HELPER)  # between the E and the I neurons
+        name_lines(raster, self.E, self.I)
+        label_axes(rate, "", "rate (Hz)", (0, WINDOW), (SLOWEST, 3000))
+        log_ticks(rate.yaxis, [1, 10, 100, 1000])
+        self.rate = self.line(rate, color=style.V, linewidth=1, pin=False)
+
+    def _add_neuron(self, V: Axes, currents: Axes) -> None:
+        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-70, 40))
+        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-4000, 4000))
+        symlog_ticks(currents.yaxis, [-1000, -100, 0, 100, 1000], linthresh=150, linscale=2)
+        self.V = self.line(V, color=style.V, linewidth=1, pin=False)
         self.thresholds = [
-            self.line(ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$")
-            for ax in (self.cx, self.dx)
+            self.horizontal(ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$")
+            for ax in (V, currents)
         ]
-        currents = ((style.EXCITATORY, "E + external"), (style.INHIBITORY, "I"), (style.V, "sum"))
+        looks = ((style.EXCITATORY, "E + external"), (style.INHIBITORY, "I"), (style.V, "sum"))
         self.currents = [
-            self.line(self.dx, color=color, label=name, linewidth=1.2, pin=False)
-            for color, name in currents
+            self.line(currents, color=color, label=name, linewidth=1.2, pin=False)
+            for color, name in looks
         ]
-        self.intervals = self.line(self.ex, color=style.V)
-        self.poisson = self.line(self.ex, **THEORY, label="Poisson")
-        self.cvs = self.line(self.fx, color=style.V)
-        self.power = self.line(self.gx, color=style.V, linewidth=1.2)
-        self.flat = self.line(self.gx, **THEORY, label="independent")
-        name_lines(self.ax, self.E, self.I)
-        name_lines(self.cx, self.thresholds[0])
-        name_lines(self.dx, *self.currents)
-        name_lines(self.ex, self.poisson)
-        name_lines(self.gx, self.flat)
+        name_lines(V, self.thresholds[0])
+        name_lines(currents, *self.currents)
+
+    def _add_statistics(self, intervals: Axes, CV: Axes, power: Axes) -> None:
+        label_axes(intervals, "interval (ms)", "share", (1, 1000), (LEAST, 2))
+        intervals.set(xscale="log", yscale="log")
+        intervals.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
+        self.intervals = self.line(intervals, color=style.V)
+        self.poisson = self.line(intervals, **THEORY, label="Poisson")
+        name_lines(intervals, self.poisson)
+        label_axes(CV, "CV of a neuron", "share", (0, 3), (LEAST, 2))
+        CV.set_yscale("log")
+        self.cvs = self.line(CV, color=style.V)
+        label_axes(power, "frequency (Hz)", "power (Hz)", (0, 400), (WEAKEST, 2e4))
+        power.set_yscale("log")
+        self.power = self.line(power, color=style.V, linewidth=1.2)
+        self.flat = self.horizontal(power, **THEORY, label="independent")
+        name_lines(power, self.flat)
 
     def show(self, record: Record, sample: NetworkSample) -> str:
         """`record`: the last piece, with one neuron watched; `sample`: all pieces so far."""
@@ -98,7 +109,6 @@ class NetworkActivity(Picture):
         E, I = i < E_ROWS, (i >= network.N_E) & (i < network.N_E + I_ROWS)
         self.E.set_data(t[E], i[E] + 1)
         self.I.set_data(t[I], i[I] - network.N_E + E_ROWS + 1)
-        self.move(self.rule, [0, WINDOW], [E_ROWS + 0.5] * 2)
         half_step = 0.5 * network.dt  # spikes are at the ends of steps
         at, rate = population_rate(t, network.N, half_step, WINDOW + half_step, bin=1.0)
         self.move(self.rate, at, np.maximum(rate, SLOWEST))
@@ -113,7 +123,7 @@ class NetworkActivity(Picture):
         for line, current in zip(self.currents, (E, I, E + I), strict=True):
             self.move(line, t, current)
         for line in self.thresholds:
-            self.move(line, [0, WINDOW], [network.V_threshold] * 2)
+            self.move(line, y=network.V_threshold)
 
     def _statistics(self, sample: NetworkSample, N: int) -> None:
         number = sample.histogram.sum()
@@ -125,7 +135,7 @@ class NetworkActivity(Picture):
         edges, density = outline(sample.cvs, CVS)
         self.move(self.cvs, edges, np.maximum(density * (CVS[1] - CVS[0]), LEAST))
         self.move(self.power, sample.frequencies[1:], np.maximum(sample.power[1:], WEAKEST))
-        self.move(self.flat, [0, 400], [max(2 * sample.rate / N, WEAKEST)] * 2)
+        self.move(self.flat, y=max(2 * sample.rate / N, WEAKEST))
 
 
 def smoothed(steps: np.ndarray, network) -> np.ndarray:

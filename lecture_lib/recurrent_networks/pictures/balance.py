@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, log_ticks, name_lines, style
 
-from ..mean_field.balanced_state import BalancedState
+from ..mean_field.balanced_state import BalancedState, mean_inputs
 from ..record import Record
 from ..statistics import mean_cv
 from .activity import smoothed
@@ -21,28 +21,27 @@ class Balance(Picture):
     size = (9.2, 4.6)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab", width_ratios=[1.3, 1])
-        label_axes(self.ax, "$t$ (ms)", "input (mV)", (0, WINDOW), (-400, 400))
-        label_axes(self.bx, "excitatory inputs $K$", "mean size (mV)", INPUTS, (1, 600))
-        self.bx.set(xscale="log", yscale="log")
-        self.bx.set_xticks([40, 100, 200, 400], ["40", "100", "200", "400"])
-        self.bx.set_yticks([1, 3, 10, 30, 100, 300], ["1", "3", "10", "30", "100", "300"])
-        self.bx.minorticks_off()
-        self.threshold = self.line(
-            self.ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
+        self.panels = self.axes([["currents", "means"]], width_ratios=[1.3, 1])
+        currents, means = self.panels.values()
+        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-400, 400))
+        label_axes(means, "excitatory inputs $K$", "mean size (mV)", INPUTS, (1, 600))
+        log_ticks(means.xaxis, [40, 100, 200, 400])
+        log_ticks(means.yaxis, [1, 3, 10, 30, 100, 300])
+        self.threshold = self.horizontal(
+            currents, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.currents = [
-            self.line(self.ax, color=color, linewidth=1.1, pin=False, label=name)
+            self.line(currents, color=color, linewidth=1.1, pin=False, label=name)
             for (color, _), name in zip(LOOKS, ("E + drive", "I", "sum"), strict=True)
         ]
-        self.theory = [self.line(self.bx, **THEORY, label="mean field") for _ in LOOKS]
+        self.theory = [self.line(means, **THEORY, label="mean field") for _ in LOOKS]
         dots = {"linestyle": "none", "mew": 2, "pin": False}
         self.means = [
-            self.line(self.bx, color=color, marker=marker, label=name, **dots)
+            self.line(means, color=color, marker=marker, label=name, **dots)
             for (color, marker), name in zip(LOOKS, ("E", "−I", "sum"), strict=True)
         ]
-        name_lines(self.ax, *self.currents, self.threshold)
-        name_lines(self.bx, *self.means, self.theory[0])
+        name_lines(currents, *self.currents, self.threshold)
+        name_lines(means, *self.means, self.theory[0])
 
     def show(self, record: Record, drive: float, states: dict[int, BalancedState]) -> str:
         """`states`: mean field for several K; the first neuron watched is drawn."""
@@ -51,25 +50,16 @@ class Balance(Picture):
         t = traces.t - record.start - record.duration + WINDOW
         for line, steps, offset in zip(self.currents, inputs, (drive, 0.0, drive), strict=True):
             self.move(line, t, offset + smoothed(steps[:, 0], network))
-        means = mean_inputs(record, drive)
-        self.move(self.threshold, [0, WINDOW], [network.V_threshold] * 2)
+        measured = mean_inputs(record, drive)
+        means = E, I, total = measured.E, measured.I, measured.total
+        self.move(self.threshold, y=network.V_threshold)
         for line, mean in zip(self.means, means, strict=True):
             self.move(line, network.C_E, max(abs(mean), LEAST))
         expected = [(state.E, -state.I, abs(state.total)) for state in states.values()]
         for line, size in zip(self.theory, np.transpose(expected), strict=True):
             self.move(line, list(states), np.maximum(size, LEAST))
-        E, I, total = means
         cv = mean_cv(record.times, record.neurons, network.N)
         return (
             f"K = {network.C_E}: E {E:.0f} mV, I {I:.0f} mV, sum {total:.0f} mV; "
             f"{record.rate:.1f} Hz, CV {cv:.2f}"
         )
-
-
-def mean_inputs(record: Record, drive: float) -> tuple[float, float, float]:
-    """E with the drive, I and their sum in mV, mean over all neurons, as each has C inputs."""
-    network, seconds = record.network, record.duration / 1e3
-    E, I = record.numbers.sum(axis=0) / (network.N_E * seconds, network.N_I * seconds)  # Hz
-    charge = 1e-3 * network.tau_m * network.J
-    E, I = drive + charge * network.C_E * E, -charge * network.g * network.C_I * I
-    return E, I, E + I

@@ -1,8 +1,9 @@
 """Picture of notebook 06: two copies of a network, one of which has lost a single spike."""
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import THEORY, Picture, count, label_axes, log_ticks, name_lines, style
 
 from ..divergence import Divergence
 
@@ -20,30 +21,30 @@ class TwoCopies(Picture):
         super().__init__()
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("ab;cc", height_ratios=[1.6, 1])
-        time = (0, self.duration)
-        label_axes(self.ax, "", "neuron", time, (0, ROWS + 1))
-        label_axes(self.bx, "", "", time, (0, ROWS + 1))
-        label_axes(self.cx, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
-        self.cx.set_yscale("log")
-        self.cx.set_yticks([LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
-        self.cx.minorticks_off()
-        self.ax.set_title("the network")
-        self.bx.set_title("its copy, one spike less")
-        stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
-        self.shared = [
-            self.line(ax, **stroke, color=style.V, label="both") for ax in (self.ax, self.bx)
-        ]
-        self.own = [
-            self.line(ax, **stroke, color=style.NA, mew=1.3, label="only here")
-            for ax in (self.ax, self.bx)
-        ]
-        self.distance = self.line(
-            self.cx, color=style.V, marker=".", markersize=5, label="distance"
+        self.panels = self.axes(
+            [["network", "copy"], ["distance", "distance"]], height_ratios=[1.6, 1]
         )
-        self.strangers = self.line(self.cx, **THEORY, label="two strangers")
-        name_lines(self.bx, self.shared[1], self.own[1])
-        name_lines(self.cx, self.distance, self.strangers)
+        network, copy, distance = self.panels.values()
+        network.set_title("the network")
+        copy.set_title("its copy, one spike less")
+        self._add_rasters(network, copy)
+        time = (0, self.duration)
+        label_axes(distance, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
+        log_ticks(distance.yaxis, [LIMIT, 0.1, 1, 10], ["none", "0.1", "1", "10"])
+        dots = {"color": style.V, "marker": ".", "markersize": 5}
+        self.distance = self.line(distance, **dots, label="distance")
+        self.strangers = self.horizontal(distance, **THEORY, label="two strangers")
+        name_lines(distance, self.distance, self.strangers)
+
+    def _add_rasters(self, *rasters: Axes) -> None:
+        stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
+        shared = stroke | {"color": style.V, "label": "both"}
+        own = stroke | {"color": style.NA, "mew": 1.3, "label": "only here"}
+        for ax, name in zip(rasters, ("neuron", ""), strict=True):
+            label_axes(ax, "", name, (0, self.duration), (0, ROWS + 1))
+        self.shared = [self.line(ax, **shared) for ax in rasters]
+        self.own = [self.line(ax, **own) for ax in rasters]
+        name_lines(rasters[1], self.shared[1], self.own[1])
 
     def show(self, found: Divergence) -> str:
         begin = found.t[0] - (found.t[1] - found.t[0])
@@ -53,10 +54,10 @@ class TwoCopies(Picture):
             self.shared[k].set_data(t[few & ~own], i[few & ~own])
             self.own[k].set_data(t[few & own], i[few & own])
         self.move(self.distance, found.t - begin, np.maximum(found.distance, LIMIT))
-        self.move(self.strangers, [0, self.duration], [max(found.strangers, LIMIT)] * 2)
+        self.move(self.strangers, y=max(found.unrelated, LIMIT))
         changed = sum(int(own.sum()) for own in found.own)
         return (
-            f"one spike less changes {changed} others within {self.duration:g} ms; distance "
-            f"{found.distance[0]:.2g} mV at first, {found.distance[-1]:.2g} mV at last "
-            f"(strangers {found.strangers:.2g})"
+            f"one spike less changes {count(changed, 'other')} within {self.duration:g} ms; "
+            f"distance {found.distance[0]:.2g} mV at first, {found.distance[-1]:.2g} mV at last "
+            f"(unrelated {found.unrelated:.2g})"
         )

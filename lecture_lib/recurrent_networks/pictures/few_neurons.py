@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, Picture, count, label_axes, name_lines, style
 
 STOP = 100.0  # ms
 THRESHOLD = 20.0  # mV from rest
@@ -19,23 +19,25 @@ class TwoNeurons(Picture):
     size = (9.0, 5.4)
 
     def build(self):
-        self.ax, self.bx, self.cx = self.axes("a;b;c", sharex=True, height_ratios=[2, 1.1, 2])
-        label_axes(self.ax, "", "$V_1$ (mV)", (0, STOP), LIMITS)
-        label_axes(self.bx, "", "on the way", (0, STOP), (0, 1))
-        label_axes(self.cx, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), LIMITS)
-        self.bx.set_yticks([0, 1], ["2", "1"])
-        self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (self.ax, self.cx)]
+        self.panels = self.axes(
+            [["V_1"], ["between"], ["V_2"]], sharex=True, height_ratios=[2, 1.1, 2]
+        )
+        V_1, between, V_2 = self.panels.values()
+        label_axes(V_1, "", "$V_1$ (mV)", (0, STOP), LIMITS)
+        label_axes(between, "", "on the way", (0, STOP), (0, 1))
+        label_axes(V_2, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), LIMITS)
+        between.set_yticks([0, 1], ["2", "1"])
+        self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (V_1, V_2)]
         dashed = HELPER | {"linestyle": "--", "label": r"$V_\mathrm{threshold}$"}
-        self.threshold = [self.line(ax, **dashed) for ax in (self.ax, self.cx)]
-        self.flights = flights(self.bx)
-        name_lines(self.ax, self.threshold[0])
+        threshold, _ = [self.horizontal(ax, THRESHOLD, **dashed) for ax in (V_1, V_2)]
+        self.flights = flights(between)
+        name_lines(V_1, threshold)
         self.figure.align_ylabels()
 
     def show(self, J: np.ndarray, D: float, t: np.ndarray, V: np.ndarray, fired: np.ndarray) -> str:
         """`J[i, j]`: mV, from j to i; `V`, `fired`: shape (steps, 2)."""
         for k in range(2):
-            self.move(self.V[k], t, with_strokes(V[:, k], fired[:, k]))
-            self.move(self.threshold[k], [0, STOP], [THRESHOLD] * 2)
+            self.move(self.V[k], t, np.where(fired[:, k], STROKE, V[:, k]))
         ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
         show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
         counts = f"{_spikes(fired[:, 0], 1)}, {_spikes(fired[:, 1], 2)}"
@@ -48,18 +50,19 @@ class TwentyNeurons(Picture):
     size = (9.0, 5.6)
 
     def build(self):
-        self.ax, self.bx = self.axes("a;b", sharex=True, height_ratios=[1.5, 1])
-        label_axes(self.ax, "", "neuron", (0, STOP), (0.2, 20.8))
-        label_axes(self.bx, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), LIMITS)
-        self.ax.set_yticks([1, 5, 10, 15, 20])
+        self.panels = self.axes([["raster"], ["V"]], sharex=True, height_ratios=[1.5, 1])
+        raster, V = self.panels.values()
+        label_axes(raster, "", "neuron", (0, STOP), (0.2, 20.8))
+        label_axes(V, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), LIMITS)
+        raster.set_yticks([1, 5, 10, 15, 20])
         stroke = {"linestyle": "none", "marker": "|", "markersize": 8, "mew": 1.8, "pin": False}
-        self.E = self.line(self.ax, **stroke, color=style.EXCITATORY, label="excitatory")
-        self.I = self.line(self.ax, **stroke, color=style.INHIBITORY, label="inhibitory")
-        self.flights = flights(self.ax)
-        self.row = self.line(self.ax, **HELPER, label="the neuron below")
-        self.V = self.line(self.bx, color=style.V, linewidth=1.2)
-        self.threshold = self.line(self.bx, **HELPER | {"linestyle": "--"})
-        name_lines(self.ax, self.E, self.I, self.row)
+        self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
+        self.I = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
+        self.flights = flights(raster)
+        self.row = self.horizontal(raster, **HELPER, label="the neuron below")
+        self.V = self.line(V, color=style.V, linewidth=1.2)
+        self.horizontal(V, THRESHOLD, **HELPER | {"linestyle": "--"})
+        name_lines(raster, self.E, self.I, self.row)
 
     def show(
         self,
@@ -77,18 +80,13 @@ class TwentyNeurons(Picture):
             line.set_data(t[k[chosen]], j[chosen] + 1)
         ways = [(t[a], of, b, J[of, b]) for a, b in zip(k, j, strict=True) if J[of, b]]
         show_flights(self.flights, ways, D, {b: b + 1 for b in range(V.shape[1])})
-        self.move(self.row, [0, STOP], [of + 1] * 2)
-        self.move(self.V, t, with_strokes(V[:, of], fired[:, of]))
-        self.move(self.threshold, [0, STOP], [THRESHOLD] * 2)
+        self.move(self.row, y=of + 1)
+        self.move(self.V, t, np.where(fired[:, of], STROKE, V[:, of]))
         return (
-            f"{len(k)} spikes; neuron {of + 1} hears {np.count_nonzero(J[of])} others, "
-            f"{len(ways)} spikes sent to it, and fires {_times(fired[:, of])}"
+            f"{count(len(k), 'spike')}; neuron {of + 1} hears "
+            f"{count(np.count_nonzero(J[of]), 'other')}, {count(len(ways), 'spike')} sent to it, "
+            f"and fires {_times(fired[:, of])}"
         )
-
-
-def with_strokes(V: np.ndarray, fired: np.ndarray) -> np.ndarray:
-    """`V`, with a stroke where the neuron fires."""
-    return np.where(fired > 0, STROKE, V)
 
 
 def flights(ax: Axes) -> LineCollection:
@@ -109,8 +107,7 @@ def _spikes(fired: np.ndarray, name: int) -> str:
 
 
 def _times(fired: np.ndarray) -> str:
-    count = int(fired.sum())
-    return f"{count} time{'' if count == 1 else 's'}"
+    return count(int(fired.sum()), "time")
 
 
 def _first_step(J, D, t, V, fired) -> str:
@@ -125,7 +122,9 @@ def _first_step(J, D, t, V, fired) -> str:
     return f"spike at {t[sent[0]]:.1f} ms reaches neuron 2 at {t[k]:.1f} ms, {effect}"
 
 
-def _effect(step: float, fires: float, rests: bool) -> str:
+def _effect(step: float, fires: float, refractory: bool) -> str:
     if fires:
         return "which makes it fire"
-    return "which still rests: it is lost" if rests else f"where V₂ steps by {step:+.1f} mV"
+    if refractory:
+        return "which is still refractory: it is lost"
+    return f"where V₂ steps by {step:+.1f} mV"

@@ -7,7 +7,7 @@ from matplotlib.colors import LogNorm, Normalize
 
 from lecture_lib.pictures import POINT, THEORY, Picture, label_axes, name_lines, style
 
-from ..history import Moment
+from ..history import Snapshot
 from ..mean_field.phase_diagram import fold_lines, phase_diagram
 from ..mean_field.stability import dominant_mode, stability_diagram
 from ..sparse_network import SparseNetwork
@@ -78,32 +78,33 @@ class NetworkPlane(Picture):
     keys = {"x": "g", "y": "eta"}  # noqa: RUF012
 
     def build(self):
-        self.ax, bx, self.cx = self.axes("ab;ac", width_ratios=[1.15, 1])
-        image = draw_layer(self.ax, "rate", interpolation="bilinear")
-        bar = self.figure.colorbar(image, ax=self.ax, pad=0.02, aspect=30, format="{x:g}")
+        self.panels = self.axes([["plane", "raster"], ["plane", "power"]], width_ratios=[1.15, 1])
+        plane, raster, power = self.panels.values()
+        image = draw_layer(plane, "rate", interpolation="bilinear")
+        bar = self.figure.colorbar(image, ax=plane, pad=0.02, aspect=30, format="{x:g}")
         bar.set_label("rate (Hz), mean field")
-        draw_plane(self.ax)
-        self.now = self.line(self.ax, **HERE, pin=False)
-        self.raster = Raster(self, bx)
-        bx.set_xlabel("time from now (ms)")
-        label_axes(self.cx, "frequency (Hz)", "power (Hz)", (0, HIGHEST), (1e-3, 3e3))
-        self.cx.set_yscale("log")
-        self.power = self.line(self.cx, color=style.V, linewidth=1.2, label="simulation")
-        self.mode = self.line(self.cx, **THEORY | {"linewidth": 2}, label="linear theory")
-        name_lines(self.cx, self.power, self.mode)
+        draw_plane(plane)
+        self.now = self.line(plane, **HERE, pin=False)
+        self.raster = Raster(self, raster)
+        raster.set_xlabel("time from now (ms)")
+        label_axes(power, "frequency (Hz)", "power (Hz)", (0, HIGHEST), (1e-3, 3e3))
+        power.set_yscale("log")
+        self.power = self.line(power, color=style.V, linewidth=1.2, label="simulation")
+        self.mode = self.vertical(power, **THEORY | {"linewidth": 2}, label="linear theory")
+        name_lines(power, self.power, self.mode)
 
     def follow(self, values):
         self.move(self.now, values["g"], values["eta"])
 
     def pick(self, ax, x, y):
-        return {"g": x, "eta": y} if ax is self.ax else None
+        return {"g": x, "eta": y} if ax is self.panels["plane"] else None
 
-    def show(self, moment: Moment) -> str:
+    def show(self, moment: Snapshot) -> str:
         self.raster.show(moment)
         frequency, power = moment.spectrum
         self.move(self.power, frequency[1:], np.clip(power[1:], 1e-3, 3e3))
         mode = dominant_mode(moment.network)
-        self.move(self.mode, [mode.frequency] * 2, [1e-3, 3e3])
+        self.move(self.mode, x=mode.frequency)
         peak = "–" if np.isnan(moment.peak) else f"{moment.peak:.0f}"
         return f"{said(moment)}, peak at {peak} Hz; theory: {_fate(mode)}"
 
@@ -114,7 +115,7 @@ class Survey(Picture):
     size = (9.6, 5.0)
 
     def build(self):
-        self.panels = self.figure.subplot_mosaic([[*LAYERS]], sharey=True)
+        self.panels = self.axes([[*LAYERS]], sharey=True)
         self.tiles, self.at = {}, []
         for layer, ax in self.panels.items():
             image = draw_layer(ax, layer, interpolation="bilinear")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style, symlog_ticks
 
 from ..mean_field.rate_curve import RateCurve, rate_curve
 from ..mean_field.rates import Branch, output_rate
@@ -13,7 +13,6 @@ from ..sparse_network import SparseNetwork
 
 FASTEST = 700.0  # Hz
 G_MAX = 8.0
-TICKS = [0, 1, 10, 100, 500]
 
 
 class SelfConsistency(Picture):
@@ -22,36 +21,32 @@ class SelfConsistency(Picture):
     size = (9.2, 4.8)
 
     def build(self):
-        self.ax, self.bx = self.axes("ab")
-        label_axes(self.ax, r"input rate $\nu$ (Hz)", "", (-0.3, FASTEST), (-0.3, FASTEST))
-        label_axes(self.bx, "$g$", r"rate $\nu$ (Hz)", (0, G_MAX), (-0.3, FASTEST))
-        self.ax.set_ylabel(r"output rate $\Phi$ (Hz)")
-        for axis in (self.ax.xaxis, self.ax.yaxis, self.bx.yaxis):
-            axis._set_axes_scale("symlog", linthresh=1.0, linscale=0.6)
-            axis.set_ticks(TICKS, [f"{x:g}" for x in TICKS])
-            axis.set_ticks([], minor=True)
-        self.diagonal = self.line(self.ax, **HELPER, label=r"$\Phi=\nu$")
-        self.curve = self.line(self.ax, color=style.K, label=r"$\Phi(\nu)$")
-        self.balance = self.line(self.bx, **HELPER | {"linestyle": "--"}, label="$g=4$")
+        self.panels = self.axes([["output", "rate"]])
+        output, rate = self.panels.values()
+        label_axes(output, r"input rate $\nu$ (Hz)", "", (-0.3, FASTEST), (-0.3, FASTEST))
+        label_axes(rate, "$g$", r"rate $\nu$ (Hz)", (0, G_MAX), (-0.3, FASTEST))
+        output.set_ylabel(r"output rate $\Phi$ (Hz)")
+        for axis in (output.xaxis, output.yaxis, rate.yaxis):
+            symlog_ticks(axis, [0, 1, 10, 100, 500], linthresh=1, linscale=0.6)
+        self.diagonal = self.line(output, **HELPER, label=r"$\Phi=\nu$")
+        self.curve = self.line(output, color=style.K, label=r"$\Phi(\nu)$")
+        balance = self.vertical(rate, 4, **HELPER | {"linestyle": "--"}, label="$g=4$")
         dots = {"linestyle": "none", "markersize": 3.2, "color": style.K}
-        self.stable = self.line(self.bx, **dots, marker="o", label="stable")
+        self.stable = self.line(rate, **dots, marker="o", label="stable")
         hollow = dots | {"marker": ".", "markersize": 6, "mfc": "white"}
-        self.unstable = self.line(self.bx, **hollow, label="○ unstable")
+        self.unstable = self.line(rate, **hollow, label="○ unstable")
         hollow = POINT | {"markersize": 8, "markeredgewidth": 1.6, "color": style.K, "pin": False}
-        self.kept = [self.line(ax, **hollow) for ax in (self.ax, self.bx)]
-        self.lost = [self.line(ax, **hollow, mfc="white") for ax in (self.ax, self.bx)]
+        self.kept = [self.line(ax, **hollow) for ax in (output, rate)]
+        self.lost = [self.line(ax, **hollow, mfc="white") for ax in (output, rate)]
         cross = POINT | {"marker": "x", "markersize": 11, "mew": 2.2, "color": style.NA}
-        self.found = [
-            self.line(ax, **cross, pin=False, label="simulated") for ax in (self.ax, self.bx)
-        ]
-        name_lines(self.ax, self.curve, self.diagonal, self.found[0])
-        name_lines(self.bx, self.stable, self.unstable, self.balance)
+        self.found = [self.line(ax, **cross, pin=False, label="simulated") for ax in (output, rate)]
+        name_lines(output, self.curve, self.diagonal, self.found[0])
+        name_lines(rate, self.stable, self.unstable, balance)
 
     def show(self, network: SparseNetwork, solutions: tuple[Branch, ...], simulated: float) -> str:
         nu = np.r_[np.linspace(0, 1, 40), np.geomspace(1, FASTEST, 160)[1:]]
         self.move(self.diagonal, nu, nu)
         self.move(self.curve, nu, output_rate(network, nu))
-        self.move(self.balance, [4, 4], [-0.3, FASTEST])
         folded = whole_curve(replace(network, g=0.0))
         for line, chosen in ((self.stable, folded.stable), (self.unstable, ~folded.stable)):
             line.set_data(folded.g[chosen], folded.rate[chosen])

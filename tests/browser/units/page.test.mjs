@@ -1,0 +1,85 @@
+// What the page computes by itself: sizes, scales, keys, addresses, ticks.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
+import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
+import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
+import { pictureSize } from "../../../lecture_lib/live/browser/layout.js";
+import { columns, numeric, ticks } from "../../../lecture_lib/live/browser/records.js";
+
+const room = { width: 835, above: 70, window: 720, full: false, aspect: 1.7, least: 400 };
+
+test("picture and what stands above it fit a lecture room's screen", () => {
+  for (const aspect of [0.8, 1.2, 2, 3]) for (const above of [40, 90, 150]) {
+    const size = pictureSize({ ...room, aspect, above });
+    assert.ok(size.height + above <= 560, `${size.height} px under ${above}`);
+    assert.equal(size.width, 835);
+    assert.equal(size.zoom, 1);
+  }
+});
+
+test("in a full window the smallest text has 16 px and grows with the window", () => {
+  const zoom = (window) => pictureSize({ ...room, full: true, window }).zoom;
+  assert.ok(13.2 * zoom(720) >= 16);
+  assert.ok(13.2 * zoom(1080) >= 24);
+  assert.ok(pictureSize({ ...room, full: true }).height <= 720 - 70);
+});
+
+test("a phone gets a picture that is drawn larger than it is shown", () => {
+  const size = pictureSize({ ...room, width: 212 });
+  assert.equal(size.width, 560);
+  assert.ok(size.height >= 220);
+});
+
+test("a linear slider gives the digits of its step", () => {
+  const scale = makeScale({ low: 0, high: 1, step: 0.1, stops: [] });
+  assert.equal(scale.value(0.1 + 0.2), 0.3);
+});
+
+test("a slider of stops goes to the nearest one and back", () => {
+  const scale = makeScale({ low: 1, high: 100, step: 1, stops: [1, 3, 10, 32, 100] });
+  assert.equal(scale.position(9), 2);
+  assert.equal(scale.value(2), 10);
+  assert.equal(scale.max, 4);
+});
+
+const key = (name, target = {}) => ({ key: name, target });
+
+test("keys mean something in full window only, but for F", () => {
+  assert.equal(keyAction(key("f"), false), "full");
+  assert.equal(keyAction(key("3"), false), null);
+  assert.equal(keyAction(key("3"), true), 3);
+  assert.equal(keyAction(key("PageDown"), true), "next");
+  assert.equal(keyAction(key("Escape"), true), "back");
+  assert.equal(keyAction(key("Escape"), false), null);
+});
+
+test("what is typed into a field is no command", () => {
+  const field = { tagName: "INPUT", type: "text" };
+  for (const name of ["f", "3", "r", " "]) assert.equal(keyAction(key(name, field), true), null);
+  assert.equal(keyAction(key(" ", { tagName: "BUTTON" }), true), null);
+  assert.equal(keyAction(key(" ", { tagName: "INPUT", type: "range" }), true), "run");
+  assert.equal(keyAction({ ...key("r"), ctrlKey: true }, true), null);
+});
+
+test("an address names an explorer and its state", () => {
+  assert.deepEqual(stateIn("#explorer=spikes&I=10&ion=K%E2%81%BA", "spikes"), { I: "10", ion: "K⁺" });
+  assert.equal(stateIn("#explorer=other&I=10", "spikes"), null);
+  assert.equal(stateIn("", "spikes"), null);
+  const controls = { I: { kind: "slider" }, on: { kind: "switch" } };
+  assert.deepEqual(typed({ I: "10", on: "true", gone: "1" }, controls), { I: "10", on: true });
+});
+
+test("ticks are round and lie inside", () => {
+  assert.deepEqual(ticks(0, 10), [0, 5, 10]);
+  assert.deepEqual(ticks(0.13, 0.41), [0.2, 0.3, 0.4]);
+  assert.deepEqual(ticks(-3, 3), [-2, 0, 2]);
+});
+
+test("columns of a table are those of all its rows", () => {
+  const rows = [{ I: 1, what: "step" }, { I: 2, rate: 60 }];
+  assert.deepEqual(columns(rows), ["I", "what", "rate"]);
+  assert.deepEqual(numeric(rows), ["I", "rate"]);
+});

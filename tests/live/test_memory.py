@@ -1,0 +1,63 @@
+"""Nothing is kept: a cell that runs again and again holds its newest figure only."""
+
+import gc
+import weakref
+
+import pytest
+from ipywidgets import Widget
+from matplotlib.figure import Figure
+from pictures import Waves, wave
+
+from lecture_lib.live import Explorer, Slider, cells, predict
+
+
+@pytest.fixture
+def rerun(monkeypatch):
+    """Show something in the same cell, run after run, as Out[n] holds what the cell ended in."""
+    monkeypatch.setattr(cells, "_shown", type(cells._shown)(dict))
+    monkeypatch.setattr(cells, "display", lambda *data, **how: None)
+    for module in ("panel", "prediction"):
+        monkeypatch.setattr(f"lecture_lib.live.{module}.display", lambda *data, **how: None)
+    out = []
+
+    def run(make, number):
+        monkeypatch.setattr(cells, "_running_cell", lambda: ("cell", f"run {number}"))
+        shown = make()
+        shown._ipython_display_()
+        out.append(shown)
+        return shown
+
+    return run
+
+
+def test_ten_runs_of_a_cell_keep_two_figures_at_most(rerun):
+    figures = weakref.WeakSet()
+    before = len(Widget.get_manager_state()["state"])
+    for number in range(10):
+        explorer = rerun(
+            lambda: Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)), number
+        )
+        explorer.pin()
+        figures.add(explorer.picture.figure)
+        explorer.resize(600, 400, 2, 1)
+    gc.collect()
+    assert len(figures) <= 2
+    assert all(isinstance(figure, Figure) for figure in figures)
+    assert len(Widget.get_manager_state()["state"]) - before <= 2  # a panel and its layout
+
+
+def test_forms_are_freed_with_their_layouts(rerun):
+    before = len(Widget.get_manager_state()["state"])
+    for number in range(10):
+        rerun(lambda: predict("Which?", ["a", "b"], answer=lambda: "a"), number)
+    assert len(Widget.get_manager_state()["state"]) - before <= 2
+
+
+def test_what_was_given_up_can_be_moved_and_shown_again(rerun):
+    explorer = rerun(lambda: Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)), 1)
+    rerun(lambda: Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)), 2)
+    assert explorer._picture is None
+    explorer.set(I=4)
+    assert explorer.readout == "peak 4.00 mV"
+    rerun(lambda: explorer, 3)
+    assert explorer.picture.V.get_ydata().max() == pytest.approx(4, abs=0.01)
