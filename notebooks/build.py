@@ -77,8 +77,8 @@ def build(source: Path, target: Path) -> None:
 
 def main(names: list[str]) -> None:
     """Build the named notebooks, or all of them."""
-    sources = [source_of(name) for name in names] or sorted((HERE / "src").glob("*.py"))
-    for source in sources:
+    sources = [source_of(name) for name in names] or (HERE / "src").glob("*.py")
+    for source in sorted(sources, reverse=True):  # the map in the first reads the heads of all
         print(f"{source.stem} …", flush=True)
         build(source, HERE / f"{source.stem}.ipynb")
 

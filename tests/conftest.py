@@ -1,11 +1,17 @@
-"""Browser tests join in where there is a browser, and say in one line where there is none."""
+"""Long files start first; browser tests join in where there is a browser; the end says so."""
 
 import os
 from pathlib import Path
 
+import pytest
 from browser_program import find_browser
+from setting import RANDOM_STATES
+
+pytest.register_assert_rewrite("exercise_checks", "explorer_checks", "notebook_checks")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+NOTEBOOK_TESTS = Path(__file__).parent / "notebooks"
+SOURCES = Path(__file__).parents[1] / "notebooks" / "src"
 
 
 def pytest_collection_modifyitems(config, items):
@@ -13,9 +19,19 @@ def pytest_collection_modifyitems(config, items):
         idle = [item for item in items if BROWSER_TESTS in item.path.parents]
         items[:] = [item for item in items if item not in idle]
         config.hook.pytest_deselected(items=idle)
+    items.sort(key=lambda item: -weight(item.path))
+
+
+def weight(path: Path) -> int:
+    """How early a file starts, so that no process waits for another at the end."""
+    source = SOURCES / f"{path.stem.removeprefix('test_')}.py"
+    if path.parent == NOTEBOOK_TESTS and source.exists():
+        return source.stat().st_size
+    return 1 if path.suffix == ".ipynb" else 0
 
 
 def pytest_terminal_summary(terminalreporter):
+    terminalreporter.write_line(f"Random states for each explorer: LECTURE_STATES={RANDOM_STATES}.")
     if find_browser() is None:
         wished = os.environ.get("LECTURE_BROWSER") == "none"
         why = "LECTURE_BROWSER=none" if wished else "no Chromium, Chrome or Edge was found"

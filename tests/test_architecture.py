@@ -1,13 +1,13 @@
 """How the house is built: a room for each notebook, floors in the lecture's order, no circles."""
 
 import ast
-import subprocess
 import sys
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
+from fresh_python import fresh_python
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "lecture_lib"
@@ -107,9 +107,7 @@ def loaded_by(*modules: str) -> set[str]:
     """The top-level packages that a fresh Python has loaded after these imports."""
     loaded = "{name.partition('.')[0] for name in sys.modules}"
     code = f"import sys, {', '.join(modules)}; print(*{loaded})"
-    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
-    assert run.returncode == 0, run.stderr
-    return set(run.stdout.split())
+    return set(fresh_python("-c", code, cwd=ROOT).stdout.split())
 
 
 def test_the_house_holds_its_rooms_and_nothing_else():

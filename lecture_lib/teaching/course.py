@@ -1,7 +1,18 @@
-"""The map of the course: each notebook's question, its length and what comes before it."""
+"""The map of the course: each notebook's question, length and prerequisites, from its head."""
 
+import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+NAME = re.compile(r"\d\d_[a-z_]+")  # a copy that a student made is not a chapter
+HEAD = re.compile(
+    r"# \d\d · (?P<title>.+)\n+"
+    r"\*\*(?P<question>.+)\*\*\n(?s:.+)"
+    r"^\*Before it:\* (?P<before>.+) \*Time:\* (?P<minutes>\d+) minutes",
+    re.MULTILINE,
+)
+NUMBER = re.compile(r"`(\d\d)_")
 
 
 @dataclass(frozen=True)
@@ -12,76 +23,78 @@ class Chapter:
     title: str
     question: str
     minutes: int
-    before: str  # what to have seen first
+    before: str  # numbers of the notebooks to have seen first
+    state: str = "to come"
 
-    def ready(self, folder: Path) -> bool:
-        """Whether the notebook is there."""
-        return (folder / f"{self.name}.ipynb").exists()
+    def __str__(self) -> str:
+        return (
+            f"{self.name:<22} {self.minutes:>3} min  after {self.before:<8} "
+            f"{self.state:<8} {self.question}"
+        )
+
+    def row(self) -> str:
+        """A row of the table, with a link where there is something to open."""
+        title = f"{self.name[:2]} · {self.title}"
+        link = f"[{title}]({self.name}.ipynb)" if self.state == "ready" else title
+        return f"| {link} | {self.question} | {self.minutes} | {self.before} | {self.state} |"
 
 
-CHAPTERS = (
-    Chapter("00_start_here", "Start here", "How does this course work?", 10, "nothing"),
+TO_COME = (
     Chapter("01_synapse", "The synapse", "What does one spike do to the next neuron?", 45, "00"),
-    Chapter(
-        "02_membrane_circuit",
-        "The membrane circuit",
-        "How far and how fast does a current move the voltage?",
-        75,
-        "00",
-    ),
-    Chapter("03_hodgkin_huxley", "Hodgkin–Huxley", "Where does the spike come from?", 90, "02"),
-    Chapter(
-        "04_from_hh_to_lif",
-        "From Hodgkin–Huxley to integrate-and-fire",
-        "What may be left out of a neuron?",
-        60,
-        "03",
-    ),
-    Chapter("05_fi_curve", "The f–I curve", "How does current become a firing rate?", 75, "04"),
-    Chapter(
-        "06_recurrent_networks", "Recurrent networks", "What do neurons do together?", 90, "05"
-    ),
     Chapter("07_firing_rate", "Firing-rate models", "What if only rates matter?", 60, "05"),
     Chapter("08_cable_theory", "Cable theory", "What does distance do to a signal?", 60, "02"),
 )
+
+
+def chapter(name: str, head: str) -> Chapter | None:
+    """The notebook `name` as its first cell introduces it; None where it is no chapter.
+
+    Examples
+    --------
+    >>> head = '''# 05 · The f–I curve
+    ...
+    ... **How does current become a firing rate?**
+    ...
+    ... *Before it:* `04_from_hh_to_lif`. *Time:* 75 minutes.'''
+    >>> print(chapter("05_fi_curve", head))
+    05_fi_curve             75 min  after 04       ready    How does current become a firing rate?
+    """
+    found = HEAD.match(head)
+    if not found or not NAME.fullmatch(name):
+        return None
+    before = ", ".join(NUMBER.findall(found["before"])) or "nothing"
+    minutes = int(found["minutes"])
+    return Chapter(name, found["title"], found["question"], minutes, before, "ready")
 
 
 @dataclass(frozen=True)
 class CourseMap:
     """The chapters as a table, with a link to each notebook that is ready."""
 
-    folder: Path
+    chapters: tuple[Chapter, ...]
 
     def __repr__(self) -> str:
-        rows = [
-            f"{c.name:<22} {c.minutes:>3} min  after {c.before:<8} {self._state(c):<8} {c.question}"
-            for c in CHAPTERS
-        ]
-        return "\n".join(rows)
+        return "\n".join(map(str, self.chapters))
 
     def _repr_markdown_(self) -> str:
         head = "| notebook | question | minutes | after | |\n|:--|:--|--:|:--|:--|\n"
-        return head + "\n".join(self._row(chapter) for chapter in CHAPTERS)
-
-    def _row(self, chapter: Chapter) -> str:
-        number = chapter.name[:2]
-        title = f"{number} · {chapter.title}"
-        link = f"[{title}]({chapter.name}.ipynb)" if chapter.ready(self.folder) else title
-        return (
-            f"| {link} | {chapter.question} | {chapter.minutes} | {chapter.before} "
-            f"| {self._state(chapter)} |"
-        )
-
-    def _state(self, chapter: Chapter) -> str:
-        return "ready" if chapter.ready(self.folder) else "to come"
+        return head + "\n".join(chapter.row() for chapter in self.chapters)
 
 
 def course_map(folder: str | Path = ".") -> CourseMap:
-    """Show the course as far as it is in `folder`.
+    """Show the course as far as its notebooks are in `folder`, and what is to come.
 
     Examples
     --------
-    >>> str(course_map()).splitlines()[0].split()[0]
-    '00_start_here'
+    >>> print(course_map("a folder without notebooks").chapters[0].title)
+    The synapse
     """
-    return CourseMap(Path(folder))
+    ready = (chapter(file.stem, _first_cell(file)) for file in Path(folder).glob("*.ipynb"))
+    return CourseMap(tuple(sorted((*filter(None, ready), *TO_COME), key=lambda c: c.name)))
+
+
+def _first_cell(file: Path) -> str:
+    try:
+        return "".join(json.loads(file.read_text(encoding="utf-8"))["cells"][0]["source"])
+    except (OSError, ValueError, LookupError, TypeError):  # a student's own, or half saved
+        return ""

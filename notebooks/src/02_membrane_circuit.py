@@ -11,9 +11,9 @@
 # ---
 
 # %% [markdown]
-# # 02 · The membrane as an electrical circuit
+# # 02 · The membrane circuit
 #
-# **A current flows into a neuron. How far does its voltage move, and how fast?**
+# **How far and how fast does a current move the voltage?**
 #
 # After this notebook you can
 #

@@ -1,13 +1,12 @@
 """The simulated noisy LIF against the theory: the bias of the step is gone, the trap is there."""
 
 import json
-import subprocess
-import sys
 from functools import partial
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from fresh_python import fresh_python
 from scipy import stats
 from scipy.integrate import quad
 
@@ -171,10 +170,7 @@ print(json.dumps([found.times.tolist(), found.owner.tolist(), found.V.tolist()])
 
 
 def test_without_numba_the_same_spikes_come_out():
-    run = subprocess.run(
-        [sys.executable, "-W", "error", "-c", RUN], capture_output=True, text=True, check=True
-    )
-    times, owner, V = json.loads(run.stdout)
+    times, owner, V = json.loads(fresh_python("-W", "error", "-c", RUN).stdout)
     here = simulate_trials(LIF(), [-52.0, -40.0], 5.0, 300.0, 20, sample_every=50.0, seed=9)
     assert len(times) > 300
     assert owner == here.owner.tolist()

@@ -5,12 +5,11 @@
 
 import os
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from fresh_python import fresh_python
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -41,9 +40,7 @@ BUILD = [Requirement(text) for text in PROJECT["build-system"]["requires"]]
 def dockerfile() -> str:
     """The Dockerfile that repo2docker writes for this checkout; it needs no Docker for that."""
     render = ["-m", "repo2docker", "--no-build", "--debug", "--user-id=1000", "--user-name=student"]
-    done = subprocess.run([sys.executable, *render, "."], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return fresh_python(*render, ".", cwd=ROOT).stdout
 
 
 @pytest.mark.parametrize(

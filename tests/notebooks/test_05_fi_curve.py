@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from notebook_runner import NOTEBOOKS, run
+from notebook_checks import NotebookChecks
 
 from lecture_lib.fi_curve import (
     firing_rate,
@@ -22,9 +22,8 @@ from lecture_lib.signals import ShotNoise
 NEURON = LIF()
 
 
-@pytest.fixture(scope="module")
-def notebook():
-    return run(NOTEBOOKS / "src" / "05_fi_curve.py").namespace
+class TestNotebook(NotebookChecks):
+    """What every notebook does."""
 
 
 def last(pieces):

@@ -7,30 +7,29 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from notebook_runner import SOURCES, cells, run
+from notebook_checks import NotebookChecks
+from notebook_runner import cells
 
 from lecture_lib.recurrent_networks import SparseNetwork, resized
 from lecture_lib.recurrent_networks.mean_field import branches, dominant_mode, rates
 
-(SOURCE,) = [source for source in SOURCES if source.stem == "06_recurrent_networks"]
 NEST = Path(__file__).parents[1] / "recurrent_networks" / "nest_brunel.json"
 
 
-@pytest.fixture(scope="module")
-def notebook():
-    return run(SOURCE).namespace
+class TestNotebook(NotebookChecks):
+    """What every notebook does."""
 
 
 @pytest.fixture(scope="module")
-def prose():
-    return "\n".join(cells(SOURCE, "markdown"))
+def prose(source):
+    return "\n".join(cells(source, "markdown"))
 
 
 # -- section 1 -------------------------------------------------------------------------------
 
 
-def test_the_loop_is_short():
-    cell = next(cell for cell in cells(SOURCE, "code") if "def run(" in cell)
+def test_the_loop_is_short(source):
+    cell = next(cell for cell in cells(source, "code") if "def run(" in cell)
     assert len([line for line in cell.splitlines() if line.strip()]) <= 25
 
 

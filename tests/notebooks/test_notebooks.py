@@ -1,6 +1,7 @@
-"""The notebooks agree with their sources and were executed; nbval compares their outputs."""
+"""Each notebook is tested, agrees with its source and was executed; nbval compares its outputs."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import jupytext
 import nbformat
@@ -14,6 +15,12 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 def notebook_of(source):
     return nbformat.read(NOTEBOOKS / f"{source.stem}.ipynb", as_version=4)
+
+
+@each_notebook
+def test_a_file_takes_all_checks_for_it(source):
+    tests = Path(__file__).with_name(f"test_{source.name}")
+    assert "\nclass TestNotebook(NotebookChecks):\n" in tests.read_text(encoding="utf-8")
 
 
 @each_notebook

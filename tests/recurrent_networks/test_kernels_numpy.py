@@ -2,11 +2,10 @@
 
 import json
 import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
+from fresh_python import fresh_python
 
 from lecture_lib.recurrent_networks import SparseNetwork, simulate, start
 from lecture_lib.recurrent_networks import running as network_running
@@ -57,10 +56,7 @@ def by_numpy(monkeypatch):
 
 
 def run(code, *, cwd=None, **environment):
-    return subprocess.run(
-        [sys.executable, "-W", "error", *code],
-        capture_output=True, text=True, check=True, cwd=cwd, env={**os.environ, **environment},
-    )  # fmt: skip
+    return fresh_python("-W", "error", *code, cwd=cwd, env={**os.environ, **environment})
 
 
 @pytest.mark.parametrize("network", NETWORKS)

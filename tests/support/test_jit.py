@@ -1,11 +1,10 @@
 """Kernels give the same numbers compiled and plain, and importing the course never loads numba."""
 
 import json
-import subprocess
-import sys
 from collections import namedtuple
 
 import pytest
+from fresh_python import fresh_python
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, firing_rate, simulate
 from lecture_lib.support import jit
@@ -25,10 +24,7 @@ print(json.dumps([loaded, spikes, rate, fast_path().compiled, str(fast_path())])
 
 def in_new_python(blocked):
     code = RUN.format(blocked=blocked)
-    run = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=True
-    )
-    return json.loads(run.stdout)
+    return json.loads(fresh_python("-W", "error", "-c", code).stdout)
 
 
 def test_without_numba_the_same_spikes_come_out():

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from urllib.request import Request, urlopen
 
 import pytest
+from fresh_python import PATIENCE, fresh_python
 from jupyter_server.services.kernels import websocket
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from websocket import create_connection
@@ -65,7 +66,7 @@ def run_server(home: Path, port: int) -> subprocess.Popen:
 
 def wait_for(process: subprocess.Popen, home: Path, what: Callable[[], str | bytes]):
     """Return what the server gives as soon as it gives it; before, it refuses or is empty."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         with suppress(OSError):
             if answer := what():
@@ -75,7 +76,8 @@ def wait_for(process: subprocess.Popen, home: Path, what: Callable[[], str | byt
 
 
 def new_kernel(port: int) -> bytes:
-    with urlopen(Request(f"http://127.0.0.1:{port}/api/kernels", b"{}", HEADERS)) as reply:
+    request = Request(f"http://127.0.0.1:{port}/api/kernels", b"{}", HEADERS)
+    with urlopen(request, timeout=PATIENCE) as reply:
         return reply.read()
 
 
@@ -97,18 +99,15 @@ def test_kernel_websocket_sends_at_once(extensions, nodelay, tmp_path):
         kernel = json.loads(wait(lambda: new_kernel(port)))["id"]
         channels = f"ws://127.0.0.1:{port}/api/kernels/{kernel}/channels?session_id=test"
         # A websocket that closes while it opens leaves no note: keep it open until it is written.
-        with closing(create_connection(channels, header=HEADERS, timeout=60)):
+        with closing(create_connection(channels, header=HEADERS, timeout=PATIENCE)):
             assert wait((tmp_path / "note").read_text) == nodelay
     finally:
         process.terminate()
-        process.wait(timeout=60)
+        process.wait(PATIENCE)
 
 
 def test_installing_the_package_enables_the_extension():
-    listing = subprocess.run(
-        [sys.executable, "-m", "jupyter", "server", "extension", "list"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    listing = fresh_python("-m", "jupyter", "server", "extension", "list")
     lines = (listing.stdout + listing.stderr).splitlines()
     mentions = [line for line in lines if "lecture_lib" in line]
     assert any("lecture_lib.support.server" in line and "enabled" in line for line in mentions), (

@@ -2,11 +2,10 @@
 
 import math
 import re
-import subprocess
-import sys
 
 import numpy as np
 import pytest
+from fresh_python import fresh_python
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,5 +134,4 @@ def test_the_logic_needs_neither_pictures_nor_widgets():
         "import sys, lecture_lib.teaching.check\n"
         "print({'matplotlib', 'ipywidgets', 'anywidget', 'IPython'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    assert fresh_python("-c", code).stdout.strip() == "set()"

@@ -1,11 +1,9 @@
 """The transfer function in closed form against a Fokker–Planck equation in cells, and limits."""
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 from fokker_planck import FokkerPlanck
+from fresh_python import fresh_python
 
 from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
@@ -84,8 +82,7 @@ def test_it_is_the_same_without_a_compiler():
         "answer = transfer_function(LIF(), [-52.0, -40.0], [5.0, 2.0], [30.0, 400.0])\n"
         "print(*(repr(complex(x)) for row in answer for x in row))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    plain = [complex(word) for word in done.stdout.split()]
+    plain = [complex(word) for word in fresh_python("-c", code).stdout.split()]
     ours = transfer_function(LIF(), [-52.0, -40.0], [5.0, 2.0], [30.0, 400.0])
     assert np.ravel(ours) == pytest.approx(np.array(plain), rel=1e-8)
 

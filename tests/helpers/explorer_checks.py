@@ -1,0 +1,144 @@
+"""Every explorer of a notebook, found without naming it, driven wherever a student can go."""
+
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from io import StringIO
+from unittest.mock import patch
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.lines import Line2D
+from setting import RANDOM_STARTS, RANDOM_STATES
+
+from lecture_lib.live import Explorer
+
+
+class ExplorerChecks:
+    """What holds for the explorers of every notebook."""
+
+    def test_the_notebook_has_explorers_that_start_alive(self, executed):
+        assert executed.explorers
+        for explorer in executed.explorers:
+            explorer.reset()
+            assert_alive(explorer)
+
+    def test_each_control_reaches_both_ends(self, executed):
+        for explorer in executed.explorers:
+            for state in ends(explorer):
+                explorer.reset()
+                explorer.set(**state)
+                assert explorer.state | state == explorer.state
+                assert_alive(explorer)
+
+    def test_each_preset(self, executed):
+        for explorer in executed.explorers:
+            for preset in explorer.presets:
+                explorer.choose(preset)
+                assert_alive(explorer)
+
+    def test_random_states(self, executed):
+        for explorer in executed.explorers:
+            count = RANDOM_STARTS if explorer.goes_on else RANDOM_STATES
+            for state in random_states(explorer, count):
+                explorer.set(**state)
+                assert_alive(explorer)
+
+    def test_code_reproduces_the_readout(self, executed):
+        for explorer in executed.explorers:
+            for state in [{}, *explorer.presets.values(), *corners(explorer)]:
+                explorer.reset()
+                explorer.set(**state)
+                if explorer.error:  # a corner that the model refuses: no conductance at all
+                    continue
+                if explorer.goes_on:
+                    explorer.restart()  # what live controls did on the way is not in the lines
+                    explorer.step()
+                assert printed_by(explorer.code) == explorer.readout, explorer.code
+
+    def test_each_run_goes_on(self, executed):
+        for explorer in executed.explorers:
+            if explorer.goes_on:
+                explorer.reset()
+                explorer.restart()
+                first = explorer.frames.changed()
+                for _ in range(5):
+                    explorer.step()
+                    assert_alive(explorer)
+                assert explorer.frames.changed() != first
+
+    def test_each_task_can_be_stopped_and_taken_to_its_end(self, executed):
+        for explorer in executed.explorers:
+            for task in explorer.tasks:
+                explorer.reset()
+                explorer.begin(task)
+                explorer.tick()
+                explorer.pause()
+                assert_alive(explorer)
+                explorer.perform(task)
+                assert explorer.running is None
+                assert_alive(explorer)
+
+
+def ends(explorer: Explorer) -> Iterator[dict]:
+    """Each control at each of its ends, the others where they start."""
+    for name, control in explorer.controls.items():
+        for value in control.ends:
+            yield {name: value}
+
+
+def corners(explorer: Explorer) -> Iterator[dict]:
+    """All controls at their first ends, then all at their last."""
+    for end in (0, -1):
+        yield {name: control.ends[end] for name, control in explorer.controls.items()}
+
+
+def random_states(explorer: Explorer, count: int) -> Iterator[dict]:
+    """All controls anywhere between their ends."""
+    rng = np.random.default_rng(1907)
+    for _ in range(count):
+        yield {name: control.random(rng) for name, control in explorer.controls.items()}
+
+
+def assert_alive(explorer: Explorer) -> None:
+    """No error, one line of readout, only numbers, and something to see in each panel."""
+    where = f"{explorer.model.__name__} at {explorer.state}"
+    assert explorer.error is None, f"{where}: {explorer.error}"
+    assert explorer.readout.strip(), f"{where}: no readout"
+    assert "\n" not in explorer.readout, f"{where}: {explorer.readout!r}"
+    assert explorer.frames.changed() != bare(explorer), f"{where}: an empty picture"
+    for ax in explorer.picture.figure.axes:
+        lines = [line for line in lines_of(ax, explorer) if line.get_visible()]
+        for line in lines:
+            assert np.isfinite(line.get_xydata()).all(), f"{where}: NaN in {line}"
+        assert not lines or any(map(shown, lines)), f"{where}: nothing in {ax.get_ylabel()!r}"
+
+
+def bare(explorer: Explorer) -> bytes:
+    """The frame without its lines: no more than the spines."""
+    lines = [a for a in explorer.picture.live_artists if isinstance(a, Line2D) and a.get_visible()]
+    for line in lines:
+        line.set_visible(False)
+    frame = explorer.frames.changed()
+    for line in lines:
+        line.set_visible(True)
+    return frame
+
+
+def lines_of(ax: Axes, explorer: Explorer) -> list[Line2D]:
+    return [a for a in explorer.picture.live_artists if isinstance(a, Line2D) and a.axes is ax]
+
+
+def shown(line: Line2D) -> bool:
+    """Whether any of the line, a point or a stretch of it, lies inside its axes."""
+    path = line.get_path().transformed(line.get_transform())
+    box = line.axes.bbox.padded(1)
+    return bool(box.count_contains(path.vertices)) or path.intersects_bbox(box, filled=False)
+
+
+def printed_by(code: str) -> str:
+    """What the code prints in a fresh namespace; nobody looks at its picture, so none is drawn."""
+    out = StringIO()
+    with redirect_stdout(out), patch.object(FigureCanvasAgg, "draw"):
+        exec(compile(code, "<code button>", "exec"), {"__name__": "__main__"})
+    return out.getvalue().strip()

@@ -1,0 +1,6 @@
+"""How thorough the tests are."""
+
+import os
+
+RANDOM_STATES = int(os.environ.get("LECTURE_STATES", "40"))  # of each explorer
+RANDOM_STARTS = RANDOM_STATES // 10  # of an explorer with a run, which begins anew at each
