@@ -102,7 +102,8 @@ SAID = """() => {
     const canvas = document.querySelector("canvas[data-frame]");
     log.said = [];
     const look = () => log.said.push([performance.now(), canvas.getAttribute("aria-label")]);
-    new MutationObserver(look).observe(canvas, { attributes: true, attributeFilter: ["data-frame"] });
+    const watched = { attributes: true, attributeFilter: ["data-frame"] };
+    new MutationObserver(look).observe(canvas, watched);
 }"""
 
 

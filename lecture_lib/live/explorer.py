@@ -14,8 +14,8 @@ from .frames import Frames
 from .links import Links
 from .panel import Panel, show
 from .reproduce import code_for
-from .results import require_drawable, require_readout
-from .signature import check_fit, one_line, parameters_of
+from .signature import check_fit, parameters_of, require_no_controls
+from .stage import Stage
 from .state import State
 
 PATIENCE = 10.0  # s
@@ -83,7 +83,7 @@ class Explorer(Activity):
         **controls: Any,
     ):
         own = {"presets": presets, "live": live, "piece": piece, "tasks": tasks, "task": task}
-        _require_no_controls(own | {"patience": patience})
+        require_no_controls(own | {"patience": patience})
         self.model, self.task = model, task
         defaults = parameters_of(model)
         self.controls: dict[str, Control] = {
@@ -92,14 +92,9 @@ class Explorer(Activity):
         super().__init__(model, live, piece, tasks or {}, patience)
         check_fit(model, self.controls, presets or {}, live, self.tasks)
         self.controls_state = State(self.controls, presets or {})
-        self.error: str | None = None
         self.notes: list[str] = []
         self.records: list[dict[str, Any]] = []
-        self._picture_class = picture
-        self._picture: Picture | None = picture()
-        self._frames: Frames | None = None
-        self._readout = ""
-        self._result: Any = None
+        self._stage = Stage(picture)
         self._panel: Panel | None = None
         self._links = Links(self, {k: w for k, w in controls.items() if isinstance(w, ValueWidget)})
         self._move({})
@@ -114,32 +109,36 @@ class Explorer(Activity):
     @property
     def readout(self) -> str:
         """One line that says what the picture shows, or what went wrong."""
-        return self.error or self._readout
+        return self.error or self._stage.readout
+
+    @property
+    def error(self) -> str | None:
+        """What went wrong with the present values, in one line."""
+        return self._stage.error
 
     @property
     def values(self) -> dict[str, Any]:
         """The quantities that the picture names, as numbers."""
-        return dict(getattr(self._readout, "values", {}))
+        return dict(getattr(self._stage.readout, "values", {}))
 
     @property
     def code(self) -> str:
         """The lines of Python that reproduce the present state in a cell of their own."""
-        return code_for(self.model, self._picture_class, self.state, self.pieces)
+        return code_for(self.model, self._stage.kind, self.state, self.pieces)
 
     @property
     def picture(self) -> Picture:
         """The picture; made anew where it was given up with its cell."""
-        if self._picture is None:
-            self._picture = self._picture_class()
+        if self._stage.picture is None:
+            self._stage.set_up()
             self._move({})
-        return self._picture
+        return self._stage.picture
 
     @property
     def frames(self) -> Frames:
         """What turns the picture into pixels."""
-        if self._frames is None:
-            self._frames = Frames(self.picture)
-        return self._frames
+        _ = self.picture
+        return self._stage.frames
 
     @property
     def widget(self) -> Panel:
@@ -221,9 +220,8 @@ class Explorer(Activity):
         `ratio`: pixels of the screen in one of the page; `zoom`: of the text, 1 is its usual size.
         """
         with self.lock:
-            self._frames = Frames(self.picture, ratio, (width, height), zoom)
-            if self._result is not None and self.error is None:
-                self._readout = self.picture.draw(self._result)  # thinned for the new width
+            _ = self.picture
+            self._stage.resize(width, height, ratio, zoom)
             self._send_frame(background=True)
 
     # -- on the way ------------------------------------------------------------------------
@@ -240,15 +238,11 @@ class Explorer(Activity):
         return self.source.result(self.state)
 
     def _draw(self, ask: Callable[[], Any]) -> None:
-        """Ask the model and move the picture; keep the last good one when something fails."""
-        try:
+        def patiently() -> Any:
             with self._patiently():
-                self._result = require_drawable(self.model, ask())
-                readout = self.picture.draw(self._result)
-            self._readout = require_readout(self.picture, readout)
-            self.error = None
-        except (Exception, SystemExit) as problem:  # a student's function may raise anything
-            self.error = one_line(problem)
+                return ask()
+
+        self._stage.draw(self.model, patiently)
 
     # -- on the page -----------------------------------------------------------------------
 
@@ -265,26 +259,16 @@ class Explorer(Activity):
         """End what goes on and give up the picture: its cell was run again."""
         super().forget()
         self._links.cut()
-        self._picture = self._frames = self._result = None
+        self._stage.give_up()
 
     def revive(self) -> None:
         """Begin anew what was forgotten: it is shown again."""
         self._links.tie()
-        if self._picture is None:
-            _ = self.picture
+        if self._stage.picture is None:
+            _ = self.picture  # is made anew
         elif self.goes_on and not self.source.pieces:
             self._begin_anew()
 
     def _ipython_display_(self) -> None:
         with self._lock_soon():
             self._panel = show(self, self._panel)
-
-
-def _require_no_controls(own: Mapping[str, Any]) -> None:
-    """A parameter of the model that is named as one of `Explorer` never gets a control."""
-    for name, given in own.items():
-        if isinstance(given, Control | ValueWidget):
-            raise ValueError(
-                f"{name} is an argument of Explorer, so no control can have this name: "
-                f"call the model's parameter otherwise, for example {name}_"
-            )

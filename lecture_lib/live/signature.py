@@ -4,6 +4,8 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from ipywidgets import ValueWidget
+
 from .controls import Control
 
 LONGEST = 300  # characters of an error: an array in it would fill the page
@@ -48,6 +50,16 @@ def parameters_of(model: Callable) -> dict[str, Any]:
     defaults = model.__defaults__ or ()
     given = dict(zip(reversed(names[: code.co_argcount]), reversed(defaults), strict=False))
     return dict.fromkeys(names) | given | (model.__kwdefaults__ or {})
+
+
+def require_no_controls(own: Mapping[str, Any]) -> None:
+    """A parameter of the model that is named as one of `Explorer` never gets a control."""
+    for name, given in own.items():
+        if isinstance(given, Control | ValueWidget):
+            raise ValueError(
+                f"{name} is an argument of Explorer, so no control can have this name: "
+                f"call the model's parameter otherwise, for example {name}_"
+            )
 
 
 def _check_values(where: str, values: Mapping[str, Any], controls: Mapping[str, Control]) -> None:

@@ -56,7 +56,7 @@ def test_forms_are_freed_with_their_layouts(rerun):
 def test_what_was_given_up_can_be_moved_and_shown_again(rerun):
     explorer = rerun(lambda: Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)), 1)
     rerun(lambda: Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)), 2)
-    assert explorer._picture is None
+    assert explorer._stage.picture is None
     explorer.set(I=4)
     assert explorer.readout == "peak 4.00 mV"
     rerun(lambda: explorer, 3)
