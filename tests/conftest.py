@@ -1,6 +1,7 @@
 """Long files start first; browser tests join in where there is a browser; the end says so."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,5 @@ def pytest_terminal_summary(terminalreporter):
         wished = os.environ.get("LECTURE_BROWSER") == "none"
         why = "LECTURE_BROWSER=none" if wished else "no Chromium, Chrome or Edge was found"
         terminalreporter.write_line(f"The browser tests did not run: {why}.")
+    if shutil.which("node") is None:
+        terminalreporter.write_line("The units of the browser side did not run: no node was found.")

@@ -7,9 +7,11 @@ const SLOW = 120; // ms on the way there and back
 export const SILENCE = 2000; // ms without an answer, after which it is said
 const PROBES = [3000, 6000, 12000, 30000]; // ms between questions whether somebody is there again
 
+const CLOCK = { now: () => Date.now(), set: (act, ms) => setTimeout(act, ms), clear: (timer) => clearTimeout(timer) };
+
 // `deliver` sends a message, `opening` is the one that asks for everything anew; `heard(kind)` is told
 // "silence" when an answer fails to come and "voice" when one comes after all.
-export function makeLink({ deliver, opening, heard }) {
+export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
   const view = globalThis.crypto?.randomUUID?.() ?? String(Math.random()); // others may show the same explorer
   const waiting = new Map(); // request → its kind and when it was sent, oldest first
   let count = 0;
@@ -24,7 +26,7 @@ export function makeLink({ deliver, opening, heard }) {
 
   function send(message) {
     const request = ++count;
-    waiting.set(request, { kind: message.kind, at: Date.now(), alone: waiting.size === 0 });
+    waiting.set(request, { kind: message.kind, at: clock.now(), alone: waiting.size === 0 });
     listen();
     deliver({ ...message, view, request, far: most > MAX_WAITING });
   }
@@ -38,27 +40,27 @@ export function makeLink({ deliver, opening, heard }) {
   function listen() {
     if (silent || timer !== undefined || !waiting.size) return;
     const [{ at }] = waiting.values();
-    timer = setTimeout(() => { timer = undefined; notice(); }, Math.max(0, at + SILENCE - Date.now()));
+    timer = clock.set(() => { timer = undefined; notice(); }, Math.max(0, at + SILENCE - clock.now()));
   }
   function notice() {
     if (!waiting.size) return;
     const [{ at }] = waiting.values();
-    if (Date.now() - at < SILENCE) return listen();
+    if (clock.now() - at < SILENCE) return listen();
     silent = true;
     heard("silence");
     waiting.clear(); // a lost answer must not cost a slot for ever
     probe();
   }
   function probe() {
-    timer = setTimeout(() => { send(opening()); probe(); }, PROBES[Math.min(probes++, PROBES.length - 1)]);
+    timer = clock.set(() => { send(opening()); probe(); }, PROBES[Math.min(probes++, PROBES.length - 1)]);
   }
   function answered(message) {
     if (message.view !== view) return false;
     // Only a request that waited behind no other tells how far away the kernel is.
     const asked = waiting.get(message.request);
-    if (asked?.alone) most = Date.now() - asked.at - (message.took ?? 0) > SLOW ? FAR : MAX_WAITING;
+    if (asked?.alone) most = clock.now() - asked.at - (message.took ?? 0) > SLOW ? FAR : MAX_WAITING;
     for (const request of [...waiting.keys()]) if (request <= message.request) waiting.delete(request);
-    clearTimeout(timer);
+    clock.clear(timer);
     timer = undefined;
     if (silent) {
       silent = false;
@@ -79,6 +81,6 @@ export function makeLink({ deliver, opening, heard }) {
     move(name, value) { values[name] = value; flush(); },
     point(x, y) { place = { x, y }; flush(); },
     tick() { while (waiting.size < most) send({ kind: "tick" }); },
-    close() { clearTimeout(timer); },
+    close() { clock.clear(timer); },
   };
 }
