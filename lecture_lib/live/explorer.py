@@ -19,6 +19,7 @@ from .stage import Stage
 from .state import State
 
 PATIENCE = 10.0  # s
+BEGINS_ANEW = "the run begins anew"
 
 
 class Explorer(Activity):
@@ -168,7 +169,9 @@ class Explorer(Activity):
             settled = self.controls_state.brought(settled) | settled
             self.end_task()  # a hand on a slider ends what moves it
             if self.goes_on and (moved := self.controls_state.moved(settled)):
-                self._outdated = moved <= set(self.source.live)  # or it begins anew
+                self._outdated = moved <= set(self.source.live)
+                if not self._outdated and self.pieces > 1:
+                    notes = [*notes, BEGINS_ANEW]
             self._move(settled)
             self.notes = notes
             self.go_on()

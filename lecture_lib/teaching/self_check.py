@@ -5,7 +5,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from lecture_lib.support.jit import fast_path
+from lecture_lib.support.jit import compiled, fast_path
 
 PACKAGES = ("lecture-lib", "numpy", "scipy", "matplotlib", "anywidget", "jupyterlab")
 SERVER_CONFIG = "etc/jupyter/jupyter_server_config.d/lecture_lib.json"
@@ -22,8 +22,7 @@ def self_check() -> None:
     print(_line("Python", f"{platform.python_version()} on {platform.system()}"))
     for name in PACKAGES:
         print(_package(name))
-    path = fast_path()
-    print(_line("kernels", str(path), "" if path.compiled else "python -m pip install numba"))
+    print(_kernels())
     print(_server())
 
 
@@ -37,6 +36,22 @@ def _package(name: str) -> str:
         return _line(name, version(name))
     except PackageNotFoundError:
         return _line(name, "missing", "python -m pip install -e .")
+
+
+@compiled
+def square(x):
+    """The kernel that is tried."""
+    return x * x
+
+
+def _kernels() -> str:
+    path = fast_path()
+    try:
+        works = square(3.0) == 9.0
+    except Exception as problem:  # whatever a broken numba raises
+        return _line("kernels", f"fail: {type(problem).__name__}", "python -m pip install -U numba")
+    remedy = "" if path.compiled and works else "python -m pip install numba"
+    return _line("kernels", str(path), remedy)
 
 
 def _server() -> str:

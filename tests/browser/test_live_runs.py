@@ -43,7 +43,10 @@ def pieces(folder, page, address):
     def count() -> int:
         page.wait_for_timeout(300)  # what is under way arrives
         file = folder / "pieces"
-        return int(file.read_text() or 0) if file.exists() else 0
+        while file.exists():
+            if text := file.read_text():  # it is empty for a moment while it is written
+                return int(text)
+        return 0
 
     return count
 
@@ -96,3 +99,24 @@ def test_a_task_can_be_stopped_and_leaves_its_values(page, pieces):
     assert 0 < left < 19
     page.wait_for_timeout(500)
     assert float(explorer.locator(".entry input").first.input_value()) == left
+
+
+def test_scrolled_away_it_rests_and_goes_on_when_it_is_back(page, pieces):
+    explorer = page.locator(".lecture-explorer").first
+    explorer.get_by_role("button", name="Run").click()
+    assert not stands_still(page, pieces)
+    explorer.evaluate("root => root.style.marginTop = '9000px'")  # as if it were far below
+    page.locator(".jp-Notebook").first.evaluate("node => { node.scrollTop = 0; }")
+    page.wait_for_timeout(500)
+    assert stands_still(page, pieces)
+    explorer.evaluate("root => root.style.marginTop = ''")
+    page.wait_for_timeout(500)
+    assert not stands_still(page, pieces)
+
+
+def test_a_run_ends_the_others_of_the_page(page, pieces):
+    run, task = page.locator(".lecture-explorer").first, page.locator(".lecture-explorer").nth(1)
+    run.get_by_role("button", name="Run").click()
+    task.get_by_role("button", name="Fit").click()
+    expect(run.get_by_role("button", name="Run")).to_be_visible()  # not Pause
+    expect(task.get_by_role("button", name="Stop")).to_be_visible()

@@ -160,8 +160,10 @@ def test_a_held_run_that_was_changed_is_out_of_date_until_it_goes_on():
     explorer.step()
     assert not explorer.outdated
     explorer.set(f=3)
+    assert explorer.notes == []
     explorer.set(I=20)  # begins anew: all of one moment
     assert not explorer.outdated
+    assert explorer.notes == ["the run begins anew"]
 
 
 def test_a_running_one_is_never_out_of_date():

@@ -1,6 +1,7 @@
 """Kernels give the same numbers compiled and plain, and importing the course never loads numba."""
 
 import json
+import os
 from collections import namedtuple
 
 import pytest
@@ -84,3 +85,48 @@ def test_fastmath_keeps_nan():
     kernel = kernel_from("@compiled(fastmath=True)\ndef kernel(x):\n    return x == x")
     assert kernel(1.0)
     assert not kernel(float("nan"))
+
+
+SPIKES = """
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
+from lecture_lib.support.jit import seconds_compiling
+print(len(simulate(HodgkinHuxley(), 10.0, 50.0).spike_times), seconds_compiling() > 0)
+"""
+
+
+@pytest.mark.parametrize(("ending", "left"), [("nbi", 0), ("nbi", 100), ("nbc", 100)])
+def test_a_damaged_cache_costs_time_once_and_is_said_in_a_line(tmp_path, ending, left):
+    def run():
+        environment = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path)}
+        done = fresh_python("-c", SPIKES, env=environment)
+        return done.stdout.split(), done.stderr
+
+    assert run() == (["4", "True"], "")
+    assert run() == (["4", "False"], "")  # from the cache
+    for file in tmp_path.rglob(f"*.{ending}"):
+        os.truncate(file, left)
+    spikes, said = run()
+    assert spikes == ["4", "True"]
+    assert said.count("\n") == 1
+    assert str(tmp_path) in said
+    assert "cannot be used" in said
+    if ending == "nbi":  # an index is written anew, and the cache is whole again
+        assert run() == (["4", "False"], "")
+
+
+def test_a_cache_that_cannot_be_written_costs_time_only(monkeypatch):
+    kernel = kernel_from("@compiled\ndef kernel(x):\n    return x + 2.5")
+    ready = jit._ready(kernel)
+
+    class Full:
+        cache_path = "somewhere"
+
+        def load_overload(self, *what):
+            return None
+
+        def save_overload(self, *what):
+            raise OSError(28, "No space left on device")
+
+    if hasattr(ready, "_cache"):
+        ready._cache = jit.Forgiving(Full())
+    assert kernel(1.0) == 3.5

@@ -20,3 +20,13 @@ def test_each_line_is_good_or_says_what_to_run(monkeypatch, tmp_path, capsys):
     assert kernels.startswith("✗ kernels      plain Python")
     assert kernels.endswith("  → run: python -m pip install numba")
     assert server.endswith("  → run: python -m pip install -e . in this environment")
+
+
+def test_a_compiler_that_fails_is_found(monkeypatch, capsys):
+    def broken(x):
+        raise OSError("no space")
+
+    monkeypatch.setattr(sys.modules["lecture_lib.teaching.self_check"], "square", broken)
+    self_check()
+    lines = capsys.readouterr().out.splitlines()
+    assert "✗ kernels      fail: OSError  → run: python -m pip install -U numba" in lines
