@@ -72,6 +72,7 @@ class Panel(anywidget.AnyWidget):
             "task": lambda: explorer.begin(message["name"]),
             "tick": explorer.tick,
             "refresh": self.send_frame,
+            "theory": lambda: self._theory(message["x"], message["y"]),
             "record": self._record,
             "clear": self._clear_records,
             "code": lambda: self._answer({"kind": "code", "text": explorer.code}),
@@ -154,6 +155,12 @@ class Panel(anywidget.AnyWidget):
         self.explorer.records.clear()
         self.send_frame()
         self.send_records()
+
+    def _theory(self, x: str, y: str) -> None:
+        """What the picture's theory says of two columns of the records."""
+        curve = self.explorer.picture.theory(x, y)
+        points = None if curve is None else [[float(value) for value in axis] for axis in curve]
+        self._answer({"kind": "theory", "x": x, "y": y, "points": points})
 
     def _save(self, kind: str) -> None:
         content, media = export(self.explorer, kind)

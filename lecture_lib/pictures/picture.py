@@ -67,6 +67,9 @@ class Picture:
     def pick(self, ax: Axes, x: float, y: float) -> dict[str, Any] | None:
         """Say which controls go where when `ax` is clicked at these data coordinates."""
 
+    def theory(self, x: str, y: str) -> tuple[np.ndarray, np.ndarray] | None:
+        """The curve of one named quantity or control against another, where this picture has one."""
+
     @property
     def picks(self) -> bool:
         """Whether a click means anything here."""

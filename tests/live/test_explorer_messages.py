@@ -267,3 +267,15 @@ def test_a_slow_network_gets_drafts_while_a_hand_moves_and_the_exact_frame_after
     draft = panel.buffers[-1][-1]
     assert ask(explorer, kind="refresh", far=True)["packing"] == "plain"
     assert len(draft) < len(panel.buffers[-1][-1]) / 3
+
+
+def test_the_theory_of_two_columns_is_sent_where_there_is_one():
+    class Straight(Waves):
+        def theory(self, x, y):
+            return (np.array([0.0, 9.0]), np.array([0.0, 9.0])) if (x, y) == ("I", "peak") else None
+
+    explorer = Explorer(wave, Straight, **CONTROLS)
+    explorer._panel = Recorder(explorer)
+    answer = ask(explorer, kind="theory", x="I", y="peak")
+    assert answer["points"] == [[0.0, 9.0], [0.0, 9.0]]
+    assert ask(explorer, kind="theory", x="f", y="peak")["points"] is None

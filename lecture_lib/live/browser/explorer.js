@@ -88,6 +88,7 @@ function render({ model, el }) {
   async function onMessage(message, buffers) {
     if (message.kind === "records") return records.show(message);
     const mine = link.answered(message);
+    if (message.kind === "theory") return records.showTheory(message);
     if (message.kind === "code") return code.show(message.text);
     if (message.kind === "saved") {
       if (mine) download(`${spec.name}.${message.format === "records" ? "csv" : message.format}`, message.type, buffers[0]);

@@ -16,9 +16,11 @@ export function makeRecords(link) {
     element("span", {}, ["plot "]), y, element("span", {}, [" against "]), x,
   ]);
   const node = element("div", { class: "records", hidden: "" }, [head, element("div", { class: "beside" }, [element("div", { class: "scroll" }, [table]), plot])]);
-  const draw = () => plot.replaceChildren(...scatter(rows, x.value, y.value));
-  x.addEventListener("change", draw);
-  y.addEventListener("change", draw);
+  let theory = null; // the picture's own curve for these two columns, where it has one
+  const draw = () => plot.replaceChildren(...scatter(rows, x.value, y.value, theory));
+  const ask = () => { theory = null; draw(); if (x.value && y.value) link.send({ kind: "theory", x: x.value, y: y.value }); };
+  x.addEventListener("change", ask);
+  y.addEventListener("change", ask);
   function fill(select, names, otherwise) {
     const before = select.value;
     select.replaceChildren(...names.map((name) => element("option", { value: name }, [name])));
@@ -39,6 +41,11 @@ export function makeRecords(link) {
       const numbers = numeric(rows);
       fill(x, numbers, 0);
       fill(y, numbers, numbers.length - 1);
+      ask();
+    },
+    showTheory(message) {
+      if (message.x !== x.value || message.y !== y.value) return;
+      theory = message.points ?? null;
       draw();
     },
   };
@@ -62,12 +69,14 @@ export function ticks(low, high, count = 4) {
   return Array.from({ length: Math.floor(high / step + 1e-9) - first + 1 }, (_, k) => Number(((first + k) * step).toPrecision(12)));
 }
 
-function scatter(rows, x, y) {
+function scatter(rows, x, y, theory) {
   const points = rows.map((row) => [row[x], row[y]]).filter((point) => point.every(Number.isFinite));
   if (points.length < 2) return [];
   const [across, up] = [0, 1].map((axis) => scaleOf(points.map((point) => point[axis])));
   const X = (value) => SIZE.left + across.part(value) * (SIZE.width - SIZE.left - SIZE.right);
   const Y = (value) => SIZE.height - SIZE.bottom - up.part(value) * (SIZE.height - SIZE.bottom - SIZE.top);
+  const inside = theory ? theory[0].map((value, at) => [value, theory[1][at]]).filter(([a, b]) =>
+    Number.isFinite(a) && Number.isFinite(b) && across.part(a) >= 0 && across.part(a) <= 1 && up.part(b) >= 0 && up.part(b) <= 1) : [];
   const text = (string, attributes) => svg("text", attributes, [string]);
   return [svg("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img", "aria-label": `${y} against ${x}, ${points.length} records` }, [
     svg("path", { d: `M${SIZE.left},${SIZE.top}V${SIZE.height - SIZE.bottom}H${SIZE.width - SIZE.right}`, class: "axes" }),
@@ -75,6 +84,7 @@ function scatter(rows, x, y) {
     ...up.ticks.map((value) => text(format(value), { x: SIZE.left - 6, y: Y(value) + 4, "text-anchor": "end" })),
     text(x, { x: SIZE.width - SIZE.right, y: SIZE.height - 6, "text-anchor": "end" }),
     text(y, { x: SIZE.left + 6, y: SIZE.top + 4 }),
+    ...(inside.length > 1 ? [svg("polyline", { points: inside.map(([a, b]) => `${X(a)},${Y(b)}`).join(" "), class: "theory" })] : []),
     ...points.map(([a, b]) => svg("circle", { cx: X(a), cy: Y(b), r: 4 })),
   ])];
 }
