@@ -68,7 +68,7 @@ class Picture:
         """Say which controls go where when `ax` is clicked at these data coordinates."""
 
     def theory(self, x: str, y: str) -> tuple[np.ndarray, np.ndarray] | None:
-        """The curve of one named quantity or control against another, where this picture has one."""
+        """The curve of a named quantity or control against another, where there is one."""
 
     @property
     def picks(self) -> bool:
