@@ -35,10 +35,11 @@ def test_colours_are_told_apart_under_colour_blindness(one, other):
     assert distance(getattr(style, one), getattr(style, other)) >= APART
 
 
-@pytest.mark.parametrize(
-    "name",
-    "V NA K LEAK BAND CURRENT CAPACITIVE EXCITATORY INHIBITORY THEORY GHOST".split(),
-)
+LINES_OF = ("V", "NA", "K", "LEAK", "BAND", "CURRENT", "CAPACITIVE")
+MORE_LINES = ("EXCITATORY", "INHIBITORY", "THEORY", "GHOST")
+
+
+@pytest.mark.parametrize("name", LINES_OF + MORE_LINES)
 def test_lines_have_contrast_on_white(name):
     assert contrast(getattr(style, name), None) >= LINES
 
