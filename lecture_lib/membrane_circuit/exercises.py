@@ -1,4 +1,4 @@
-"""Exercises of notebook 02: each one as the arguments of `lecture_lib.check.check`."""
+"""Exercises of notebook 02: each one as the arguments of `lecture_lib.teaching.check`."""
 
 import math
 
