@@ -86,10 +86,10 @@ def test_the_lif_gets_the_rate_right(names):
 
 
 def test_the_fit_button_moves_the_sliders_to_a_better_model(prediction):
-    before = float(prediction.readout.split()[2])
+    before = prediction.values["gamma"]
     prediction.perform("Fit")
     assert prediction.running is None
-    assert float(prediction.readout.split()[2]) > before + 0.05
+    assert prediction.values["gamma"] > before + 0.05
     assert prediction.error is None
 
 
