@@ -230,7 +230,7 @@ def _legend(ax: Axes, columns: int) -> None:
         labelcolor=style.INK,
     )
     for line, sample in zip(ax.named_lines, legend.legend_handles, strict=True):
-        sample.set_alpha(line.get_alpha())
+        sample.set(alpha=line.get_alpha(), visible=True)  # of a hidden line, too
 
 
 def _fit_legend(ax: Axes) -> bool:

@@ -93,11 +93,16 @@ Explorer(
         "ramp": {"kind": "ramp", "I": 30},
         "too slow a ramp": {"kind": "ramp", "I": 10},
         "noise": {"kind": "noise"},
-        "strong noise": {"kind": "noise", "I": 40},
+        "strong noise": {"kind": "noise", "I": 30},
     },
-    kind=Choice("step", ["step", "ramp", "noise"], label="current"),
-    I=Slider(12, 7, 40, unit="µA/cm²", label="strength", step=0.5),
-    seed=Integer(1, 0, 99, label="seed of the noise"),
+    kind=Choice(
+        "step",
+        ["step", "ramp", "noise"],
+        label="current",
+        brings={"step": {"I": 12}, "ramp": {"I": 30}, "noise": {"I": 12}},
+    ),
+    I=Slider(12, 7, 30, unit="µA/cm²", label="strength", step=0.5),
+    seed=Integer(1, 0, 99, label="seed of the noise", enabled=lambda s: s["kind"] == "noise"),
 )
 
 # %% [markdown]
@@ -105,7 +110,7 @@ Explorer(
 # What differs is what the current does meanwhile: the peak by a few mV, and the **after-potential**, where the next spike is prepared.
 
 # %%
-for kind, I in (("step", 12), ("ramp", 30), ("noise", 12), ("noise", 40)):
+for kind, I in (("step", 12), ("ramp", 30), ("noise", 12), ("noise", 30)):
     print(f"{kind:5s} {I}:", pictures.CutOuts().draw(cut_outs(kind, I, seed=1)))
 
 # %% [markdown]
@@ -225,7 +230,7 @@ Explorer(
     pictures.Resonance,
     presets={"slow": {"frequency": 5}, "best": {"frequency": 67}, "fast": {"frequency": 300}},
     frequency=Slider(67, 5, 400, unit="Hz", label="frequency", log=True),
-    amplitude=Slider(0.5, 0.1, 1.5, unit="µA/cm²", label="amplitude", step=0.05),
+    amplitude=Slider(0.5, 0.1, 1, unit="µA/cm²", label="amplitude", step=0.05),
 )
 
 # %% [markdown]
@@ -285,32 +290,39 @@ predict(
 # Go through the presets from left to right. Each one changes one thing. The grey trace is the full neuron.
 
 # %%
+BOTH_OUT = {"sodium": False, "potassium": False}
+LIF_NOW = BOTH_OUT | {"keep_rest": True, "fires": True}
+
+
+def fires(state):
+    return state["fires"]
+
+
 Explorer(
     struck,
     pictures.StruckOut,
     presets={
         "all terms": {},
         "no Na⁺": {"sodium": False},
-        "no Na⁺, no K⁺": {"sodium": False, "potassium": False, "keep_rest": False},
-        "rest kept": {"sodium": False, "potassium": False},
-        "fire: the LIF": {"sodium": False, "potassium": False, "fires": True},
-        "like the axon": {
-            "sodium": False,
-            "potassium": False,
-            "fires": True,
-            "V_reset": -76,
-            "t_ref": 13,
-        },
-        "only K⁺, fire": {"sodium": False, "fires": True},
+        "no Na⁺, no K⁺": BOTH_OUT,
+        "rest kept": BOTH_OUT | {"keep_rest": True},
+        "fire: the LIF": LIF_NOW,
+        "low reset": LIF_NOW | {"V_reset": -76},
+        "like the axon": LIF_NOW | {"V_reset": -76, "t_ref": 13},
+        "only K⁺, fire": LIF_NOW | {"potassium": True, "V_reset": -76, "t_ref": 13},
     },
     sodium=Switch(True, label="Na⁺ term"),
     potassium=Switch(True, label="K⁺ term"),
-    keep_rest=Switch(True, label="the leak takes over what was open at rest"),
+    keep_rest=Switch(
+        False,
+        label="the leak takes over what was open at rest",
+        enabled=lambda s: not (s["sodium"] and s["potassium"]),
+    ),
     fires=Switch(False, label="threshold and reset"),
     I=Slider(10, -10, 30, unit="µA/cm²", label="step", step=0.5),
-    V_threshold=Slider(-58, -62, -45, unit="mV", label="threshold", step=0.5),
-    V_reset=Slider(-65, -90, -64, unit="mV", label="reset", step=0.5),
-    t_ref=Slider(2, 1, 20, unit="ms", label="refractory time", step=0.5),
+    V_threshold=Slider(-58, -62, -45, unit="mV", label="threshold", step=0.5, enabled=fires),
+    V_reset=Slider(-65, -90, -64, unit="mV", label="reset", step=0.5, enabled=fires),
+    t_ref=Slider(2, 1, 20, unit="ms", label="refractory time", step=0.5, enabled=fires),
 )
 
 # %% [markdown]
@@ -522,7 +534,12 @@ predict(
     reason="To the LIF a slow sine is as good as a step. In the axon n has time to open.",
 )
 
+
 # %%
+def sine_in(state):
+    return state["kind"] == "sine"
+
+
 Explorer(
     side_by_side,
     pictures.SideBySide,
@@ -537,9 +554,17 @@ Explorer(
     },
     name=Choice("LIF", list(FITTED), label="model"),
     kind=Choice("step", ["step", "ramp", "sine"], label="current"),
-    I=Slider(10, -20, 200, unit="µA/cm²", label="step or ramp", step=0.5),
-    swing=Slider(2, 0.5, 10, unit="µA/cm²", label="amplitude of the sine", step=0.1),
-    frequency=Slider(65, 3, 300, unit="Hz", label="frequency of the sine", log=True),
+    I=Slider(
+        10,
+        -10,
+        200,
+        unit="µA/cm²",
+        label="step or ramp",
+        symlog=10,
+        enabled=lambda s: not sine_in(s),
+    ),
+    swing=Slider(2, 0.5, 10, unit="µA/cm²", label="amplitude", step=0.1, enabled=sine_in),
+    frequency=Slider(65, 3, 300, unit="Hz", label="frequency", log=True, enabled=sine_in),
 )
 
 # %% [markdown]

@@ -107,8 +107,8 @@ Explorer(
     constant_current,
     pictures.Transfer,
     presets={
-        "just below": {"I": 1.5},
-        "just above": {"I": 1.505},
+        "just below": {"I": 1.49},
+        "just above": {"I": 1.51},
         "leaky": {"g_L": 0.3, "I": 5},
         "slow": {"C": 3},
         "no refractory time": {"t_ref": 0},
@@ -180,8 +180,8 @@ Explorer(
     beginning,
     pictures.Onset,
     presets={"a tenth": {"excess": 0.1}, "a thousandth": {"excess": 0.001}, "slow": {"C": 3}},
-    C=Slider(1, 1, 3, unit="µF/cm²", label="capacitance of the LIF", step=0.05),
-    excess=Slider(0.1, 1e-5, 5, unit="µA/cm²", label="current above the onset", log=True),
+    C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance of the LIF", step=0.05),
+    excess=Slider(0.1, 1e-5, 1, unit="µA/cm²", label="current above the onset", log=True),
 )
 
 # %% [markdown]
@@ -230,7 +230,7 @@ Explorer(
     large_currents,
     pictures.LargeCurrents,
     presets={"leaky": {"g_L": 0.3}, "small steps": {"V_reset": -58}, "refractory": {"t_ref": 2}},
-    C=Slider(1, 1, 3, unit="µF/cm²", label="capacitance", step=0.05),
+    C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
     g_L=Slider(0.1, 0.03, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
     V_reset=Slider(-65, -80, -58, unit="mV", label="reset", step=0.5),
     t_ref=Slider(0, 0, 5, unit="ms", label="refractory time", step=0.1),
@@ -355,7 +355,7 @@ predict(
 )
 
 # %% [markdown]
-# The upper axis is linear up to ±1 and logarithmic beyond. Take one input, then many. Then balance them.
+# The upper trace is what is left when the mean is taken away; the mean is written in it. Take one input, then many. Then balance them.
 
 # %%
 Explorer(
@@ -444,8 +444,8 @@ Explorer(
     pictures.Replacement,
     presets={"brief shots": {"tau": 0.5}, "long shots": {"tau": 50}, "leaky": {"g_L": 0.3}},
     tau=Slider(5, 0.5, 50, unit="ms", label="decay of the current", log=True),
-    q=Slider(0.4, 0.1, 0.6, unit="nC/cm²", label="charge of a spike", step=0.01),
-    rate=Slider(10, 2, 20, unit="Hz", label="rate of each input", step=0.5),
+    q=Slider(0.4, 0.1, 0.5, unit="nC/cm²", label="charge of a spike", step=0.01),
+    rate=Slider(10, 2, 15, unit="Hz", label="rate of each input", step=0.5),
     g_L=Slider(0.1, 0.05, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
     seed=Integer(1, 1, 99, label="seed"),
 )
@@ -482,7 +482,8 @@ from lecture_lib.fi_curve import (
 def trials(I_0, sigma, t_ref, seed):
     cell = LIF(t_ref=t_ref)
     mu, sigma_V = steady_potential(cell, I_0), voltage_noise(cell, sigma)
-    time = {"duration": 2000, "settle": 100, "sample_every": 0.1}
+    dt = 0.1 if sigma else 0.01  # ms; without noise all spikes would be late by the same part of dt
+    time = {"duration": 2000, "settle": 100, "sample_every": 0.1, "dt": dt}
     return simulate_trials(cell, mu, sigma_V, trials=40, seed=seed, **time), I_0, sigma
 
 
@@ -520,7 +521,7 @@ Explorer(
     I_0=Slider(1.5, -1, 4, unit="µA/cm²", label="mean current", step=0.05),
     sigma=Slider(1.5, 0, 4, unit="µA/cm² √ms", label="noise", step=0.05),
     t_ref=Slider(2, 0, 10, unit="ms", label="refractory time", step=0.1),
-    seed=Integer(1, 0, 99, label="seed"),
+    seed=Integer(1, 0, 99, label="seed", enabled=lambda s: s["sigma"] > 0),
 )
 
 # %% [markdown]
@@ -725,7 +726,7 @@ predict(
 
 # %%
 def trap(dt, mu, sigma_V, seed):
-    rng, N = np.random.default_rng(1), max(round(2400 * dt), 20)
+    rng, N = np.random.default_rng(1), max(round(2400 * dt), 200)
     seen = sampled_path(neuron, mu, sigma_V, dt, 1.6, V_0=-50 - 0.2 * sigma_V, seed=seed)
 
     def piece(scheme):
@@ -744,7 +745,7 @@ Explorer(
         "usual": {},
         "fine": {"dt": 0.01},
         "coarse": {"dt": 0.5},
-        "below threshold": {"mu": -54},
+        "below threshold": {"mu": -54, "seed": 184},
         "above threshold": {"mu": -44},
     },
     dt=Slider(0.1, 0.01, 0.5, unit="ms", label="time step", log=True),

@@ -7,7 +7,7 @@ import pytest
 from notebook_checks import NotebookChecks
 
 from lecture_lib.from_hh_to_lif import AdEx
-from lecture_lib.from_hh_to_lif.pictures.spike_prediction import SpikePrediction
+from lecture_lib.from_hh_to_lif.pictures import SpikePrediction, StruckOut
 
 TESTED = range(1, 11)  # seeds of the currents that no fit has seen
 
@@ -85,10 +85,10 @@ def test_the_lif_gets_the_rate_right(notebook):
 
 
 def test_the_fit_button_moves_the_sliders_to_a_better_model(prediction):
-    before = float(prediction.readout.split()[2])
+    before = prediction.values["gamma"]
     prediction.perform("Fit")
     assert prediction.running is None
-    assert float(prediction.readout.split()[2]) > before + 0.05
+    assert prediction.values["gamma"] > before + 0.05
     assert prediction.error is None
 
 
@@ -136,6 +136,13 @@ def test_the_spikes_differ_as_the_text_says(notebook):
     assert 1 < noise.sd[noise.mean.argmax()] < 5
     _, strong = notebook["cut_outs"]("noise", 40, 1)
     assert strong.sd[strong.mean.argmax()] > 2 * noise.sd[noise.mean.argmax()]
+
+
+def test_from_preset_to_preset_one_term_or_number_changes(executed):
+    (explorer,) = (e for e in executed.explorers if isinstance(e.picture, StruckOut))
+    states = [explorer.controls_state.at(preset) for preset in explorer.presets]
+    for before, after in itertools.pairwise(states):
+        assert sum(before[name] != after[name] for name in before) == 1
 
 
 def test_the_twin_holds_while_v_stays_about_2_mv_from_rest(notebook):

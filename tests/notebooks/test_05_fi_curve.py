@@ -16,6 +16,7 @@ from lecture_lib.fi_curve import (
     voltage_noise,
 )
 from lecture_lib.fi_curve.many_inputs import membrane_potential
+from lecture_lib.fi_curve.pictures import Trials
 from lecture_lib.from_hh_to_lif import LIF, steady_potential
 from lecture_lib.signals import ShotNoise
 
@@ -93,6 +94,16 @@ def test_the_two_regimes_are_a_clock_and_nearly_poisson():
     assert fluctuation_driven > 0.95
 
 
+def test_without_noise_there_is_no_error_bar_and_in_silence_no_cv(notebook):
+    picture = Trials()
+    clock, silence = (picture.draw(notebook["trials"](I_0, 0, 2, 1)) for I_0 in (2.5, 1.5))
+    assert clock.values["rate"] == pytest.approx(firing_rate(NEURON, 2.5), rel=0.002)
+    assert clock.values["error"] is None
+    assert "±" not in clock
+    assert silence.values["rate"] == 0
+    assert silence.values["CV"] is silence.values["CV_theory"] is None
+
+
 def test_the_run_ends_on_the_theory(notebook):
     neuron, I_0, sigmas, found = last(notebook["noisy_curves"](3, 2)).shows
     noise = voltage_noise(neuron, sigmas)[:, None]
@@ -128,12 +139,12 @@ def test_v_avoids_the_threshold_and_is_free_far_below_it(notebook):
 
 
 def test_the_trap_costs_four_percent_and_the_cure_removes_it(notebook):
-    *_, naive, cured = last(notebook["trap"](0.1, -50, 5, 148)).shows
+    *_, plain, corrected = last(notebook["trap"](0.1, -50, 5, 148)).shows
     true = siegert_rate(NEURON, -50, 5)
-    errors = [100 * (found.rate / true - 1) for found in (naive, cured)]
+    errors = [100 * (found.rate / true - 1) for found in (plain, corrected)]
     assert errors[0] == pytest.approx(-4, abs=0.5)
-    assert abs(errors[1]) < 3 * 100 * cured.rate_error / true
-    assert 100 * cured.rate_error / true < 0.2
+    assert abs(errors[1]) < 3 * 100 * corrected.rate_error / true
+    assert 100 * corrected.rate_error / true < 0.2
 
 
 def test_the_path_on_the_left_crosses_unseen_at_the_usual_step_and_is_seen_at_a_finer_one(notebook):

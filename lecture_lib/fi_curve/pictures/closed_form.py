@@ -1,6 +1,9 @@
 """Pictures of notebook 05: the f–I curve without noise, its onset and its straight end."""
 
+from typing import ClassVar
+
 import numpy as np
+from matplotlib.axes import Axes
 
 from lecture_lib.from_hh_to_lif import LIF, steady_potential
 from lecture_lib.from_hh_to_lif.lif import Trace
@@ -11,16 +14,21 @@ from lecture_lib.pictures import (
     THEORY,
     Picture,
     label_axes,
+    log_ticks,
     name_lines,
     style,
     with_spikes,
 )
+from lecture_lib.pictures.readout import say
 
 from ..closed_form import firing_rate, large_current_rate
 
 STRONGEST = 6.0  # µA/cm²
 FASTEST = 540.0  # Hz
 STOP = 80.0  # ms
+AT = 20.0  # µA/cm², where line and curve are compared
+SMALLEST_GAP = 1e-4  # Hz
+ONSET_TOP, LINE_TOP = 160.0, 1350.0  # Hz
 SPIKE_TOP = 0.0  # mV: the LIF has no spike shape, a stroke stands for it
 
 
@@ -28,15 +36,17 @@ class Transfer(Picture):
     """The f–I curve in closed form over simulated rates, and V(t) at one current."""
 
     size = (9.0, 4.4)
+    keys: ClassVar = {"x": "I"}
 
     def build(self):
+        self.spikes = []
         self.panels = self.axes([["f", "V"]], width_ratios=[1, 1.1])
         f, V = self.panels.values()
         label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (-0.1, STRONGEST + 0.1), (-12, FASTEST))
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-92, 12))
         dots = POINT | {"markersize": 5, "color": style.LEAK}
         self.simulated = self.line(f, **dots, pin=False, label="simulated")
-        self.curve = self.line(f, **THEORY | {"pin": True}, label="$1/T(I)$")
+        self.curve = self.line(f, **THEORY | {"pin": True}, label="closed form")
         self.rheobase = self.vertical(f, **HELPER | {"color": style.K}, label="rheobase")
         self.ceiling = self.horizontal(
             f, **HELPER | {"color": style.EXCITATORY}, label=r"$1/t_\mathrm{ref}$"
@@ -47,7 +57,7 @@ class Transfer(Picture):
             V, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )
         self.V = self.line(V, color=style.V, linewidth=1.3, label="$V$")
-        self.T = self.line(V, color=style.NA, linewidth=4, pin=False, label="$T$")
+        self.T = self.line(V, color=style.NA, linewidth=4, pin=False, label=r"$t_\mathrm{ref} + T$")
         name_lines(f, self.simulated, self.curve, self.rheobase, self.ceiling)
         name_lines(V, self.V, self.goal, self.threshold, self.T)
 
@@ -60,6 +70,7 @@ class Transfer(Picture):
         self.move(self.rheobase, x=neuron.rheobase)
         self.move(self.ceiling, y=1e3 / max(neuron.t_ref, 1e-3))
         self.move(self.now, I, f)
+        self.spikes = list(trace.spike_times)
         drawn = with_spikes(
             trace.t, trace.V, trace.spike_times, SPIKE_TOP, neuron.V_threshold, neuron.V_reset
         )
@@ -67,23 +78,31 @@ class Transfer(Picture):
         self.move(self.goal, y=steady_potential(neuron, I))
         self.move(self.threshold, y=neuron.V_threshold)
         self.move(self.T, *_interval(trace.spike_times))
-        off = _largest_error(neuron, currents, rates)
-        return (
-            f"{_rate(neuron, I, f)}; rheobase {neuron.rheobase:.2f} µA/cm²; "
-            f"simulated and closed form differ by {off}"
+        return say(
+            ("f = {f}, interval {interval}" if f > 0 else "no spike")
+            + "; rheobase {rheobase}; simulation and closed form agree to {digits}",
+            f=(f, "Hz", 1),
+            interval=(1e3 / f if f > 0 else None, "ms", 2),
+            rheobase=(neuron.rheobase, "µA/cm²", 2),
+            digits=(_equal_digits(neuron, currents, rates), "digits"),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The current, on the f–I curve."""
+        return {"I": x} if ax is self.panels["f"] else None
 
 
 class Onset(Picture):
     """LIF and Hodgkin–Huxley on the same axes: rates against I, intervals close to the onset."""
 
     size = (9.0, 4.4)
+    keys: ClassVar = {"x": "excess"}
 
     def build(self):
         self.panels = self.axes([["f", "T"]])
         f, T = self.panels.values()
-        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 14), (-5, 225))
-        label_axes(T, "$I$ above the onset (µA/cm²)", "interval (ms)", (7e-6, 14), (0, 400))
+        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 10), (-4, ONSET_TOP))
+        label_axes(T, "$I$ above the onset (µA/cm²)", "interval (ms)", (7e-6, 10), (0, 400))
         T.set_xscale("log")
         axon = {"color": style.K, "marker": "s", "markersize": 3.5, "linewidth": 1.2}
         self.axon = self.line(f, **axon, pin=False, label="Hodgkin–Huxley")
@@ -98,17 +117,23 @@ class Onset(Picture):
         onset, above, rates = (np.asarray(x) for x in axon)
         self.move(self.axon, np.append([0, onset], onset + above), np.append([0, 0], rates))
         self.move(self.axon_T, above, 1e3 / rates)
-        I = _fine_near(neuron.rheobase, 14)
-        self.move(self.lif, I, firing_rate(neuron, I))
-        d = np.geomspace(7e-6, 14, 120)
+        I = _fine_near(neuron.rheobase, 10)
+        self.move(self.lif, *_below(ONSET_TOP, I, firing_rate(neuron, I)))
+        d = np.geomspace(7e-6, 10, 120)
         self.move(self.lif_T, d, _intervals(neuron, d))
         T = float(_intervals(neuron, excess))
         self.move(self.now[0], neuron.rheobase + excess, 1e3 / T)
         self.move(self.now[1], excess, T)
-        return (
-            f"{excess:.2g} µA/cm² above the onset: LIF {1e3 / T:.1f} Hz, T = {T:.1f} ms; "
-            f"Hodgkin–Huxley begins with {rates[0]:.0f} Hz"
+        return say(
+            "LIF {rate}, interval {interval}; Hodgkin–Huxley begins with {axon_rate}",
+            rate=(1e3 / T, "Hz", 1),
+            interval=(T, "ms", 1),
+            axon_rate=(rates[0], "Hz", 0),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The current above the onset, in the panel of the intervals."""
+        return {"excess": x} if ax is self.panels["T"] else None
 
 
 class LargeCurrents(Picture):
@@ -119,31 +144,36 @@ class LargeCurrents(Picture):
     def build(self):
         self.panels = self.axes([["f", "gap"]], width_ratios=[1.3, 1])
         f, gap = self.panels.values()
-        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 30), (-30, 2050))
-        label_axes(gap, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (1e-2, 1e3))
+        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, AT), (-20, LINE_TOP))
+        label_axes(gap, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (SMALLEST_GAP, 1e3))
         gap.set_xscale("log")
-        gap.set_yscale("log")
-        self.curve = self.line(f, **SIMULATION, pin=False, label="$1/T(I)$")
+        log_ticks(gap.yaxis, [1e-3, 0.1, 10, 1000])
+        self.curve = self.line(f, **SIMULATION, pin=False, label="closed form")
         self.straight = self.line(f, **THEORY | {"pin": True}, label="large $I$")
-        self.half = self.line(f, **POINT | {"color": style.NA}, pin=False, label=r"$I_{1/2}$")
+        look = POINT | {"color": style.NA, "clip_on": False, "in_layout": False}
+        self.half = self.line(f, **look, pin=False, label=r"$I_{1/2}$")
         self.gap = self.line(gap, color=style.V)
         name_lines(f, self.curve, self.straight, self.half)
 
     def show(self, neuron: LIF, I: float) -> str:
-        currents = _fine_near(neuron.rheobase, 30)
-        self.move(self.curve, currents, firing_rate(neuron, currents))
+        currents = _fine_near(neuron.rheobase, AT)
+        self.move(self.curve, *_below(LINE_TOP, currents, firing_rate(neuron, currents)))
         half = neuron.rheobase - 0.5 * neuron.g_L * (neuron.V_threshold - neuron.V_reset)
-        straight = np.append(half, np.linspace(max(half, 0), 30, 100))
-        self.move(self.straight, straight, large_current_rate(neuron, straight))
+        line = np.append(half, np.linspace(max(half, 0), AT, 100))
+        self.move(self.straight, *_below(LINE_TOP, line, large_current_rate(neuron, line)))
         self.move(self.half, half, 0)
         d = np.geomspace(1, 100, 200)
         d = d[d > max(neuron.rheobase, 0)]
-        self.move(self.gap, d, np.maximum(_gap(neuron, d), 1e-4))
+        self.move(self.gap, *_above(SMALLEST_GAP, d, _gap(neuron, d)))
         slope = 1e3 / (neuron.C * (neuron.V_threshold - neuron.V_reset))
-        return (
-            f"slope {slope:.1f} Hz per µA/cm², offset I½ = {half:.2f} µA/cm²; at {I:.0f} µA/cm² "
-            f"the line gives {large_current_rate(neuron, I):.1f}, "
-            f"the curve {firing_rate(neuron, I):.1f} Hz"
+        return say(
+            ("without t_ref: " if neuron.t_ref else "")
+            + "slope {slope}, offset {offset}; at {I}: line {line}, curve {curve}",
+            slope=(slope, "Hz per µA/cm²", 1),
+            offset=(half, "µA/cm²", 2),
+            I=(I, "µA/cm²", 0),
+            line=(large_current_rate(neuron, I), "Hz", 1),
+            curve=(firing_rate(neuron, I), "Hz", 1),
         )
 
 
@@ -152,6 +182,16 @@ def _fine_near(rheobase: float, stop: float = STRONGEST) -> np.ndarray:
     above = rheobase + np.geomspace(1e-9, 1.0, 60)
     I = np.concatenate([np.linspace(0, stop, 200), above, [rheobase]])
     return np.sort(I[(I >= 0) & (I <= stop)])
+
+
+def _below(top: float, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The points that are not above the axes."""
+    return x[y <= top], y[y <= top]
+
+
+def _above(bottom: float, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The points that are not below the axes."""
+    return x[y >= bottom], y[y >= bottom]
 
 
 def _interval(spikes: np.ndarray) -> tuple[list, list]:
@@ -167,13 +207,8 @@ def _gap(neuron: LIF, I: np.ndarray) -> np.ndarray:
     return large_current_rate(neuron, I) - firing_rate(neuron, I)
 
 
-def _rate(neuron: LIF, I: float, f: float) -> str:
-    return f"T = {1e3 / f:.2f} ms, f = {f:.1f} Hz" if f > 0 else "no spikes"
-
-
-def _largest_error(neuron: LIF, currents: np.ndarray, rates: np.ndarray) -> str:
+def _equal_digits(neuron: LIF, currents: np.ndarray, rates: np.ndarray) -> int:
+    """Digits that all simulated rates share with the closed form, nine at most."""
     found = rates > 0
-    if not found.any():
-        return "nothing: both are 0 Hz"
-    off = np.max(np.abs(rates[found] / firing_rate(neuron, currents[found]) - 1))
-    return "less than 1e-9" if off < 1e-9 else f"{off:.0e}"
+    off = np.abs(rates[found] / firing_rate(neuron, currents[found]) - 1).max(initial=1e-9)
+    return int(-np.log10(off))

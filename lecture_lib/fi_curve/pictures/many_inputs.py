@@ -1,5 +1,7 @@
 """Pictures of notebook 05: many Poisson inputs, their sum, and what the membrane makes of it."""
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -10,14 +12,14 @@ from lecture_lib.pictures import (
     SIMULATION,
     THEORY,
     Picture,
-    count,
     label_axes,
     log_ticks,
     name_lines,
+    number,
     outline,
     style,
-    symlog_ticks,
 )
+from lecture_lib.pictures.readout import say
 from lecture_lib.signals import ShotNoise
 
 from ..many_inputs import GaussianLimit, autocovariance, gaussian_limit, membrane_potential
@@ -26,6 +28,7 @@ from ..superposition import Trains
 WINDOW = 300.0  # ms of the trace that is shown
 LAGS = 60.0  # ms
 MOST = 10_000  # inputs
+LEAST_MEAN = 2e-3  # µA/cm²
 
 
 class Superposition(Picture):
@@ -38,7 +41,7 @@ class Superposition(Picture):
         raster, intervals = self.panels.values()
         label_axes(raster, "$t$ (ms)", "input", (0, 500), (-9, 51))
         raster.set_yticks([-5, 1, 10, 20, 30, 40, 50], ["all", "1", "10", "20", "30", "40", "50"])
-        label_axes(intervals, "interval of all / its mean", "density", (0, 5), (3e-3, 30))
+        label_axes(intervals, "interval / its mean", "density", (0, 5), (3e-3, 3))
         intervals.set_yscale("log")
         stroke = {"linestyle": "none", "marker": "|", "pin": False}
         self.each = self.line(raster, **stroke, color=style.LEAK, markersize=5)
@@ -57,9 +60,11 @@ class Superposition(Picture):
         self.move(self.found, *outline(gaps / gaps.mean(), np.linspace(0, 5, 26), least=1e-3))
         x = np.linspace(0, 5, 50)
         self.move(self.poisson, x, np.exp(-x))
-        return (
-            f"{count(trains.K, 'input')} at {trains.rate:.1f} Hz: together "
-            f"{1e3 / gaps.mean():.1f} Hz, CV of all intervals {gaps.std() / gaps.mean():.2f}"
+        return say(
+            "{inputs} together: {rate}, CV of all intervals {CV}",
+            inputs=(trains.K, "inputs"),
+            rate=(1e3 / gaps.mean(), "Hz", 1),
+            CV=(gaps.std() / gaps.mean(), "", 2),
         )
 
 
@@ -67,6 +72,8 @@ class SummedCurrent(Picture):
     """The sum of many inputs: its trace, distribution, autocorrelation, and its growth with K."""
 
     size = (9.0, 5.6)
+    least = 4.0
+    keys: ClassVar = {"x": "K"}
 
     def build(self):
         self.panels = self.axes(
@@ -87,41 +94,47 @@ class SummedCurrent(Picture):
         self._add_growth(growth)
 
     def _add_trace(self, ax: Axes) -> None:
-        label_axes(ax, "$t$ (ms)", "$I$ (µA/cm²)", (0, WINDOW), (-60, 60))
-        signed = [-50, -5, -1, -0.5, 0, 0.5, 1, 5, 50]
-        symlog_ticks(ax.yaxis, signed, linthresh=1, linscale=1.4)  # one shot and its sum both show
-        self.I = self.line(ax, color=style.CURRENT, linewidth=1, label="$I(t)$")
-        self.band = [
-            self.horizontal(ax, **THEORY | {"linewidth": w}, label=name)
-            for w, name in ((2.4, "mean"), (1.2, "mean ± SD (Campbell)"), (1.2, ""))
-        ]
-        name_lines(ax, self.I, *self.band[:2])
+        label_axes(ax, "$t$ (ms)", "$I$ − mean (µA/cm²)", (0, WINDOW), (-1.3, 1.3))
+        self.I = self.line(ax, color=style.CURRENT, linewidth=1, label="$I(t)$ − mean")
+        self.band = [self.horizontal(ax, **THEORY, label=name) for name in ("± SD (Campbell)", "")]
+        self.word = self.text(ax, va="top", color=style.INK)
+        self.word.set_position((0.01 * WINDOW, 1.25))
+        name_lines(ax, self.I, self.band[0])
 
     def _add_growth(self, ax: Axes) -> None:
-        label_axes(ax, "$K$", "mean, SD (µA/cm²)", (0.8, 1.3 * MOST), (2e-3, 1e2))
+        label_axes(ax, "$K$", "|mean|, SD (µA/cm²)", (0.8, 1.3 * MOST), (LEAST_MEAN, 30))
         ax.set(xscale="log", yscale="log")
         self.growth = [self.line(ax, **THEORY) for _ in range(2)]
+        look = POINT | {"pin": False, "clip_on": False, "in_layout": False}
         dot, square = {"color": style.EXCITATORY}, {"color": style.K, "marker": "s"}
-        self.mean = self.line(ax, **POINT | dot, pin=False, label="mean")
-        self.spread = self.line(ax, **POINT | square, pin=False, label="SD")
+        self.mean = self.line(ax, **look | dot, label="|mean|")
+        self.spread = self.line(ax, **look | square, label="SD")
         name_lines(ax, self.mean, self.spread)
 
     def show(self, I: np.ndarray, dt: float, inputs: tuple[ShotNoise, ...]) -> str:
         limit, tau, K = gaussian_limit(*inputs), inputs[0].tau, inputs[0].inputs
         shown = int(WINDOW / dt)
-        self.move(self.I, dt * np.arange(shown), I[:shown])
-        for line, z in zip(self.band, (0, 1, -1), strict=True):
-            self.move(line, y=limit.mean + z * limit.spread)
+        self.move(self.I, dt * np.arange(shown), I[:shown] - limit.mean)
+        self.word.set_text(f"mean {number(limit.mean, '.2f')} µA/cm²")
+        for line, z in zip(self.band, (1, -1), strict=True):
+            self.move(line, y=z * limit.spread)
         z = np.linspace(-5, 5, 51)
         self.move(self.histogram, *outline((I - limit.mean) / limit.spread, z, least=5e-5))
         self.move(self.normal, z, np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi))
         self._correlation(I, dt, tau)
         self._growth(K, I, limit)
-        return (
-            f"K = {K} of each kind: mean {I.mean():.3g} (Campbell {limit.mean:.3g}), "
-            f"SD {I.std():.3g} ({limit.spread:.3g}) µA/cm²; as white noise "
-            f"σ = {limit.sigma:.3g} µA/cm² √ms"
+        return say(
+            "mean {mean} (Campbell {mean_Campbell}), SD {SD} (Campbell {SD_Campbell}); σ = {sigma}",
+            mean=(I.mean(), "µA/cm²", 3),
+            mean_Campbell=(limit.mean, "", 3),
+            SD=(I.std(), "µA/cm²", 3),
+            SD_Campbell=(limit.spread, "", 3),
+            sigma=(limit.sigma, "µA/cm² √ms", 3),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The number of inputs, in the panel of the growth."""
+        return {"K": x} if ax is self.panels["growth"] else None
 
     def _correlation(self, I: np.ndarray, dt: float, tau: float) -> None:
         c = autocovariance(I, int(LAGS / dt) + 1)
@@ -134,7 +147,8 @@ class SummedCurrent(Picture):
         mean, spread = abs(limit.mean), limit.spread
         self.move(self.growth[0], many, np.maximum(mean * np.sqrt(many / K), 1e-6))
         self.move(self.growth[1], [1, MOST], spread)
-        self.move(self.mean, K, max(abs(I.mean()), 1e-6))
+        self.move(self.mean, K, abs(I.mean()))
+        self.mean.set_visible(bool(abs(I.mean()) > LEAST_MEAN))
         self.move(self.spread, K, I.std())
 
 
@@ -142,13 +156,14 @@ class Replacement(Picture):
     """V under many inputs, and how well white noise stands in for them."""
 
     size = (9.0, 4.2)
+    keys: ClassVar = {"x": "tau"}
 
     def build(self):
         self.panels = self.axes([["V", "SD"]], width_ratios=[1.5, 1])
         V, SD = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ without threshold (mV)", (0, WINDOW), (-100, -30))
-        label_axes(SD, r"$\tau$ of the current (ms)", "SD of $V$ (mV)", (0.4, 60), (0, 14))
-        log_ticks(SD.xaxis, [0.5, 1, 5, 10, 50])
+        label_axes(V, "$t$ (ms)", "$V$ without threshold (mV)", (0, WINDOW), (-85, -45))
+        label_axes(SD, r"decay $\tau$ (ms)", "SD of $V$ (mV)", (0.4, 60), (0, 9))
+        log_ticks(SD.xaxis, [0.5, 2, 10, 50])
         self.V = self.line(V, color=style.V, linewidth=1, label="$V$")
         self.band = [self.horizontal(V, **THEORY, label="mean ± SD, white noise") for _ in range(3)]
         self.exact = self.line(SD, color=style.K, label="exact")
@@ -171,7 +186,14 @@ class Replacement(Picture):
         self.move(self.white, y=white)
         self.move(self.now, tau, V.std())
         exact = white / np.sqrt(1 + tau / neuron.tau_m)
-        return (
-            f"I₀ = {limit.mean:.2f} µA/cm², σ = {limit.sigma:.2f} µA/cm² √ms; "
-            f"SD of V {V.std():.2f} mV, exact {exact:.2f}, white noise {white:.2f}"
+        return say(
+            "SD of V {SD} (exact {exact}, as white noise {white}); σ = {sigma}",
+            SD=(V.std(), "mV", 2),
+            exact=(exact, "mV", 2),
+            white=(white, "mV", 2),
+            sigma=(limit.sigma, "µA/cm² √ms", 2),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The decay of the current, in the panel of the SD."""
+        return {"tau": x} if ax is self.panels["SD"] else None

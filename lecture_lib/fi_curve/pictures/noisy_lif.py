@@ -9,13 +9,13 @@ from lecture_lib.pictures import (
     THEORY,
     ErrorPoints,
     Picture,
-    count,
     label_axes,
     name_lines,
     outline,
     style,
     with_spikes,
 )
+from lecture_lib.pictures.readout import Readout, say
 
 from ..estimates import Estimate, PotentialHistogram
 from ..noisy_lif import Trials as SimulatedTrials
@@ -25,6 +25,7 @@ from .closed_form import SPIKE_TOP
 WINDOW = 500.0  # ms of V and of the raster
 ROWS = 20  # trials in the raster
 FEWEST = 200  # intervals: a CV from fewer is not drawn
+LEAST_DENSITY = 7e-3
 ENOUGH = 10.0  # spikes in a trial: with fewer, long intervals are missed
 LOOKS = (
     {"color": style.K, "marker": "s"},
@@ -39,13 +40,14 @@ class Trials(Picture):
     size = (9.0, 5.0)
 
     def build(self):
+        self.spikes = []
         self.panels = self.axes(
             [["V", "intervals"], ["raster", "intervals"]], width_ratios=[1.9, 1]
         )
         V, intervals, raster = self.panels.values()
-        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-95, 8))
+        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-90, 4))
         label_axes(raster, "$t$ (ms)", "trial", (0, WINDOW), (0, ROWS + 1))
-        label_axes(intervals, "interval / mean interval", "density", (0, 4), (7e-3, 15))
+        label_axes(intervals, "interval / its mean", "density", (0, 4), (LEAST_DENSITY, 15))
         intervals.set_yscale("log")
         V.tick_params(labelbottom=False)
         self.goal = self.horizontal(V, **THEORY, label=r"mean input $\mu$")
@@ -68,6 +70,7 @@ class Trials(Picture):
         t, V = neurons.t[neurons.t < WINDOW], neurons.V[neurons.t < WINDOW, 0]
         first = neurons.train(0)
         seen, ends = first[first < WINDOW], (neuron.V_threshold, neuron.V_reset)
+        self.spikes = list(seen)
         self.move(self.V, *with_spikes(t, V, seen, SPIKE_TOP, *ends))
         self.move(self.goal, y=mu)
         self.move(self.threshold, y=neuron.V_threshold)
@@ -75,19 +78,14 @@ class Trials(Picture):
         self.raster.set_data(neurons.times[shown], neurons.owner[shown] + 1)
         x = np.linspace(0, 4, 60)
         self.move(self.poisson, x, np.exp(-x))
-        cv = self._intervals(neurons.intervals())
-        return (
-            f"{_regime(neuron, mu)}: {neurons.rate:.1f} ± {neurons.rate_error:.1f} Hz "
-            f"(theory {siegert_rate(neuron, mu, sigma_V):.1f}), "
-            f"CV {cv} (theory {siegert_cv(neuron, mu, sigma_V):.2f})"
-        )
+        self._intervals(neurons.intervals())
+        return _describe(neurons, mu, sigma_V)
 
-    def _intervals(self, gaps: np.ndarray) -> str:
-        if len(gaps) < FEWEST:
-            self.move(self.intervals, [0, 0], [1e-3, 1e-3])
-            return "from too few intervals"
-        self.move(self.intervals, *outline(gaps / gaps.mean(), np.linspace(0, 4, 41), least=1e-3))
-        return f"{gaps.std() / gaps.mean():.2f}"
+    def _intervals(self, gaps: np.ndarray) -> None:
+        self.intervals.set_visible(len(gaps) >= FEWEST)
+        if len(gaps) >= FEWEST:
+            edges = np.linspace(0, 4, 41)
+            self.move(self.intervals, *outline(gaps / gaps.mean(), edges, least=LEAST_DENSITY))
 
 
 class NoisyCurves(Picture):
@@ -100,8 +98,8 @@ class NoisyCurves(Picture):
             [["rate", "CV"], ["difference", "CV"]], height_ratios=[2, 1], width_ratios=[1.4, 1]
         )
         rate, CV, difference = self.panels.values()
-        label_axes(rate, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 175))
-        label_axes(difference, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-4, 4))
+        label_axes(rate, "", "$f$ (Hz)", (-1.1, 3.6), (-5, 200))
+        label_axes(difference, "$I_0$ (µA/cm²)", "simulation\n− theory (Hz)", (-1.1, 3.6), (-7, 7))
         label_axes(CV, "$I_0$ (µA/cm²)", "CV of the intervals", (-1.1, 3.6), (0, 1.1))
         rate.tick_params(labelbottom=False)
         difference.axhline(0, color=style.LEAK, linewidth=0.6)
@@ -130,11 +128,15 @@ class NoisyCurves(Picture):
             self.rates[k].move(I_0, found.rate[k], found.rate_error[k])
             self.gaps[k].move(I_0, off[k], found.rate_error[k])
             self.move(self.cvs[k], I_0, cv[k])
-        within = np.mean(np.abs(off) <= 2 * found.rate_error)
-        return (
-            f"{count(found.trials, 'trial')} of {found.duration / 1000:.0f} s: standard errors "
-            f"up to {found.rate_error.max():.2f} Hz, {100 * within:.0f} % of the points "
-            "within two of the theory"
+        fires = found.counts > 0  # without a spike there is no error to compare with
+        within = np.mean(np.abs(off[fires]) <= 2 * found.rate_error[fires])
+        return say(
+            "{trials} of {duration}: {within} of the rates above 0 lie within two standard errors "
+            "({error} at most) of theory",
+            trials=(found.trials, "trials"),
+            duration=(found.duration / 1000, "s", 0),
+            within=(100 * within, "%", 0),
+            error=(found.rate_error.max(), "Hz", 2),
         )
 
 
@@ -146,9 +148,8 @@ class Density(Picture):
     def build(self):
         self.panels = self.axes([["free", "bound"]], sharey=True)
         free, bound = self.panels.values()
-        for ax, title in zip((free, bound), ("without threshold", "with threshold"), strict=True):
-            label_axes(ax, "$V$ (mV)", "", (-90, -20), (0, 0.2))
-            ax.set_title(title)
+        for ax, which in ((free, "without"), (bound, "with")):
+            label_axes(ax, f"$V$ {which} threshold (mV)", "", (-90, -20), (0, 0.2))
         free.set_ylabel("density (1/mV)")
         broad = SIMULATION | {"linewidth": 3, "pin": False}
         self.simulated = [self.line(ax, **broad, label="simulated") for ax in (free, bound)]
@@ -174,12 +175,15 @@ class Density(Picture):
         for line, place in zip(self.marks, (neuron.V_threshold, neuron.V_reset), strict=True):
             self.move(line, x=place)
         share = siegert_rate(neuron, mu, sigma) * neuron.t_ref / 1e3
-        return (
-            f"{bound.total / 1e6:.2f} million samples; off by at most "
-            f"{_largest_gap(free, free_density(mu, sigma, _middle(free))):.3f} and "
-            f"{_largest_gap(bound, stationary_density(neuron, mu, sigma, _middle(bound))):.3f} "
-            f"per mV; {100 * bound.refractory_share:.1f} % of the time refractory "
-            f"(theory {100 * share:.1f} %)"
+        expected = stationary_density(neuron, mu, sigma, _middle(bound))
+        return say(
+            "{samples}; largest error {free} left, {bound} right; "
+            "{refractory} of the time refractory (theory {refractory_theory})",
+            samples=(bound.total, "samples"),
+            free=(_largest_gap(free, free_density(mu, sigma, _middle(free))), "", 3),
+            bound=(_largest_gap(bound, expected), "per mV", 3),
+            refractory=(100 * bound.refractory_share, "%", 1),
+            refractory_theory=(100 * share, "%", 1),
         )
 
 
@@ -196,5 +200,24 @@ def _largest_gap(histogram: PotentialHistogram, theory: np.ndarray) -> float:
     return float(np.abs(histogram.density - theory).max())
 
 
+def _describe(neurons: SimulatedTrials, mu: float, sigma: float) -> Readout:
+    neuron, gaps = neurons.neuron, neurons.intervals()
+    fires, noisy, enough = gaps.size > 0, sigma > 0, len(gaps) >= FEWEST
+    return say(
+        "{regime}: {rate}"
+        + (" ± {error}" if fires and noisy else "")
+        + " (theory {rate_theory}), CV {CV} (theory {CV_theory})",
+        regime=_regime(neuron, mu) if noisy else "no noise",
+        # a clock is counted to one spike in each trial, but its intervals are exact
+        rate=(1e3 / gaps.mean() if fires and not noisy else neurons.rate, "Hz", 1),
+        error=(neurons.rate_error if fires and noisy else None, "Hz", 1),
+        rate_theory=(siegert_rate(neuron, mu, sigma), "Hz", 1),
+        CV=(gaps.std() / gaps.mean() if enough else None, "", 2),
+        CV_theory=(siegert_cv(neuron, mu, sigma) if noisy or fires else None, "", 2),
+    )
+
+
 def _regime(neuron: LIF, mu: float) -> str:
+    if np.isclose(mu, neuron.V_threshold):
+        return "at the rheobase"
     return "mean-driven" if mu > neuron.V_threshold else "fluctuation-driven"

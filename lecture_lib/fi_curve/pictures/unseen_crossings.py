@@ -1,5 +1,7 @@
 """Picture of notebook 05: a crossing between two samples, and what such crossings cost."""
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -14,6 +16,7 @@ from lecture_lib.pictures import (
     name_lines,
     style,
 )
+from lecture_lib.pictures.readout import Readout, say
 
 from ..estimates import Estimate
 from ..siegert import siegert_rate
@@ -27,6 +30,7 @@ class UnseenCrossings(Picture):
     """One path and what a simulation sees of it; the error of the rate against the step."""
 
     size = (9.0, 4.6)
+    keys: ClassVar = {"x": "dt"}
 
     def build(self):
         self.panels = self.axes([["V", "error"]], width_ratios=[1.25, 1])
@@ -34,7 +38,7 @@ class UnseenCrossings(Picture):
         self._add_errors(self.panels["error"])
 
     def _add_path(self, ax: Axes) -> None:
-        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP), (-55, -45.5))
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP + 0.03), (-54, -47.8))
         self.path = self.line(ax, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
         dots = {"marker": "o", "linestyle": "none", "pin": False}
         self.unseen = self.line(ax, color=style.NA, markersize=2.5, **dots, label="unseen")
@@ -46,13 +50,13 @@ class UnseenCrossings(Picture):
         name_lines(ax, self.path, self.samples, self.unseen, self.lowered)
 
     def _add_errors(self, ax: Axes) -> None:
-        label_axes(ax, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-25, 6))
+        label_axes(ax, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-19, 5))
         log_ticks(ax.xaxis, [0.01, 0.1, 0.5])
         ax.axhline(0, color=style.LEAK, linewidth=0.6)
         self.expected = self.line(ax, **THEORY, label="expected")
-        self.naive = ErrorPoints(self, ax, "naive", color=style.NA, pin=True)
-        self.cured = ErrorPoints(self, ax, "cured", color=style.K, marker="s", pin=True)
-        name_lines(ax, self.expected, self.naive.points, self.cured.points)
+        self.plain = ErrorPoints(self, ax, "Euler–Maruyama", color=style.NA, pin=True)
+        self.corrected = ErrorPoints(self, ax, "corrected", color=style.K, marker="s", pin=True)
+        name_lines(ax, self.expected, self.plain.points, self.corrected.points)
 
     def show(
         self,
@@ -61,24 +65,23 @@ class UnseenCrossings(Picture):
         sigma: float,
         dt: float,
         path: SampledPath,
-        naive: Estimate,
-        cured: Estimate,
+        plain: Estimate,
+        corrected: Estimate,
     ) -> str:
-        """`sigma` in mV; `naive`, `cured`: rates of the two simulations."""
+        """`sigma` in mV; `corrected`: with the lowered threshold, `plain`: without."""
         self._path(neuron, sigma, dt, path)
         rate = siegert_rate(neuron, mu, sigma)
         curve = [euler_maruyama_rate(neuron, mu, sigma, step) for step in STEPS]
         self.move(self.expected, STEPS, _percent(np.array(curve), rate))
-        found = []
-        for points, estimate in ((self.naive, naive), (self.cured, cured)):
-            off, error = _percent(estimate.rate, rate), 100 * estimate.rate_error / rate
-            points.move(dt, off, error)
-            found.append(f"{off:+.1f} ± {error:.1f} %")
+        found = [_error(estimate, rate) for estimate in (plain, corrected)]
+        for points, off in zip((self.plain, self.corrected), found, strict=True):
+            points.move(dt, *off)
         expected = _percent(euler_maruyama_rate(neuron, mu, sigma, dt), rate)
-        return (
-            f"dt = {dt:.3g} ms, theory {rate:.1f} Hz: naive {found[0]} (expected {expected:+.1f}), "
-            f"cured {found[1]}"
-        )
+        return _describe(rate, expected, *found)
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The step, in the panel of the errors."""
+        return {"dt": x} if ax is self.panels["error"] else None
 
     def _path(self, neuron: LIF, sigma: float, dt: float, path: SampledPath) -> None:
         unseen = path.unseen(neuron.V_threshold)
@@ -88,6 +91,24 @@ class UnseenCrossings(Picture):
         self.samples.set_data(*path.samples)
         self.move(self.threshold, y=neuron.V_threshold)
         self.move(self.lowered, y=lowered)
+
+
+def _describe(rate: float, expected: float, plain: tuple, corrected: tuple) -> Readout:
+    return say(
+        "theory {rate}: Euler–Maruyama {plain} ± {plain_error} (expected {expected}), "
+        "corrected {corrected} ± {corrected_error}",
+        rate=(rate, "Hz", 1),
+        plain=(plain[0], "", 1),
+        plain_error=(plain[1], "%", 1),
+        expected=(expected, "%", 1),
+        corrected=(corrected[0], "", 1),
+        corrected_error=(corrected[1], "%", 1),
+    )
+
+
+def _error(estimate: Estimate, true: float) -> tuple[float, float]:
+    """Error of the rate and its standard error, %."""
+    return _percent(estimate.rate, true), 100 * estimate.rate_error / true
 
 
 def _percent(rate, true: float):

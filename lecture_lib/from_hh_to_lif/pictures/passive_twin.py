@@ -1,5 +1,7 @@
 """Pictures of notebook 04: the Hodgkin–Huxley membrane beside passive ones, below threshold."""
 
+from typing import ClassVar
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -16,13 +18,16 @@ from lecture_lib.pictures import (
     number,
     style,
 )
+from lecture_lib.pictures.readout import say
 
 from ..reduction import PassiveError, conductances
 from ..subthreshold import impedance
 
 STOP = 80.0  # ms
-STEP_ENDS = 60.0  # ms: what comes after is not compared
+STEP_ENDS = 60.0  # ms
+BREAK, PRESSED = -50.0, 20.0  # mV above which the axis is pressed together, by this factor
 SWING = 200.0  # ms
+PER_CURRENT = "mV per µA/cm²"
 POTENTIALS = np.linspace(-80.0, -50.0, 121)  # mV
 FREQUENCIES = np.arange(5.0, 401.0)  # Hz
 TWIN = {"color": style.CAPACITIVE, "linewidth": 1.8}
@@ -33,11 +38,14 @@ class PassiveTwin(Picture):
     """A step into three membranes, the conductances against V, and the error against the step."""
 
     size = (9.0, 5.6)
+    least = 4.0
+    keys: ClassVar = {"x": "I"}
 
     def build(self):
         self.panels = self.axes([["V", "g"], ["V", "error"]], width_ratios=[1.1, 1])
         V, g, error = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-80, -50))
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-80, 50))
+        _press_spikes(V)
         self.V = self.line(V, **SIMULATION, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN, label="passive twin")
         self.leak = self.line(V, **LEAK, pin=False, label="bare leak")
@@ -77,11 +85,21 @@ class PassiveTwin(Picture):
         off = np.abs(trace.V - twin.V)[during].max()
         self.move(self.now, I, max(off, 0.04))
         bare = np.abs(trace.V - leak.V)[during].max()
-        return (
-            f"step of {I:.2f} µA/cm²: V from {trace.V.min():.2f} to {trace.V.max():.2f} mV; the "
-            f"twin is off by at most {off:.2f} mV, the bare leak by {bare:.2f} mV; the twin stays "
-            f"within 1 mV from {limits[0]:.2f} to {limits[1]:.2f} µA/cm²"
+        return say(
+            "V from {V_min} to {V_max}; twin off by {twin} during the step, {twin_after} after it; "
+            "bare leak by {leak}",
+            V_min=(trace.V.min(), "mV", 1),
+            V_max=(trace.V.max(), "mV", 1),
+            twin=(off, "mV", 2),
+            twin_after=(np.abs(trace.V - twin.V)[~during].max(), "mV", 2),
+            leak=(bare, "mV", 2),
+            I_low=(limits[0], "µA/cm²", 2),
+            I_high=(limits[1], "µA/cm²", 2),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The step, in the panel of the errors."""
+        return {"I": x} if ax is self.panels["error"] else None
 
     def _conductances(self, trace: Trace) -> None:
         rest = conductances(trace.neuron, trace.neuron.V_0)
@@ -92,17 +110,34 @@ class PassiveTwin(Picture):
             self.move(line, x=np.clip(V, -80, -50))
 
 
+def _press_spikes(ax: Axes) -> None:
+    """Leave the height to what is below threshold: a spike is seen, but not to scale."""
+    ax.set_yscale("function", functions=(_pressed, _stretched))
+    ax.set_yticks([*range(-80, -49, 5), 0, 40], minor=False)
+    ax.axhline(BREAK, color=style.LEAK, linewidth=0.6, linestyle=":")
+    ax.text(STOP / 2, BREAK + 4, f"spikes ÷ {PRESSED:.0f}", ha="center", fontsize=9.5)
+
+
+def _pressed(V):
+    return np.where(V > BREAK, BREAK + (V - BREAK) / PRESSED, V)
+
+
+def _stretched(y):
+    return np.where(y > BREAK, BREAK + (y - BREAK) * PRESSED, y)
+
+
 class Resonance(Picture):
     """A sine into the membranes, and how far V swings at each frequency."""
 
     size = (9.0, 4.0)
+    keys: ClassVar = {"x": "frequency", "y": "amplitude"}
 
     def build(self):
         self.panels = self.axes([["V", "swing"]], width_ratios=[1.3, 1])
         V, swing = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, SWING), (-72, -57))
-        label_axes(swing, "frequency (Hz)", "swing per current (kΩ·cm²)", (4.6, 440), (0, 3.6))
-        log_ticks(swing.xaxis, [5, 10, 20, 50, 100, 200, 400])
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, SWING), (-69, -61))
+        label_axes(swing, "frequency (Hz)", "swing per current (kΩ·cm²)", (4.6, 440), (0, 3.5))
+        log_ticks(swing.xaxis, [5, 20, 50, 100, 400])
         self.V = self.line(V, **SIMULATION | {"linewidth": 3}, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN | {"linewidth": 1.2}, label="passive twin")
         self.curve = self.line(swing, color=style.V, label="Hodgkin–Huxley, linearised")
@@ -122,8 +157,13 @@ class Resonance(Picture):
             self.move(line, FREQUENCIES, np.abs(membrane_circuit.impedance(membrane, FREQUENCIES)))
         swing = abs(membrane_circuit.sine_response(trace, frequency)) / amplitude
         self.move(self.now, frequency, swing)
-        return (
-            f"at {frequency:.1f} Hz V swings {swing:.2f} mV for each µA/cm², the passive twin "
-            f"{abs(membrane_circuit.impedance(membranes[0], frequency)):.2f} mV; "
-            f"the peak is at {FREQUENCIES[curve.argmax()]:.0f} Hz"
+        return say(
+            "V swings {swing} (passive twin {twin}); the curve peaks at {peak}",
+            swing=(swing, PER_CURRENT, 2),
+            twin=(abs(membrane_circuit.impedance(membranes[0], frequency)), PER_CURRENT, 2),
+            peak=(FREQUENCIES[curve.argmax()], "Hz", 0),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The frequency, in the panel of the swings."""
+        return {"frequency": x} if ax is self.panels["swing"] else None

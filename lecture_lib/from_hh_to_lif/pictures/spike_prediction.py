@@ -9,7 +9,6 @@ from lecture_lib.pictures import (
     POINT,
     SIMULATION,
     Picture,
-    count,
     label_axes,
     name_lines,
     number,
@@ -17,6 +16,7 @@ from lecture_lib.pictures import (
     symlog_ticks,
     with_spikes,
 )
+from lecture_lib.pictures.readout import say
 
 from ..adex import Trace as ModelTrace
 from ..fit import Comparison
@@ -31,8 +31,10 @@ class SpikePrediction(Picture):
     """A stretch of both traces with hits and misses, and how good the model is over all."""
 
     size = (9.0, 5.4)
+    least = 4.0
 
     def build(self):
+        self.spikes = []
         self.panels = self.axes(
             [["V", "gamma"], ["I", "rates"]], width_ratios=[3.6, 1], height_ratios=[2.2, 1]
         )
@@ -42,15 +44,16 @@ class SpikePrediction(Picture):
         self.I = self.line(I, color=style.CURRENT, linewidth=1.0, pin=False)
         self._add_gamma(gamma)
         label_axes(rates, "", "rate (Hz)", (-0.5, 1.5), (0, 210))
+        symlog_ticks(rates.yaxis, [0, 10, 50, 200], linthresh=10, linscale=0.6)
         rates.set_xticks([0, 1], ["axon", "model"])
-        self.rates = self.line(rates, **POINT | {"marker": "s"})
+        self.rates = self.line(rates, **POINT | {"marker": "s"}, clip_on=False, in_layout=False)
         self.figure.align_ylabels([V, I])
 
     def _add_traces(self, ax: Axes) -> None:
         label_axes(ax, "", "$V$ (mV)", (0, WINDOW), (-95, 88))
         ax.set_yticks([-80, -40, 0, 40])
         ax.tick_params(labelbottom=False)
-        self.HH = self.line(ax, **SIMULATION | {"pin": False}, label="Hodgkin–Huxley")
+        self.HH = self.line(ax, **SIMULATION | {"pin": False}, label="axon")
         self.V = self.line(ax, color=style.V, linewidth=1.1, pin=False, label="model")
         dots = {"linestyle": "none", "markersize": 7, "pin": False}
         self.hits = self.line(ax, color=HIT, marker="o", **dots, label="hit")
@@ -73,7 +76,9 @@ class SpikePrediction(Picture):
         seen = (recording.t >= start) & (recording.t <= start + WINDOW)
         t = recording.t[seen] - start
         self.move(self.HH, t, recording.V[seen])
-        self.V.set_data(*with_spikes(t, answer.V[seen], _within(answer.spike_times, start), TOP))
+        spikes = _within(answer.spike_times, start)
+        self.spikes = list(spikes)
+        self.V.set_data(*with_spikes(t, answer.V[seen], spikes, TOP))
         self.move(self.I, t, recording.I[np.flatnonzero(seen).clip(max=len(recording.I) - 1)])
         rows = ((self.hits, answer.hits, 72), (self.misses, answer.misses, 72))
         for line, times, height in (*rows, (self.false, answer.false_alarms, 55)):
@@ -89,11 +94,15 @@ class SpikePrediction(Picture):
         self.move(self.gamma, 0.5, height)
         self.word.set(text=number(gamma, ".2f"), position=(0.62, height))
         self.move(self.rates, [0, 1], answer.rates)
-        return (
-            f"Γ = {gamma:.2f} on the test current: {len(answer.hits)} of "
-            f"{_spikes(answer.recording)} predicted within 2 ms, "
-            f"{len(answer.false_alarms)} extra; rate {model_rate:.1f} instead of {rate:.1f} Hz "
-            f"({100 * (model_rate / rate - 1):+.0f} %)"
+        return say(
+            "Γ = {gamma}: {hits} of {spikes} predicted within 2 ms, {extra} extra; "
+            "rate {rate} (axon {axon_rate})",
+            gamma=(gamma, "", 2),
+            hits=len(answer.hits),
+            spikes=_spikes(answer.recording),
+            extra=len(answer.false_alarms),
+            rate=(model_rate, "Hz", 1),
+            axon_rate=(rate, "Hz", 1),
         )
 
 
@@ -106,16 +115,17 @@ class SideBySide(Picture):
     """Any injected current, the Hodgkin–Huxley neuron above and the simple model below."""
 
     size = (9.0, 5.4)
+    least = 4.0
 
     def build(self):
         self.panels = self.axes(
             [["HH"], ["model"], ["I"]], sharex=True, height_ratios=[1.5, 1.5, 1]
         )
         HH, model, I = self.panels.values()
-        label_axes(HH, "", "$V$ (mV)", (0, STOP), (-105, 60))
-        label_axes(model, "", "$V$ (mV)", (0, STOP), (-105, 60))
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-30, 300))
-        symlog_ticks(I.yaxis, [-10, 0, 10, 50, 200], linthresh=10)
+        label_axes(HH, "", "$V$ (mV)", (0, STOP), (-95, 60))
+        label_axes(model, "", "$V$ (mV)", (0, STOP), (-95, 60))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-16, 300))
+        symlog_ticks(I.yaxis, [-10, 0, 10, 200], linthresh=10)
         self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")
         self.V = self.line(model, color=style.V, linewidth=1.1, label="simple model")
         self.threshold = self.horizontal(
@@ -132,11 +142,15 @@ class SideBySide(Picture):
         self.V.set_data(*with_spikes(model.t, model.V, model.spike_times, TOP))
         self.move(self.threshold, y=model.neuron.V_threshold)
         self.move(self.I, neuron.t, neuron.I_stim)
-        return (
-            f"Hodgkin–Huxley {_spikes(neuron)}, {name} {_spikes(model)}; "
-            f"lowest V {neuron.V.min():.1f} and {model.V.min():.1f} mV"
+        return say(
+            "Hodgkin–Huxley {axon}, {name} {model}; lowest V {V_axon} and {V_model}",
+            name=name,
+            axon=_spikes(neuron),
+            model=_spikes(model),
+            V_axon=(neuron.V.min(), "mV", 1),
+            V_model=(model.V.min(), "mV", 1),
         )
 
 
-def _spikes(trace) -> str:
-    return count(len(trace.spike_times), "spike")
+def _spikes(trace) -> tuple[int, str]:
+    return len(trace.spike_times), "spikes"

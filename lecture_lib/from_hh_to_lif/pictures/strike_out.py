@@ -7,19 +7,20 @@ from lecture_lib.pictures import (
     HELPER,
     SIMULATION,
     Picture,
-    count,
     label_axes,
     name_lines,
     style,
     with_spikes,
 )
+from lecture_lib.pictures.readout import say
 
 STOP = 100.0  # ms
 TOP = 40.0  # mV: how high a reset is drawn
+NA_WORD, OFF = "#B84F00", "#6E6E6E"  # words: sodium, and a rule that does not hold
 TERMS = {
     "left": (r"$C\,\frac{\mathrm{d}V}{\mathrm{d}t} \;=\;$", style.V),
     "leak": (r"$g_L\,(E_L - V)$", style.V),
-    "sodium": (r"$+\;\bar g_\mathrm{Na}\, m^3 h\,(E_\mathrm{Na} - V)$", style.NA),
+    "sodium": (r"$+\;\bar g_\mathrm{Na}\, m^3 h\,(E_\mathrm{Na} - V)$", NA_WORD),
     "potassium": (r"$+\;\bar g_\mathrm{K}\, n^4 (E_\mathrm{K} - V)$", style.K),
     "stimulus": (r"$+\;I$", style.CURRENT),
 }
@@ -31,8 +32,10 @@ class StruckOut(Picture):
     """The equation, the potential with and without its terms, and the current."""
 
     size = (9.0, 5.4)
+    least = 4.0
 
     def build(self):
+        self.spikes = []
         self.panels = self.axes([["equation"], ["V"], ["I"]], height_ratios=[0.75, 2.6, 0.8])
         equation, V, I = self.panels.values()
         equation.set(xlim=(0, 1), ylim=(0, 1))
@@ -50,8 +53,10 @@ class StruckOut(Picture):
         self._write(equation)
 
     def _write(self, equation) -> None:
-        self.rule = self.text(equation, ha="right", va="center", fontsize=12)
+        self.rule = self.text(equation, ha="right", va="center", fontsize=11)
         self.rule.set(position=(1, 0.0), text=RULE)
+        self.leak = self.text(equation, va="center", fontsize=11, color=style.INK)
+        self.leak.set_position((0, 0.0))
         self.words = {
             name: equation.text(0, 0.75, term, color=color, fontsize=SIZE, va="center")
             for name, (term, color) in TERMS.items()
@@ -80,20 +85,25 @@ class StruckOut(Picture):
         """`rule`: the `Reset`, or None; `kept`: which terms still stand."""
         for name, line in self.struck.items():
             line.set_visible(not kept[name])
-        self.rule.set_color(style.GHOST if rule is None else style.V)
+        self.rule.set_color(OFF if rule is None else style.V)
         self.move(self.full, full.t, full.V)
+        self.spikes = list(left.spike_times)
         spikes = [] if rule is None else left.spike_times  # the axon draws its own
         self.V.set_data(*with_spikes(left.t, left.V, spikes, TOP))
         self.threshold.set_visible(rule is not None)
         if rule is not None:
             self.move(self.threshold, y=rule.V_threshold)
         self.move(self.I, left.t, left.I_stim)
-        terms = " and ".join(name for name in kept if kept[name]) or "neither active term"
-        fired = count(len(left.spike_times), "reset" if rule else "spike")
-        return (
-            f"with {terms}: {fired} (Hodgkin–Huxley "
-            f"{count(len(full.spike_times), 'spike')}); V starts at {left.V[0]:.1f}, is "
-            f"{_before(left):.1f} mV before the current starts; leak {left.neuron.g_L:.3f} mS/cm²"
+        g_L, E_L = left.neuron.g_L, left.neuron.E_L + left.neuron.V_rest
+        self.leak.set_text(rf"$g_L = {g_L:.3f}$,  $E_L = {E_L:.1f}$")
+        return say(
+            "{spikes} (Hodgkin–Huxley {HH}); V is {V_before} before the step; "
+            "g_L = {g_L}, E_L = {E_L}",
+            spikes=(len(left.spike_times), "resets" if rule else "spikes"),
+            HH=(len(full.spike_times), "spikes"),
+            V_before=(_before(left), "mV", 1),
+            g_L=(g_L, "mS/cm²", 3),
+            E_L=(E_L, "mV", 1),
         )
 
 

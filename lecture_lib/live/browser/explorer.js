@@ -124,6 +124,7 @@ function render({ model, el }) {
   size = watchSize({ root, view, canvas, spec, resized: (measured) => {
     const first = last === null;
     link.send({ kind: "open", ...measured });
+    uncover ??= coverStill(el); // it is seen: the still copy below would be a second one
     if (first) arrive();
   } });
 
