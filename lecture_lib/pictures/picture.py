@@ -274,6 +274,7 @@ def _ghost(line: Line2D) -> Line2D:
         color=style.GHOST,
         linestyle=line.get_linestyle(),
         linewidth=line.get_linewidth(),
+        drawstyle=line.get_drawstyle(),
         marker=line.get_marker(),
         markersize=line.get_markersize(),
         zorder=1.5,

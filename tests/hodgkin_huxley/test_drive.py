@@ -37,7 +37,7 @@ def test_a_membrane_without_channels_has_no_goal():
         (3.25, "rising", "Na⁺ flows in"),
         (3.55, "peak", "below E_Na"),
         (4.5, "falling", "driven by the K⁺ current"),
-        (8.0, "undershoot", "holds V near E_K"),
+        (8.0, "undershoot", "pulls V towards E_K"),
     ],
 )
 def test_each_phase_of_a_spike_has_its_word_and_current(time, word, reason):
