@@ -468,16 +468,9 @@ SENSIBLE = {
 }
 
 
-def has_time(state):
-    return state["kind"] in ("step", "pair", "ramp")
-
-
-def swings(state):
-    return state["kind"] == "sine"
-
-
-def is_noisy(state):
-    return state["kind"] == "noise"
+def of(*kinds):
+    """Whether a control has an effect: with these currents only."""
+    return lambda state: state["kind"] in kinds
 
 
 # %%
@@ -488,12 +481,18 @@ Explorer(
     kind=Choice("step", list(SENSIBLE), label="current", brings=SENSIBLE),
     I=Slider(10, -10, 200, unit="µA/cm²", label="amplitude", symlog=5),
     time=Slider(
-        100, 0.5, 130, unit="ms", label="length, interval or rise", log=True, enabled=has_time
+        100,
+        0.5,
+        130,
+        unit="ms",
+        label="length, interval or rise",
+        log=True,
+        enabled=of("step", "pair", "ramp"),
     ),
     frequency=Slider(
-        60, 1, 300, unit="Hz", label="frequency of the sine", log=True, enabled=swings
+        60, 1, 300, unit="Hz", label="frequency of the sine", log=True, enabled=of("sine")
     ),
-    seed=Integer(1, 0, 99, label="seed of the noise", enabled=is_noisy),
+    seed=Integer(1, 0, 99, label="seed of the noise", enabled=of("noise")),
 )
 
 # %% [markdown]
@@ -589,10 +588,6 @@ def f_I(I, g_Na, first, second, when):
     return axon, I, (currents, firing_rate(axon, currents, duration=250)), trace
 
 
-def is_second(state):
-    return state["second"] != 0
-
-
 def late_spikes(**changes):
     """Spikes after 120 ms."""
     state = {"I": 8, "g_Na": 120, "first": 10, "second": 0, "when": 93} | changes
@@ -640,7 +635,15 @@ Explorer(
     g_Na=Slider(120, 0, 200, unit="mS/cm²", label="Na⁺ conductance", step=1),
     first=Slider(10, -20, 20, unit="µA/cm²", label="first pulse", step=0.5),
     second=Slider(0, -20, 20, unit="µA/cm²", label="second pulse", step=0.5),
-    when=Slider(94, 30, 150, unit="ms", label="second pulse at", step=0.5, enabled=is_second),
+    when=Slider(
+        94,
+        30,
+        150,
+        unit="ms",
+        label="second pulse at",
+        step=0.5,
+        enabled=lambda state: state["second"] != 0,
+    ),
 )
 
 # %% [markdown]

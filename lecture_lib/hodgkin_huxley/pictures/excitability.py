@@ -87,7 +87,10 @@ class Refractory(Picture):
         self.level = self.horizontal(threshold, **HELPER, label="at rest")
         self.now = self.line(threshold, **HERE | {"color": style.NA}, label="this pulse")
         (self.absolute,) = threshold.fill([0], [0], color="#E4E4E4", lw=0, animated=True)
-        self.names = [self.text(threshold, ha="center", fontsize=9) for _ in range(2)]
+        self.names = [
+            self.text(threshold, ha="center", va="bottom", fontsize=9, rotation=angle)
+            for angle in (90, 0)
+        ]
         self.spikes = []
         name_lines(V, self.alone)
         name_lines(threshold, self.curve, self.level, self.now)
@@ -125,10 +128,8 @@ class Refractory(Picture):
         start = threshold[0][0]
         end = next((T for T, I in threshold if first >= I), threshold[-1][0])
         self.absolute.set_xy([(0, 0), (start, 0), (start, 84), (0, 84)])
-        for text, name, left, right in zip(
-            self.names, ("absolute", "relative"), (0, start), (start, end), strict=True
-        ):
-            text.set(text=name, position=((left + right) / 2, 2))
+        self.names[0].set(text="absolute", position=(start / 2, 30))
+        self.names[1].set(text="relative", position=((start + end) / 2, 1))
 
 
 class Spikes(Picture):

@@ -13,7 +13,7 @@ from ..phase_plane import ReducedTrace, fast_equilibria, fast_nullcline, reduced
 STOP = 60.0  # ms
 V = np.linspace(-76.5, 49.5, 300)  # mV, between E_K and E_Na
 TAIL = 2.0  # ms of the past in the fast plane
-OPEN = (0.2, 0.9)  # n
+OPEN = (0.05, 0.9)  # n
 SPIKE = -15.0  # mV
 FULL = {"color": style.V}
 REDUCED = {"color": "#8A5A00", "linestyle": "--"}
