@@ -144,7 +144,7 @@ class Exponent(Picture):
         self.move(self.data, t[every], g[every])
         self.move(self.fit, t, fit)
         return say(
-            "power {p}: off by at most {error}, where g_K reaches {g_K}",
+            "power {p}: off by at most {error}, while g_K reaches {g_K}",
             p=power,
             error=(np.abs(fit - g).max(), "mS/cm²", 2),
             g_K=(g.max(), "mS/cm²", 1),
