@@ -70,11 +70,12 @@ def what_drives(trace, k):
 
 def _driver(trace, k, sign):
     """The largest current inward (sign 1) or outward (−1)."""
+    pulsed = not np.isclose(trace.I_stim[k], trace.I_stim[0])
     inward = {
         "Na⁺": -trace.I_Na[k],
         "K⁺": -trace.I_K[k],
         "leak": -trace.I_L[k],
-        "electrode": trace.I_stim[k],
+        "electrode" if pulsed else "holding": trace.I_stim[k],
     }
     return max(inward, key=lambda name: sign * inward[name])
 
@@ -89,15 +90,15 @@ def _rising(trace, k, driver, rise):
 def _peak(trace, k):
     below = trace.neuron.E_Na + trace.neuron.V_rest - trace.V[k]
     return (
-        f"{below:.0f} mV below E_Na, since h fell to {trace.h[k]:.2f} "
-        f"and g_K reached {trace.g_K[k]:.1f} against g_Na {trace.g_Na[k]:.1f} mS/cm²"
+        f"{below:.0f} mV below E_Na: h fell to {trace.h[k]:.2f}, "
+        f"g_K reached {trace.g_K[k]:.1f} against g_Na {trace.g_Na[k]:.1f} mS/cm²"
     )
 
 
 def _falling(trace, k, driver, rise):
     return (
         f"V drops at {-rise:.0f} mV/ms, driven by the {driver} current; "
-        f"g_K is {trace.g_K[k]:.1f}, g_Na {trace.g_Na[k]:.1f} mS/cm² (h = {trace.h[k]:.2f})"
+        f"g_K {trace.g_K[k]:.1f}, g_Na {trace.g_Na[k]:.1f} mS/cm², h {trace.h[k]:.2f}"
     )
 
 
@@ -105,12 +106,9 @@ def _slow(trace, k, rise):
     from_start = trace.V[k] - trace.V[0]
     if len(trace.spike_times) and trace.t[k] > trace.spike_times[0] and from_start < -1.0:
         return "undershoot", (
-            f"n = {trace.n[k]:.2f} (at the start {trace.n[0]:.2f}), so g_K "
-            f"{trace.g_K[k]:.2f} mS/cm² still holds V near E_K; h = {trace.h[k]:.2f} recovers"
+            f"n is still {trace.n[k]:.2f} ({trace.n[0]:.2f} at the start): "
+            f"g_K {trace.g_K[k]:.2f} mS/cm² pulls V towards E_K; h is {trace.h[k]:.2f}"
         )
     word = "near the start" if abs(from_start) < 5 else "slow"
-    total = abs(trace.I_Na[k]) + abs(trace.I_K[k]) + abs(trace.I_L[k])
-    return word, (
-        f"inward and outward currents nearly cancel, V moves at {rise + 0.0:.1f} mV/ms; "
-        f"their sizes add up to {total:.0f} µA/cm²"
-    )
+    moves = round(float(rise), 1) + 0.0
+    return word, f"inward and outward currents nearly cancel, V moves at {moves:.1f} mV/ms"

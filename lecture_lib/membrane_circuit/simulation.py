@@ -79,17 +79,19 @@ def euler(membrane, stimulus, duration, dt, V_0=None):
 
     It is `simulate` with e^(−x) ≈ 1 − x, x = dt/τ_m. Error ∝ dt; it explodes for dt > 2 τ_m.
 
-    Parameters, result and errors are those of `simulate`; an explosion beyond the range of
-    numbers is a ValueError too.
+    Parameters, result and errors are those of `simulate`, but `dt` is kept: the last step may
+    end after `duration`. An explosion beyond the range of numbers is a ValueError too.
 
     Examples
     --------
     >>> from lecture_lib.membrane_circuit import Membrane
     >>> euler(Membrane(g_L=0.1), 2.0, duration=20.0, dt=10.0).V
     array([-65., -45., -45.])
+    >>> euler(Membrane(g_L=0.1), 2.0, duration=20.0, dt=12.0).t
+    array([ 0., 12., 24.])
     """
-    stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
-    dt = float(t[1])
+    stimulus = as_stimulus(stimulus)
+    t = dt * np.arange(len(time_grid(duration, dt)))
     x = dt * membrane.g_L / membrane.C
     V = _recursion(membrane, stimulus(t[:-1]), dt, V_0, 1.0 - x, 1.0)
     return _trace(membrane, stimulus, t, V)

@@ -1,11 +1,14 @@
 """How anything is drawn: the base of every picture, its marks, its colours."""
 
 from . import style
-from .marks import ErrorPoints, count, outline, with_spikes
-from .picture import HELPER, POINT, SIMULATION, THEORY, Picture, label_axes, name_lines
+from .marks import ErrorPoints, count, off_scale, outline, with_spikes
+from .picture import CURSOR, HELPER, HERE, POINT, SIMULATION, THEORY, WHOLE
+from .picture import Picture, label_axes, name_lines
+from .readout import say, written
 from .ticks import log_ticks, number, symlog_ticks
 
 __all__ = [
-    "HELPER", "POINT", "SIMULATION", "THEORY", "ErrorPoints", "Picture", "count", "label_axes",
-    "log_ticks", "name_lines", "number", "outline", "style", "symlog_ticks", "with_spikes",
+    "CURSOR", "HELPER", "HERE", "POINT", "SIMULATION", "THEORY", "WHOLE", "ErrorPoints", "Picture",
+    "count", "label_axes", "log_ticks", "name_lines", "number", "off_scale", "outline", "say",
+    "style", "symlog_ticks", "with_spikes", "written",
 ]  # fmt: skip

@@ -5,8 +5,10 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.text import Text
 
 from .picture import POINT, Picture
+from .readout import written
 
 
 class ErrorPoints:
@@ -47,6 +49,18 @@ def with_spikes(t, V, spike_times, top, start=None, end=None) -> tuple[np.ndarra
     strokes = np.column_stack([np.broadcast_to(corner, i.shape) for corner in corners])
     place = np.repeat(i, 3)
     return np.insert(t, place, np.repeat(spike_times, 3)), np.insert(V, place, strokes.ravel())
+
+
+def off_scale(text: Text, x: np.ndarray, y: np.ndarray, unit: str = "") -> None:
+    """Say at the edge how far a curve goes that leaves its axes; nothing while it stays inside."""
+    (left, right), (low, high) = text.axes.get_xlim(), text.axes.get_ylim()
+    seen = (x >= left) & (x <= right)
+    x, y = x[seen], y[seen]
+    k = int(np.abs(y - (low + high) / 2).argmax())
+    up, down = y[k] > high, y[k] < low
+    text.set_text(f"{'↑' if up else '↓'} {written(y[k], unit, 0)}" if up or down else "")
+    text.set(position=(x[k], high if up else low), va="top" if up else "bottom")
+    text.set_ha("left" if x[k] < (left + right) / 2 else "right")
 
 
 def count(number: int, what: str) -> str:

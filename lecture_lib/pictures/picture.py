@@ -28,6 +28,9 @@ SIMULATION = {"color": style.BAND, "linewidth": 4.5}  # broad: theory lies over 
 THEORY = {"color": style.THEORY, "linestyle": ":", "linewidth": 1.4, "pin": False}
 POINT = {"marker": "o", "linestyle": "none", "color": style.V}
 HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
+WHOLE = {"clip_on": False, "in_layout": False, "pin": False}  # not cut in half at an edge
+HERE = POINT | WHOLE  # where the controls stand
+CURSOR = HELPER | WHOLE | {"marker": "v", "markevery": [1]}  # its handle is at the top
 
 
 class Picture:
@@ -274,6 +277,7 @@ def _ghost(line: Line2D) -> Line2D:
         color=style.GHOST,
         linestyle=line.get_linestyle(),
         linewidth=line.get_linewidth(),
+        drawstyle=line.get_drawstyle(),
         marker=line.get_marker(),
         markersize=line.get_markersize(),
         zorder=1.5,

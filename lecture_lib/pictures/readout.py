@@ -66,7 +66,7 @@ def written(value: Any, unit: str = "", decimals: int | None = None) -> str:
         return str(value)
     if decimals is None:
         value, unit = scaled(value, unit)
-    if value == 1 and unit.endswith("s") and not UNIT.fullmatch(unit):
+    if value == 1 and unit.isalpha() and unit.endswith("s") and not UNIT.fullmatch(unit):
         unit = unit.removesuffix("s")
     return f"{_number(value, decimals)}{' ' if unit and unit != '°' else ''}{unit}"
 
@@ -110,7 +110,7 @@ def _number(value: float, decimals: int | None) -> str:
     elif decimals is None:
         text = f"{value:#.3g}".rstrip(".")
     else:
-        text = f"{value:_.{decimals}f}"
+        text = f"{round(value, decimals) + 0.0:_.{decimals}f}"  # no −0.0
     if abs(value) < LARGEST:
         text = text.replace("_", "")
     return text.replace("_", THIN).replace("-", "−")

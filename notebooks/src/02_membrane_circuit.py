@@ -166,7 +166,7 @@ Explorer(
     charging,
     pictures.Charging,
     presets={"leaky": {"g_L": 0.4}, "no leak": {"g_L": 0, "I": 0.5}, "hyperpolarised": {"I": -2}},
-    I=Slider(2, -4, 4, unit="µA/cm²", label="injected current"),
+    I=Slider(2, -4, 4, unit="µA/cm²", label="injected current", step=0.1),
     g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
 )
@@ -221,9 +221,9 @@ def euler_steps(dt, I):
 Explorer(
     euler_steps,
     pictures.TimeStep,
-    presets={"fine": {"dt": 0.1}, "coarse": {"dt": 8}, "exploding": {"dt": 21}},
+    presets={"fine": {"dt": 0.1}, "coarse": {"dt": 8}, "exploding": {"dt": 22}},
     dt=Slider(2, 0.1, 25, unit="ms", label="time step", log=True),
-    I=Slider(2, 0.5, 3, unit="µA/cm²", label="injected current"),
+    I=Slider(2, 0.5, 3, unit="µA/cm²", label="injected current", step=0.1),
 )
 
 # %% [markdown]
@@ -271,7 +271,7 @@ Explorer(
         "after the step": {"cursor": 61},
     },
     cursor=Slider(15, 0, 100, unit="ms", label="time cursor", step=0.5),
-    I=Slider(2, -4, 4, unit="µA/cm²", label="injected current"),
+    I=Slider(2, -4, 4, unit="µA/cm²", label="injected current", step=0.1),
     g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
 )
@@ -301,7 +301,8 @@ predict(
 )
 
 # %%
-VALENCE = {"K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
+VALENCE = {ion.name: ion.z for ion in membrane_circuit.MAMMAL}
+TYPICAL = {ion.name: {"c_out": ion.c_out, "c_in": ion.c_in} for ion in membrane_circuit.MAMMAL}
 
 
 def equilibrium(ion, c_out, c_in, temperature):
@@ -311,14 +312,11 @@ def equilibrium(ion, c_out, c_in, temperature):
 Explorer(
     equilibrium,
     pictures.NernstCurve,
-    presets={
-        ion.name: {"ion": ion.name, "c_out": ion.c_out, "c_in": ion.c_in}
-        for ion in membrane_circuit.MAMMAL
-    },
-    ion=Choice("K⁺", list(VALENCE), label="ion"),
+    presets={ion: {"ion": ion} | typical for ion, typical in TYPICAL.items()},
+    ion=Choice("K⁺", list(VALENCE), label="ion", brings=TYPICAL),
     temperature=Slider(37, 0, 40, unit="°C", label="temperature", step=0.5),
-    c_out=Slider(4, 1e-3, 500, unit="mM", label="outside", log=True),
-    c_in=Slider(155, 1e-5, 500, unit="mM", label="inside", log=True),
+    c_out=Slider(4, 1e-4, 500, unit="mM", label="outside", log=True),
+    c_in=Slider(155, 1e-4, 500, unit="mM", label="inside", log=True),
 )
 
 # %% [markdown]
@@ -374,9 +372,9 @@ Explorer(
         "only K⁺": {"g_Na": 0, "g_Cl": 0},
     },
     K_out=Slider(4, 1, 150, unit="mM", label="K⁺ outside", log=True),
-    g_K=Slider(0.5, 0, 2, unit="mS/cm²", label="K⁺ conductance", step=0.01),
-    g_Na=Slider(0.05, 0, 2, unit="mS/cm²", label="Na⁺ conductance", step=0.01),
-    g_Cl=Slider(0.1, 0, 2, unit="mS/cm²", label="Cl⁻ conductance", step=0.01),
+    g_K=Slider(0.5, 0, 2, unit="mS/cm²", label="K⁺ conductance", symlog=0.1),
+    g_Na=Slider(0.05, 0, 2, unit="mS/cm²", label="Na⁺ conductance", symlog=0.1),
+    g_Cl=Slider(0.1, 0, 2, unit="mS/cm²", label="Cl⁻ conductance", symlog=0.1),
 )
 
 # %% [markdown]
@@ -471,9 +469,9 @@ Explorer(
     superposition,
     pictures.Superposition,
     presets={"together": {"start_B": 10}, "against each other": {"I_B": -2, "start_B": 20}},
-    I_A=Slider(2, -2, 2, unit="µA/cm²", label="current A"),
-    I_B=Slider(1.5, -2, 2, unit="µA/cm²", label="current B"),
-    start_B=Slider(30, 0, 75, unit="ms", label="start of B"),
+    I_A=Slider(2, -2, 2, unit="µA/cm²", label="current A", step=0.1),
+    I_B=Slider(1.5, -2, 2, unit="µA/cm²", label="current B", step=0.1),
+    start_B=Slider(30, 0, 75, unit="ms", label="start of B", step=1),
 )
 
 # %% [markdown]

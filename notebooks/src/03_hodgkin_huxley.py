@@ -359,7 +359,7 @@ predict(
 
 # %% [markdown]
 # Drag the time cursor through the spike and read what drives $V$ at each instant. Then change the membrane.
-# A steady current holds each one at −65 mV beforehand, so that all start alike. *Demyelinated* means a tenfold leak.
+# A steady current holds each one at −65 mV beforehand, so that all start alike. *Leaky* means a tenfold leak.
 
 # %%
 MEMBRANES = {
@@ -370,7 +370,7 @@ MEMBRANES = {
     "TTX": {"g_Na": 0},
     "TEA": {"g_K": 0, "cursor": 10},
     "hot axon": {"temperature": 35},
-    "demyelinated": {"g_L": 3},
+    "leaky": {"g_L": 3},
 }
 
 # %%
@@ -459,17 +459,40 @@ CURRENTS = {
     "resonance": {"kind": "sine", "I": 4, "frequency": 60},
     "noise": {"kind": "noise", "I": 8},
 }
+SENSIBLE = {
+    "step": {"I": 10, "time": 100},
+    "pair": {"I": 20, "time": 9},
+    "ramp": {"I": 8, "time": 60},
+    "sine": {"I": 4, "frequency": 60},
+    "noise": {"I": 8},
+}
+
+
+def of(*kinds):
+    """Whether a control has an effect: with these currents only."""
+    return lambda state: state["kind"] in kinds
+
 
 # %%
 Explorer(
     respond,
     pictures.Response,
     CURRENTS,
-    kind=Choice("step", ["step", "pair", "ramp", "sine", "noise"], label="current"),
-    I=Slider(10, -20, 200, unit="µA/cm²", label="amplitude", step=0.1),
-    time=Slider(100, 0.5, 130, unit="ms", label="length, interval or rise", step=0.5),
-    frequency=Slider(60, 1, 300, unit="Hz", label="frequency of the sine", log=True),
-    seed=Integer(1, 0, 99, label="seed of the noise"),
+    kind=Choice("step", list(SENSIBLE), label="current", brings=SENSIBLE),
+    I=Slider(10, -10, 200, unit="µA/cm²", label="amplitude", symlog=5),
+    time=Slider(
+        100,
+        0.5,
+        130,
+        unit="ms",
+        label="length, interval or rise",
+        log=True,
+        enabled=of("step", "pair", "ramp"),
+    ),
+    frequency=Slider(
+        60, 1, 300, unit="Hz", label="frequency of the sine", log=True, enabled=of("sine")
+    ),
+    seed=Integer(1, 0, 99, label="seed of the noise", enabled=of("noise")),
 )
 
 # %% [markdown]
@@ -559,10 +582,10 @@ Explorer(
 # %%
 def f_I(I, g_Na, first, second, when):
     axon = HodgkinHuxley(g_Na=g_Na)
-    currents = np.append(np.linspace(0, 30, 39), I)
+    currents = np.linspace(0, 30, 39)
     pulses = Step(first, 20, 21) + Step(second, when, when + 1)
     trace = simulate(axon, I + pulses, duration=200, V_start=equilibrium(axon, I))
-    return axon, currents, firing_rate(axon, currents, duration=250), trace
+    return axon, I, (currents, firing_rate(axon, currents, duration=250)), trace
 
 
 def late_spikes(**changes):
@@ -609,10 +632,18 @@ Explorer(
     pictures.FICurve,
     PULSES,
     I=Slider(8, 0, 30, unit="µA/cm²", label="constant current", step=0.1),
-    g_Na=Slider(120, 80, 200, unit="mS/cm²", label="Na⁺ conductance", step=1),
+    g_Na=Slider(120, 0, 200, unit="mS/cm²", label="Na⁺ conductance", step=1),
     first=Slider(10, -20, 20, unit="µA/cm²", label="first pulse", step=0.5),
     second=Slider(0, -20, 20, unit="µA/cm²", label="second pulse", step=0.5),
-    when=Slider(94, 30, 150, unit="ms", label="second pulse at", step=0.5),
+    when=Slider(
+        94,
+        30,
+        150,
+        unit="ms",
+        label="second pulse at",
+        step=0.5,
+        enabled=lambda state: state["second"] != 0,
+    ),
 )
 
 # %% [markdown]
@@ -671,7 +702,7 @@ predict(
 )
 
 # %% [markdown]
-# Move the cursor. Left: how the pink nullcline is shifted, and where it loses its crossings (open dots). Right: the orbit among still nullclines.
+# Move the cursor. Left: how the pink nullcline is shifted, and where it loses its crossings (filled: stable, open: unstable). Right: the orbit among still nullclines.
 
 # %%
 Explorer(
@@ -680,7 +711,7 @@ Explorer(
     presets={
         "silence": {"I": 0, "cursor": 30},
         "upstroke": {"cursor": 1.8},
-        "downstroke": {"cursor": 4},
+        "downstroke": {"cursor": 3.3},
         "undershoot": {"cursor": 7},
         "train": {"cursor": 60},
     },

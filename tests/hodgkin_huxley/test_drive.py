@@ -5,7 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lecture_lib.hodgkin_huxley import HodgkinHuxley, goal, simulate, what_drives
+from lecture_lib.hodgkin_huxley import (
+    HodgkinHuxley,
+    goal,
+    simulate,
+    steady_current,
+    what_drives,
+)
 from lecture_lib.signals import Step
 
 AXON = HodgkinHuxley()
@@ -37,7 +43,7 @@ def test_a_membrane_without_channels_has_no_goal():
         (3.25, "rising", "Na⁺ flows in"),
         (3.55, "peak", "below E_Na"),
         (4.5, "falling", "driven by the K⁺ current"),
-        (8.0, "undershoot", "holds V near E_K"),
+        (8.0, "undershoot", "pulls V towards E_K"),
     ],
 )
 def test_each_phase_of_a_spike_has_its_word_and_current(time, word, reason):
@@ -51,3 +57,10 @@ def test_tetrodotoxin_leaves_no_spike_to_explain():
     trace = simulate(HodgkinHuxley(g_Na=0.0), Step(20.0, 2.0, 3.0), 15.0)
     words = {what_drives(trace, k)[0] for k in range(len(trace.t))}
     assert not words & {"peak", "undershoot"}
+
+
+def test_the_current_that_holds_the_membrane_is_not_called_the_pulse():
+    leaky = HodgkinHuxley(g_L=3.0)
+    hold = float(steady_current(leaky, -65.0))
+    trace = simulate(leaky, hold + Step(20.0, 2.0, 3.0), 15.0, V_start=-65.0)
+    assert "driven by the holding current" in what_drives(trace, 65)[1]  # 3.25 ms

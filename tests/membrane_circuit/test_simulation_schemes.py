@@ -56,6 +56,13 @@ def test_euler_is_the_loop_that_students_write():
     assert trace.V == pytest.approx(np.array(V), abs=1e-9)
 
 
+@pytest.mark.parametrize("dt", [0.3, 7.0, 20.5, 22.0, 24.9])
+def test_euler_keeps_its_step_and_covers_the_duration(dt):
+    t = euler(NEURON, 2.0, duration=100.0, dt=dt).t
+    assert np.diff(t) == pytest.approx(dt, rel=1e-12)
+    assert t[-2] < 100.0 <= t[-1] < 100.0 + dt
+
+
 @pytest.mark.parametrize("dt", [5.0, 15.0, 21.0, 40.0])
 def test_euler_multiplies_the_distance_by_1_minus_dt_over_tau(dt):
     V = euler(NEURON, 2.0, duration=8 * dt, dt=dt).V

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pictures import Waves, wave
 
 from lecture_lib.live.frames import Frames
-from lecture_lib.pictures import Picture, style
+from lecture_lib.pictures import Picture, off_scale, style
 from lecture_lib.pictures.picture import decimate
 
 
@@ -127,3 +127,18 @@ def test_no_global_settings_change():
 def test_a_picture_says_what_it_lacks(method):
     with pytest.raises(NotImplementedError, match=method):
         getattr(Picture, method)(object.__new__(Picture))
+
+
+def test_a_curve_that_leaves_its_axes_says_how_far_it_goes():
+    picture = Waves()
+    ax = picture.figure.axes[0]
+    text = picture.text(ax)
+    low, high = ax.get_ylim()
+    x = np.linspace(*ax.get_xlim(), 11)
+    off_scale(text, x, np.full(11, high + 100.0), "mV")
+    assert text.get_text().startswith("↑ ")
+    assert text.get_position()[1] == high
+    off_scale(text, x, np.full(11, low - 100.0), "mV")
+    assert text.get_text().startswith("↓ ")
+    off_scale(text, x, np.full(11, (low + high) / 2), "mV")
+    assert text.get_text() == ""

@@ -4,21 +4,21 @@ import numpy as np
 
 from lecture_lib.pictures import (
     HELPER,
-    POINT,
+    HERE,
     Picture,
-    count,
     label_axes,
     name_lines,
+    say,
     style,
     symlog_ticks,
 )
-from lecture_lib.signals import interval_rate
 
 from ..ion_currents import Trace
-from .gates import LOOK
+from .gates import LOOK, STIMULUS
 
 RESPONSE = 150.0  # ms
 PAIR = 40.0  # ms
+FIRST = 2.0  # ms, when the first pulse of a pair begins
 
 
 class Response(Picture):
@@ -31,30 +31,37 @@ class Response(Picture):
         V, gates, I = self.panels.values()
         label_axes(V, "", "$V$ (mV)", (0, RESPONSE), (-105, 60))
         label_axes(gates, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-30, 300))
-        symlog_ticks(I.yaxis, [-10, 0, 10, 50, 200], linthresh=10)
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-90, 500))
+        symlog_ticks(I.yaxis, [-10, 0, 10, 100], linthresh=10)
         self.V = self.line(V, color=style.V)
         self.h = self.line(gates, **LOOK["h"], label="$h$")
         self.n = self.line(gates, **LOOK["n"], label="$n$")
-        self.I = self.line(I, color=style.CURRENT)
+        self.I = self.line(I, **STIMULUS)
         name_lines(gates, self.h, self.n)
+        self.spikes = []
         self.figure.align_ylabels()
+
+    def pick(self, ax, x, y):
+        """Drag the current."""
+        return {"I": y} if ax is self.panels["I"] else None
 
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
         self.move(self.h, trace.t, trace.h)
         self.move(self.n, trace.t, trace.n)
         self.move(self.I, trace.t, trace.I_stim)
-        return describe_spikes(trace)
-
-
-def describe_spikes(trace: Trace) -> str:
-    """How many spikes, how fast in the end, how high."""
-    times = trace.spike_times
-    fired = f"{count(len(times), 'spike')} in {trace.t[-1]:.0f} ms"
-    rate = f", last interval {interval_rate(times[-2:]):.1f} Hz" if len(times) > 1 else ""
-    low, high = trace.V.min(), trace.V.max()
-    return f"{fired}{rate}, V between {low:.1f} and {high:.1f} mV, at the end {trace.V[-1]:.1f} mV"
+        self.spikes = trace.spike_times.tolist()
+        last = np.diff(trace.spike_times[-2:])
+        how = "{spikes} in {T}, the last interval {interval}" if last.size else "{spikes} in {T}"
+        return say(
+            how + "; V from {lowest} to {highest}, at the end {V}",
+            spikes=(len(self.spikes), "spikes"),
+            T=(trace.t[-1], "ms", 0),
+            interval=(last[0] if last.size else None, "ms", 1),
+            lowest=(trace.V.min(), "mV", 1),
+            highest=(trace.V.max(), "mV", 1),
+            V=(trace.V[-1], "mV", 1),
+        )
 
 
 class Refractory(Picture):
@@ -75,14 +82,24 @@ class Refractory(Picture):
         self.alone = self.line(
             V, color=style.LEAK, linestyle="--", pin=False, label="first pulse alone"
         )
-        self.I = self.line(I, color=style.CURRENT)
+        self.I = self.line(I, **STIMULUS)
         self.curve = self.line(threshold, color=style.V, label="threshold")
         self.level = self.horizontal(threshold, **HELPER, label="at rest")
-        self.now = self.line(
-            threshold, **POINT | {"color": style.NA}, pin=False, label="this pulse"
-        )
+        self.now = self.line(threshold, **HERE | {"color": style.NA}, label="this pulse")
+        (self.absolute,) = threshold.fill([0], [0], color="#E4E4E4", lw=0, animated=True)
+        self.names = [
+            self.text(threshold, ha="center", va="bottom", fontsize=9, rotation=angle)
+            for angle in (90, 0)
+        ]
+        self.spikes = []
         name_lines(V, self.alone)
         name_lines(threshold, self.curve, self.level, self.now)
+
+    def pick(self, ax, x, y):
+        """Drag the second pulse."""
+        places = {"threshold": x, "I": x - FIRST}
+        name = next(name for name, panel in self.panels.items() if panel is ax)
+        return {"interval": places[name], "I_2": y} if name in places else None
 
     def show(
         self, both: Trace, alone: Trace, second: tuple[float, float], threshold, first: float
@@ -95,16 +112,24 @@ class Refractory(Picture):
         self.move(self.curve, *np.transpose(threshold))
         self.move(self.level, y=first)
         self.move(self.now, *second)
-        spikes = len(both.spike_times)
-        verdict = "a second spike" if spikes > 1 else "no second spike"
-        return (
-            f"{second[1]:.1f} µA/cm² after {second[0]:.1f} ms: {verdict}; "
-            f"peak after the second pulse {_late_peak(both, second[0]):.1f} mV"
+        self._name(threshold, first)
+        self.spikes = both.spike_times.tolist()
+        return say(
+            "{I_2} after {interval}: {verdict}; from then on V is {peak} at most",
+            I_2=(second[1], "µA/cm²", 1),
+            interval=(second[0], "ms", 1),
+            verdict="a second spike" if len(self.spikes) > 1 else "no second spike",
+            peak=(both.V[both.t >= FIRST + second[0]].max(), "mV", 1),
+            spikes=len(self.spikes),
         )
 
-
-def _late_peak(trace: Trace, interval: float) -> float:
-    return float(np.max(trace.V[trace.t >= 2.0 + interval]))
+    def _name(self, threshold, first: float) -> None:
+        """Shade the intervals at which no pulse of the axes suffices, and name those after them."""
+        start = threshold[0][0]
+        end = next((T for T, I in threshold if first >= I), threshold[-1][0])
+        self.absolute.set_xy([(0, 0), (start, 0), (start, 84), (0, 84)])
+        self.names[0].set(text="absolute", position=(start / 2, 30))
+        self.names[1].set(text="relative", position=((start + end) / 2, 1))
 
 
 class Spikes(Picture):
@@ -118,10 +143,16 @@ class Spikes(Picture):
         label_axes(V, "", "V (mV)", (0, 100), (-90, 55))
         label_axes(I, "t (ms)", "I (µA/cm²)", (0, 100), (-6, 32))
         self.V = self.line(V, color=style.V)
-        self.I = self.line(I, color=style.CURRENT)
+        self.I = self.line(I, **STIMULUS)
+        self.spikes = []
 
     def show(self, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
-        fired = count(len(trace.spike_times), "spike")
-        return f"{fired} in {trace.t[-1]:.0f} ms, peak {trace.V.max():.1f} mV"
+        self.spikes = trace.spike_times.tolist()
+        return say(
+            "{spikes} in {T}, peak {peak}",
+            spikes=(len(self.spikes), "spikes"),
+            T=(trace.t[-1], "ms", 0),
+            peak=(trace.V.max(), "mV", 1),
+        )

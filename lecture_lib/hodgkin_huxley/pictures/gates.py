@@ -3,13 +3,16 @@
 import numpy as np
 
 from lecture_lib.pictures import (
+    CURSOR,
     HELPER,
-    POINT,
+    HERE,
     THEORY,
+    WHOLE,
     Picture,
-    count,
     label_axes,
+    log_ticks,
     name_lines,
+    say,
     style,
 )
 
@@ -22,6 +25,7 @@ LOOK = {
     "h": {"color": style.NA, "linestyle": "--"},
     "n": {"color": style.K},
 }
+STIMULUS = {"color": style.CURRENT, "drawstyle": "steps-post"}  # constant over each step
 
 
 class GateCurves(Picture):
@@ -33,19 +37,19 @@ class GateCurves(Picture):
         self.panels = self.axes([["rates", "x_inf", "tau"]])
         rates, x_inf, tau = self.panels.values()
         names = ["rate (1/ms)", r"$x_\infty$", r"$\tau_x$ (ms)"]
-        limits = [(1e-3, 100), (-0.03, 1.03), (0.01, 30)]
+        limits = [(1e-4, 2000), (-0.03, 1.03), (7e-4, 30)]
         for ax, name, ylim in zip(self.panels.values(), names, limits, strict=True):
             label_axes(ax, "$V$ (mV)", name, (-100, 50), ylim)
-        rates.set_yscale("log")
-        tau.set_yscale("log")
+        log_ticks(rates.yaxis, [1e-3, 0.1, 10, 1000])
+        log_ticks(tau.yaxis, [1e-3, 0.01, 0.1, 1, 10])
         self.rates = [
             self.line(rates, color=style.V, linestyle=dash, label=rf"$\{name}$")
             for name, dash in (("alpha", "-"), ("beta", "--"))
         ]
         self.x_inf = [self.line(x_inf, **look, label=f"${x}$") for x, look in LOOK.items()]
         self.tau = [self.line(tau, **look, label=f"${x}$") for x, look in LOOK.items()]
-        self.cursors = [self.vertical(ax, **HELPER) for ax in self.panels.values()]
-        self.rate_points = [self.line(rates, **POINT, pin=False) for _ in self.rates]
+        self.cursors = [self.vertical(ax, **CURSOR) for ax in self.panels.values()]
+        self.rate_points = [self.line(rates, **HERE) for _ in self.rates]
         self.x_points = [self._point(x_inf, look) for look in LOOK.values()]
         self.tau_points = [self._point(tau, look) for look in LOOK.values()]
         name_lines(rates, *self.rates)
@@ -53,7 +57,11 @@ class GateCurves(Picture):
         name_lines(tau, *self.tau)
 
     def _point(self, ax, look):
-        return self.line(ax, **POINT | {"color": look["color"]}, pin=False)
+        return self.line(ax, **HERE | {"color": look["color"]})
+
+    def pick(self, ax, x, y):
+        """Drag the cursor."""
+        return {"V": x}
 
     def show(self, gate: str, V: float, V_rest: float, temperature: float) -> str:
         curves, here = (_gate_numbers(x - V_rest, temperature) for x in (VOLTAGES, V))
@@ -67,12 +75,15 @@ class GateCurves(Picture):
         for line in self.rates + self.rate_points:
             line.set_color(LOOK[gate]["color"])
         alpha, beta = here[0][pair]
-        values = [
-            f"{x}_∞ {float(inf):.3f}, τ_{x} {float(tau):.2f} ms"
-            for x, inf, tau in zip(LOOK, here[1], here[2], strict=True)
-        ]
-        return f"at {V:.0f} mV: α_{gate} = {alpha:.3g}, β_{gate} = {beta:.3g} per ms; " + "; ".join(
-            values
+        values = {f"{x}_inf": (float(inf), "", 3) for x, inf in zip(LOOK, here[1], strict=True)}
+        values |= {f"tau_{x}": (float(tau), "ms", 2) for x, tau in zip(LOOK, here[2], strict=True)}
+        gates = "; ".join(f"{x}_∞ {{{x}_inf}}, τ_{x} {{tau_{x}}}" for x in LOOK)
+        return say(
+            f"at {{V}}: α_{gate} {{alpha}}, β_{gate} {{beta}}; {gates}",
+            V=(V, "mV", 0),
+            alpha=(float(alpha), "per ms"),
+            beta=(float(beta), "per ms"),
+            **values,
         )
 
     def _draw(self, lines, points, curves, values, V) -> None:
@@ -105,9 +116,11 @@ class ChannelNoise(Picture):
         for line, sign in zip(self.band, (-1, 1), strict=True):
             self.move(line, channels.t, channels.expected + sign * channels.expected_std)
         gap = np.sqrt(np.mean((channels.open_fraction - channels.expected) ** 2))
-        return (
-            f"{count(channels.N, 'gate')}: typical distance from n(t) "
-            f"{gap:.3f}, expected {np.sqrt(np.mean(channels.expected_std**2)):.3f}"
+        return say(
+            "{N}: RMS distance from n(t) {distance}, expected {expected}",
+            N=(channels.N, "gates"),
+            distance=(gap, "", 3),
+            expected=(np.sqrt(np.mean(channels.expected_std**2)), "", 3),
         )
 
 
@@ -121,7 +134,7 @@ class Exponent(Picture):
         ax = self.panels["g"]
         label_axes(ax, "$t$ after the step (ms)", r"$g_\mathrm{K}$ (mS/cm²)", (0, 8), (-1, 38))
         self.data = self.line(
-            ax, color=style.V, marker="o", ls="none", ms=5, pin=False, label="clamped axon"
+            ax, **WHOLE, color=style.V, marker="o", ls="none", ms=5, label="clamped axon"
         )
         self.fit = self.line(ax, color=style.K, label="gate to the power $p$")
         name_lines(ax, self.data, self.fit)
@@ -130,4 +143,9 @@ class Exponent(Picture):
         every = slice(None, None, max(len(t) // 40, 1))
         self.move(self.data, t[every], g[every])
         self.move(self.fit, t, fit)
-        return f"power {power}: off by at most {np.abs(fit - g).max():.2f} mS/cm² of {g.max():.1f}"
+        return say(
+            "power {p}: off by at most {error}, while g_K reaches {g_K}",
+            p=power,
+            error=(np.abs(fit - g).max(), "mS/cm²", 2),
+            g_K=(g.max(), "mS/cm²", 1),
+        )

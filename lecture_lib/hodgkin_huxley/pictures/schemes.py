@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from lecture_lib.pictures import THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import THEORY, Picture, label_axes, log_ticks, name_lines, say, style
 from lecture_lib.signals import spike_time_errors
 
 from ..ion_currents import Trace
 
 STOP = 100.0  # ms
-LEAST = 1e-7  # ms: smaller errors are drawn here
+LEAST = 1e-10  # ms: smaller errors are drawn here
 
 
 class Schemes(Picture):
@@ -20,8 +20,8 @@ class Schemes(Picture):
         self.panels = self.axes([["V", "error"]], width_ratios=[1.25, 1])
         V, error = self.panels.values()
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (70, STOP), (-85, 60))
-        label_axes(error, "spike at (ms)", "error of its time (ms)", (0, STOP), (LEAST / 3, 30))
-        error.set_yscale("log")
+        label_axes(error, "spike at (ms)", "error of its time", (0, STOP), (LEAST / 3, 30))
+        log_ticks(error.yaxis, [1e-9, 1e-6, 1e-3, 1], ["1 ps", "1 ns", "1 µs", "1 ms"])
         looks = {
             "exponential Euler": {"color": style.INHIBITORY, "marker": "s"},
             "Euler": {"color": style.EXCITATORY, "marker": "o"},
@@ -50,7 +50,11 @@ class Schemes(Picture):
             spike_time_errors(trace.spike_times, reference.spike_times).max(initial=0)
             for trace in traces
         ]
-        return (
-            f"dt = {dt:.3g} ms, worst spike time over {STOP:.0f} ms: exponential Euler off by "
-            f"{worst[0]:.2g} ms, Euler {worst[1]:.2g} ms, RK4 {worst[2]:.1g} ms"
+        return say(
+            "dt = {dt}: worst spike time off by {exponential_Euler} in exponential Euler, "
+            "{Euler} in Euler, {RK4} in RK4",
+            dt=(dt, "ms"),
+            exponential_Euler=(worst[0], "ms"),
+            Euler=(worst[1], "ms"),
+            RK4=(worst[2], "ms"),
         )

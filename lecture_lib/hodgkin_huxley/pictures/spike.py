@@ -2,11 +2,21 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import (
+    CURSOR,
+    HELPER,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+    off_scale,
+    say,
+    style,
+)
 
 from ..drive import goal, what_drives
 from ..ion_currents import Trace
-from .gates import LOOK
+from .gates import LOOK, STIMULUS
 
 STOP = 15.0  # ms
 
@@ -14,33 +24,40 @@ STOP = 15.0  # ms
 class Spike(Picture):
     """Potential, gates, conductances and currents of one spike on one time axis, with a cursor."""
 
-    size = (9.0, 7.6)
+    size = (9.0, 4.8)
 
     def build(self):
-        self.panels = self.axes(
-            [["V"], ["gates"], ["g"], ["currents"], ["I"]],
-            sharex=True,
-            height_ratios=[1.7, 1, 1, 1.25, 0.6],
-        )
-        names = ["$V$ (mV)", "open (0–1)", "$g$ (mS/cm²)", "$I_X$ (µA/cm²)", "$I$\n(µA/cm²)"]
-        limits = [(-105, 85), (-0.04, 1.04), (-2, 62), (-1250, 1250), (-50, 35)]
+        rows = [["V", "gates"], ["V", "g"], ["I", "currents"]]
+        self.panels = self.axes(rows, sharex=True, width_ratios=[1.2, 1])
+        names = ["$V$ (mV)", "open (0–1)", "$g$ (mS/cm²)", "$I$ (µA/cm²)", "$I_X$ (µA/cm²)"]
+        limits = [(-120, 85), (-0.04, 1.04), (-3, 90), (-65, 50), (-1300, 1300)]
         for ax, name, ylim in zip(self.panels.values(), names, limits, strict=True):
             label_axes(ax, "", name, (0, STOP), ylim)
-        self.panels["I"].set_xlabel("$t$ (ms)")
+        for name in ("I", "currents"):
+            self.panels[name].set_xlabel("$t$ (ms)")
         self.panels["currents"].axhline(0, color=style.LEAK, linewidth=0.6)
         self._add_lines()
-        self.cursors = [self.vertical(ax, **HELPER) for ax in self.panels.values()]
-        self.word = self.text(self.panels["V"], va="bottom", fontsize=11.5, weight="bold")
-        self.word.set_position((0, 90))  # above the axes, where no line passes
+        looks = [CURSOR, CURSOR, HELPER, HELPER, HELPER]
+        self.cursors = [
+            self.vertical(ax, **look) for ax, look in zip(self.panels.values(), looks, strict=True)
+        ]
+        self.word = self.text(self.panels["V"], ha="right", va="bottom", weight="bold")
+        self.word.set_position((STOP, -119))  # where no line passes
+        self.beyond = [self.text(self.panels["currents"]) for _ in range(2)]
+        self.spikes = []
         self.figure.align_ylabels()
 
+    def pick(self, ax, x, y):
+        """Drag the cursor."""
+        return {"cursor": x}
+
     def _add_lines(self) -> None:
-        V, gates, g, currents, I = self.panels.values()
+        V, gates, g, I, currents = self.panels.values()
         Na, K = {"color": style.NA}, {"color": style.K}
         L = {"color": style.LEAK, "linestyle": "--"}
         thin = {"linewidth": 1.0, "pin": False, "linestyle": "-."}
         self.V = self.line(V, color=style.V, label="$V$")
-        self.goal = self.line(V, **THEORY, label=r"goal $\Sigma g E/\Sigma g$")
+        self.goal = self.line(V, **THEORY, label="goal")
         self.E_Na = self.horizontal(V, **Na | thin, label=r"$E_\mathrm{Na}$")
         self.E_K = self.horizontal(V, **K | thin, label=r"$E_\mathrm{K}$")
         self.gates = [self.line(gates, **look, label=f"${x}$") for x, look in LOOK.items()]
@@ -51,7 +68,7 @@ class Spike(Picture):
         self.I_K = self.line(currents, **K, label=r"$I_\mathrm{K}$")
         self.I_L = self.line(currents, **L, label="$I_L$")
         self.I_C = self.line(currents, color=style.CAPACITIVE, lw=1.2, label="$I_C$", pin=False)
-        self.I = self.line(I, color=style.CURRENT)
+        self.I = self.line(I, **STIMULUS)
         name_lines(V, self.V, self.goal, self.E_Na, self.E_K)
         name_lines(gates, *self.gates)
         name_lines(g, self.g_Na, self.g_K, self.g_L)
@@ -69,9 +86,21 @@ class Spike(Picture):
             self.move(getattr(self, name), t, getattr(trace, name))
         self.move(self.g_L, y=neuron.g_L)
         self.move(self.I, t, trace.I_stim)
+        for text, I in zip(self.beyond, (trace.I_Na, trace.I_K), strict=True):
+            off_scale(text, t, I, "µA/cm²")
+        self.spikes = trace.spike_times.tolist()
         for line in self.cursors:
             self.move(line, x=cursor)
         k = min(np.searchsorted(t, cursor - 1e-9), len(t) - 1)
         word, reason = what_drives(trace, k)
         self.word.set_text(f"{t[k]:.2f} ms: {word}")
-        return f"at {t[k]:.2f} ms, V = {trace.V[k]:.1f} mV, {word}: {reason}"
+        kept = {name: (getattr(trace, name)[k], "mS/cm²") for name in ("g_Na", "g_K")}
+        return say(
+            "at {t}: V = {V}, {phase}: {reason}",
+            t=(t[k], "ms", 2),
+            V=(trace.V[k], "mV", 1),
+            phase=word,
+            reason=reason.replace("-", "−"),
+            **{gate: getattr(trace, gate)[k] for gate in LOOK},
+            **kept,
+        )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.pictures import Picture, label_axes, name_lines, style
+from lecture_lib.pictures import WHOLE, Picture, label_axes, name_lines, off_scale, say, style
 
 from ..ion_currents import IonCurrents
 from ..voltage_clamp import CurrentVoltage
@@ -13,7 +13,7 @@ START, STOP = -2.0, 16.0  # ms
 class VoltageClamp(Picture):
     """Command, conductances and currents of one step, and the I–V curves up to this step."""
 
-    size = (9.0, 5.4)
+    size = (9.0, 4.8)
 
     def build(self):
         self.panels = self.axes(
@@ -24,8 +24,8 @@ class VoltageClamp(Picture):
         V, I_V, g, I = self.panels.values()
         label_axes(V, "", "$V$ (mV)", (START, STOP), (-145, 75))
         label_axes(g, "", "$g$ (mS/cm²)", (START, STOP), (-3, 82))
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (START, STOP), (-2700, 5000))
-        label_axes(I_V, "test potential (mV)", "$I$ (µA/cm²)", (-105, 65), (-2700, 5000))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (START, STOP), (-3500, 5000))
+        label_axes(I_V, "test potential (mV)", "$I$ (µA/cm²)", (-105, 65), (-3500, 5000))
         V.tick_params(labelbottom=False)
         g.tick_params(labelbottom=False)
         for ax in (I, I_V):
@@ -47,7 +47,12 @@ class VoltageClamp(Picture):
         dots = {"marker": "o", "markersize": 4}
         self.peak = self.line(I_V, **Na | dots, label=r"largest $I_\mathrm{Na}$")
         self.steady = self.line(I_V, **K | dots, label=r"$I_\mathrm{K}$ at the end")
-        self.now = [self.line(I_V, **c, marker="o", ms=9, pin=False) for c in (Na, K)]
+        self.now = [self.line(I_V, **c | WHOLE, marker="o", ms=9) for c in (Na, K)]
+        self.beyond = self.text(I)
+
+    def pick(self, ax, x, y):
+        """Drag the points of the I–V curves."""
+        return {"V_test": x} if ax is self.panels["I_V"] else None
 
     def show(self, clamp: IonCurrents, curve: CurrentVoltage) -> str:
         """`curve`: the I–V curves, their last point the present step."""
@@ -57,12 +62,17 @@ class VoltageClamp(Picture):
         self.move(self.I_Na, clamp.t, clamp.I_Na)
         self.move(self.I_K, clamp.t, clamp.I_K)
         self.move(self.total, clamp.t, clamp.I_ion)
+        off_scale(self.beyond, clamp.t, clamp.I_Na, "µA/cm²")
         self.move(self.peak, curve.V, curve.peak_I_Na)
         self.move(self.steady, curve.V, curve.steady_I_K)
         V, I_Na, I_K = curve.V[-1], curve.peak_I_Na[-1], curve.steady_I_K[-1]
         for point, I in zip(self.now, (I_Na, I_K), strict=True):
             self.move(point, V, I)
-        return (
-            f"step to {V:.0f} mV: largest I_Na {I_Na:.0f} µA/cm², I_K at its end {I_K:.0f} µA/cm²; "
-            f"largest g_Na {np.max(clamp.g_Na):.1f}, largest g_K {np.max(clamp.g_K):.1f} mS/cm²"
-        ).replace(" -0 ", " 0 ")
+        return say(
+            "to {V}: largest I_Na {I_Na}, I_K at the end {I_K}; largest g_Na {g_Na}, g_K {g_K}",
+            V=(V, "mV", 0),
+            I_Na=(I_Na, "µA/cm²", 0),
+            I_K=(I_K, "µA/cm²", 0),
+            g_Na=(np.max(clamp.g_Na), "mS/cm²", 1),
+            g_K=(np.max(clamp.g_K), "mS/cm²", 1),
+        )

@@ -3,14 +3,17 @@
 import numpy as np
 
 from lecture_lib.pictures import (
+    CURSOR,
     HELPER,
-    POINT,
+    HERE,
     SIMULATION,
     THEORY,
     Picture,
     label_axes,
     log_ticks,
     name_lines,
+    off_scale,
+    say,
     style,
 )
 from lecture_lib.signals import Step
@@ -26,6 +29,8 @@ from ..membrane import (
 from ..simulation import Trace
 
 RADII = np.geomspace(1, 50, 100)  # µm
+POTENTIALS = (-110, -20)  # mV
+CURRENTS = (-4.8, 4.8)  # µA/cm²
 
 
 class CellSize(Picture):
@@ -35,7 +40,7 @@ class CellSize(Picture):
 
     def build(self):
         layout = [["cell", "C"], ["cell", "R"], ["cell", "tau"]]
-        self.panels = self.axes(layout, width_ratios=[1, 1.35])
+        self.panels = self.axes(layout, width_ratios=[1, 1.8])
         cell, *graphs = self.panels.values()
         label_axes(cell, "µm", "µm", (-55, 55), (-55, 55))
         cell.set_aspect("equal")
@@ -48,7 +53,11 @@ class CellSize(Picture):
             log_ticks(ax.xaxis, [1, 2, 5, 10, 20, 50])
         graphs[-1].set_xlabel("radius (µm)")
         self.curves = [self.line(ax, color=style.V) for ax in graphs]
-        self.points = [self.line(ax, **POINT, pin=False) for ax in graphs]
+        self.points = [self.line(ax, **HERE) for ax in graphs]
+
+    def pick(self, ax, x, y):
+        """Drag the points."""
+        return None if ax is self.panels["cell"] else {"radius": x}
 
     def show(self, membrane: Membrane, radius: float) -> str:
         angle = np.linspace(0, 2 * np.pi, 120)
@@ -58,9 +67,13 @@ class CellSize(Picture):
             self.move(curve, RADII, y)
             self.move(point, radius, value)
         C, R, tau = values
-        return (
-            f"radius {radius:.3g} µm: surface {sphere_area(radius):.4g} µm², "
-            f"C = {C:.3g} pF, R_in = {R:.3g} MΩ, τ_m = {tau:.3g} ms"
+        return say(
+            "radius {radius}: surface {surface}, C = {C}, R_in = {R_in}, τ_m = {tau_m}",
+            radius=(radius, "µm"),
+            surface=(sphere_area(radius), "µm²"),
+            C=(C, "pF"),
+            R_in=(R, "MΩ"),
+            tau_m=(tau, "ms"),
         )
 
 
@@ -77,33 +90,43 @@ class Charging(Picture):
     def build(self):
         self.panels = self.axes([["V"], ["I"]], height_ratios=[3, 1], sharex=True)
         V, I = self.panels.values()
-        label_axes(V, "", "$V$ (mV)", (0, 100), (-105, -25))
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), (-4.4, 4.4))
+        label_axes(V, "", "$V$ (mV)", (0, 100), POTENTIALS)
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), CURRENTS)
         self.V = self.line(V, **SIMULATION, label="simulation")
         self.theory = self.line(V, **THEORY, label="closed form")
         self.guide = self.line(V, **HELPER)
-        self.mark = self.line(
-            V, **POINT | {"color": style.NA}, pin=False, label=r"63 % at $\tau_m$"
-        )
+        self.mark = self.line(V, **HERE | {"color": style.NA}, label=r"63 % at $\tau_m$")
+        self.beyond = self.text(V)
         self.I = self.line(I, color=style.CURRENT)
         name_lines(V, self.V, self.theory, self.mark)
+
+    def pick(self, ax, x, y):
+        """Drag the current."""
+        return {"I": y} if ax is self.panels["I"] else None
 
     def show(self, membrane: Membrane, step: Step, trace: Trace) -> str:
         self.move(self.V, trace.t, trace.V)
         self.move(self.I, trace.t, trace.I_stim)
         self.move(self.theory, trace.t, step_response(membrane, step, trace.t))
-        tau, rise = membrane.tau_m, step.amplitude / membrane.g_L if membrane.g_L else np.inf
-        seen = tau < step.stop - step.start and rise != 0
-        at, level = step.start + tau, membrane.E_L + (1 - np.exp(-1)) * rise
-        self.move(self.mark, *([at, level] if seen else [[], []]))
-        self.move(self.guide, *([at, [-105, level]] if seen else [[], []]))
-        end = trace.V[np.searchsorted(trace.t, step.stop)]
+        off_scale(self.beyond, trace.t, trace.V, "mV")
+        end = (trace.V[np.searchsorted(trace.t, step.stop)], "mV", 1)
         if membrane.g_L == 0:
-            return f"no leak: V climbs without end, {end:.1f} mV when the current stops"
-        return (
-            f"τ_m = {tau:.3g} ms, {end:.1f} mV when the current stops, "
-            f"{membrane.E_L + rise:.1f} mV if it went on for ever"
+            self._mark([], [])
+            return say("no leak: {V} when the current stops, and there it stays", V=end)
+        tau, rise = membrane.tau_m, step.amplitude / membrane.g_L
+        level = membrane.E_L + (1 - np.exp(-1)) * rise
+        seen = tau < step.stop - step.start and rise and POTENTIALS[0] < level < POTENTIALS[1]
+        self._mark(*([step.start + tau, level] if seen else [[], []]))
+        return say(
+            "τ_m = {tau_m}, V = {V} when the current stops, {V_inf} if it went on for ever",
+            tau_m=(tau, "ms"),
+            V=end,
+            V_inf=(membrane.E_L + rise, "mV", 1),
         )
+
+    def _mark(self, t, V) -> None:
+        self.move(self.mark, t, V)
+        self.move(self.guide, t, [POTENTIALS[0], V] if np.size(V) else V)
 
 
 class TimeStep(Picture):
@@ -114,18 +137,25 @@ class TimeStep(Picture):
     def build(self):
         self.panels = self.axes([["V"]])
         ax = self.panels["V"]
-        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-70, -20))
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-100, 10))
         self.theory = self.line(ax, **THEORY, label="closed form")
         self.V = self.line(ax, color=style.NA, marker="o", markersize=4, label="Euler")
+        self.beyond = self.text(ax)
         name_lines(ax, self.V, self.theory)
 
     def show(self, membrane: Membrane, I: float, trace: Trace) -> str:
-        t = np.linspace(0, trace.t[-1], 400)
+        t = np.linspace(0, 100, 400)
         self.move(self.V, trace.t, trace.V)
         self.move(self.theory, t, charging_curve(membrane, I, t))
+        off_scale(self.beyond, trace.t, trace.V, "mV")
         dt = trace.t[1] - trace.t[0]
         error = np.abs(trace.V - charging_curve(membrane, I, trace.t)).max()
-        return f"dt = {dt:.3g} ms = {dt / membrane.tau_m:.3g} τ_m: largest error {error:.3g} mV"
+        return say(
+            "dt = {dt} = {share} τ_m: largest error {error}",
+            dt=(dt, "ms"),
+            share=dt / membrane.tau_m,
+            error=(error, "mV"),
+        )
 
 
 class Currents(Picture):
@@ -134,8 +164,8 @@ class Currents(Picture):
     def build(self):
         self.panels = self.axes([["V"], ["currents"]], height_ratios=[1, 1.3], sharex=True)
         V, currents = self.panels.values()
-        label_axes(V, "", "$V$ (mV)", (0, 100), (-105, -25))
-        label_axes(currents, "$t$ (ms)", "current (µA/cm²)", (0, 100), (-4.4, 4.4))
+        label_axes(V, "", "$V$ (mV)", (0, 100), POTENTIALS)
+        label_axes(currents, "$t$ (ms)", "current (µA/cm²)", (0, 100), CURRENTS)
         self.V = self.line(V, color=style.V)
         self.I = self.line(currents, color=style.CURRENT, linewidth=1.2, label="injected")
         self.I_C = self.line(currents, color=style.CAPACITIVE, linewidth=2.2, label="$I_C$")
@@ -145,8 +175,13 @@ class Currents(Picture):
         self.sum = self.line(
             currents, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected"
         )
-        self.cursors = [self.vertical(ax, **HELPER) for ax in (V, currents)]
+        self.cursors = [self.vertical(V, **CURSOR), self.vertical(currents, **HELPER)]
+        self.beyond = self.text(V)
         name_lines(currents, self.I, self.I_C, self.I_L, self.sum)
+
+    def pick(self, ax, x, y):
+        """Drag the cursor."""
+        return {"cursor": x}
 
     def show(self, trace: Trace, cursor: float) -> str:
         self.move(self.V, trace.t, trace.V)
@@ -156,13 +191,13 @@ class Currents(Picture):
         self.move(self.sum, trace.t, trace.I_C + trace.I_L - trace.I_stim)
         for line in self.cursors:
             self.move(line, x=cursor)
+        off_scale(self.beyond, trace.t, trace.V, "mV")
         k = min(np.searchsorted(trace.t, cursor - 1e-9), len(trace.t) - 1)
-        return (
-            f"at {trace.t[k]:.1f} ms: injected {trace.I_stim[k]:.2f} = "
-            f"I_C {_plus_zero(trace.I_C[k]):.2f} + I_L {_plus_zero(trace.I_L[k]):.2f} µA/cm²"
+        return say(
+            "at {t}: I_C {I_C} + I_L {I_L} = I {I}; V = {V}",
+            t=(trace.t[k], "ms", 1),
+            I=(trace.I_stim[k], "µA/cm²", 2),
+            I_C=(trace.I_C[k], "µA/cm²", 2),
+            I_L=(trace.I_L[k], "µA/cm²", 2),
+            V=(trace.V[k], "mV", 1),
         )
-
-
-def _plus_zero(x: float) -> float:
-    """A number that rounds to −0.00 is 0.00."""
-    return round(float(x), 2) + 0.0

@@ -3,14 +3,25 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, log_ticks, name_lines, style
+from lecture_lib.pictures import (
+    HELPER,
+    HERE,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    off_scale,
+    say,
+    style,
+)
 
 from ..ions import Ion, nernst
 from ..resting_potential import rests
 
-OUTSIDE = np.geomspace(1e-3, 500, 200)  # mM
+OUTSIDE = np.geomspace(1e-4, 500, 400)  # mM
+HIGHEST = 220.0  # mV
 K_OUTSIDE = np.geomspace(1, 150, 200)  # mM
-CHLORIDE = "#009E73"
+CHLORIDE = "#00855F"
 
 
 class NernstCurve(Picture):
@@ -21,25 +32,36 @@ class NernstCurve(Picture):
     def build(self):
         self.panels = self.axes([["E"]])
         ax = self.panels["E"]
-        label_axes(ax, "concentration outside (mM)", "$E$ (mV)", (1e-3, 500), (-210, 210))
-        ax.set_xscale("log")
+        label_axes(ax, "concentration outside (mM)", "$E$ (mV)", (1e-4, 500), (-HIGHEST, HIGHEST))
+        log_ticks(ax.xaxis, [1e-4, 1e-3, 0.01, 0.1, 1, 10, 100])
         ax.axhline(0, color=style.LEAK, linewidth=0.6)
         self.E = self.line(ax, color=style.V)
         self.equal = self.vertical(ax, **HELPER)
-        self.equal_name = self.text(ax, color=style.LEAK, fontsize=9.5)
-        self.now = self.line(ax, **POINT | {"color": style.NA}, pin=False)
+        self.equal_name = self.text(ax, fontsize=9.5)
+        self.now = self.line(ax, **HERE | {"color": style.NA})
+        self.beyond = self.text(ax)
+
+    def pick(self, ax, x, y):
+        """Drag the point."""
+        return {"c_out": x}
 
     def show(self, ion: Ion, T: float) -> str:
-        self.move(self.E, OUTSIDE, nernst(OUTSIDE, ion.c_in, ion.z, T))
+        curve = nernst(OUTSIDE, ion.c_in, ion.z, T)
+        inside = np.abs(curve) <= HIGHEST
+        self.move(self.E, OUTSIDE[inside], curve[inside])
         self.move(self.equal, x=ion.c_in)
-        self.equal_name.set(text=" inside = outside", position=(ion.c_in, -195))
-        self.equal_name.set_ha("left" if ion.c_in < 10 else "right")
-        E = nernst(ion.c_out, ion.c_in, ion.z, T)
-        self.move(self.now, ion.c_out, np.clip(E, -205, 205))
-        decade = nernst(10.0, 1.0, ion.z, T)
-        return (
-            f"{ion.name}: {ion.c_out:.4g} mM outside, {ion.c_in:.4g} mM inside: "
-            f"E = {E:.1f} mV ({decade:.1f} mV for each factor of ten outside)"
+        self.equal_name.set(text=" inside = outside ", position=(ion.c_in, -0.93 * HIGHEST))
+        self.equal_name.set_ha("left" if ion.c_in < 0.3 else "right")
+        E, decade = nernst(ion.c_out, ion.c_in, ion.z, T), nernst(10.0, 1.0, ion.z, T)
+        self.move(self.now, *([ion.c_out, E] if abs(E) <= HIGHEST else [[], []]))
+        off_scale(self.beyond, np.array([ion.c_out]), np.array([E]), "mV")
+        return say(
+            "{ion}: E = {E} at {c_out} outside, {c_in} inside; {decade} for ten times more outside",
+            ion=ion.name,
+            E=(E, "mV", 1),
+            c_out=(ion.c_out, "mM"),
+            c_in=(ion.c_in, "mM"),
+            decade=(decade, "mV", 1),
         )
 
 
@@ -54,12 +76,12 @@ class RestingPotential(Picture):
         self._add_curves(self.panels["V"])
 
     def _add_levels(self, ax: Axes) -> None:
-        label_axes(ax, "", "potential (mV)", (-0.1, 3.5), (-140, 108))
-        ax.set_xticks([])
+        label_axes(ax, "bars as thick as $g$", "potential (mV)", (-0.2, 3.6), (-140, 108))
         colors = {"K": style.K, "Na": style.NA, "Cl": CHLORIDE}
+        names = [rf"$E_\mathrm{{{name}}}$" for name in colors]
+        ax.set_xticks(np.arange(3) + 0.4, names, fontsize=style.RC["font.size"])
+        ax.tick_params(axis="x", length=0)
         self.levels = [self.line(ax, color=c, pin=False) for c in colors.values()]
-        for column, (name, c) in enumerate(colors.items()):
-            ax.text(column + 0.4, 90, rf"$E_\mathrm{{{name}}}$", color=c, ha="center")
         self.rest = self.horizontal(ax, color=style.V, linestyle=":", linewidth=2)
         self.rest_name = self.text(ax, color=style.V, va="bottom", ha="right")
 
@@ -70,10 +92,13 @@ class RestingPotential(Picture):
         self.parallel = self.line(ax, color=style.V, label=mean)
         self.ghk = self.line(ax, color=style.CAPACITIVE, linestyle="--", label="GHK")
         self.E_K = self.line(ax, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False)
-        self.points = [
-            self.line(ax, **POINT | {"color": c}, pin=False) for c in (style.V, style.CAPACITIVE)
-        ]
+        looks = {"color": style.V, "markersize": 9}, {"color": style.CAPACITIVE, "markersize": 5}
+        self.points = [self.line(ax, **HERE | look) for look in looks]
         name_lines(ax, self.parallel, self.ghk, self.E_K)
+
+    def pick(self, ax, x, y):
+        """Drag the points."""
+        return {"K_out": x} if ax is self.panels["V"] else None
 
     def show(self, ions: tuple[Ion, ...], g: tuple[float, ...], K_out: float, T: float) -> str:
         """`ions` at normal concentrations, K⁺ first; V at rest is drawn against K⁺ outside."""
@@ -85,12 +110,16 @@ class RestingPotential(Picture):
         self.move(self.points[0], K_out, V)
         self.move(self.points[1], K_out, V_ghk)
         self.move(self.rest, y=V)
-        self.rest_name.set(text="rest", position=(3.45, V + 2))
+        self.rest_name.set(text="rest", position=(3.55, V + 2))
         others = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in ions[1:]]
         self._reversal_potentials(g, [E_now, *others])
-        return (
-            f"K⁺ outside {K_out:.3g} mM: E_K = {E_now:.1f} mV, parallel {V:.1f} mV, "
-            f"GHK {V_ghk:.1f} mV (differ by {abs(V - V_ghk):.1f} mV)"
+        return say(
+            "K⁺ outside {K_out}: E_K = {E_K}, parallel {parallel}, GHK {GHK}, {gap} apart",
+            K_out=(K_out, "mM"),
+            E_K=(E_now, "mV", 1),
+            parallel=(V, "mV", 1),
+            GHK=(V_ghk, "mV", 1),
+            gap=(abs(V - V_ghk), "mV", 1),
         )
 
     def _reversal_potentials(self, g, E) -> None:

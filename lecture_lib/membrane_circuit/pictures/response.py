@@ -5,12 +5,15 @@ from matplotlib.axes import Axes
 
 from lecture_lib.pictures import (
     HELPER,
-    POINT,
+    HERE,
     SIMULATION,
     THEORY,
     Picture,
     label_axes,
+    log_ticks,
     name_lines,
+    off_scale,
+    say,
     style,
 )
 
@@ -30,18 +33,24 @@ class LowPass(Picture):
         self.panels = self.axes([["V", "amplitude"], ["V", "phase"]], width_ratios=[1.15, 1])
         V, amplitude, phase = self.panels.values()
         label_axes(V, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
-        label_axes(amplitude, "", "amplitude (mV)", (1, 1000), (0.05, 40))
+        label_axes(amplitude, "", "amplitude (mV)", (1, 1000), (0.04, 40))
         label_axes(phase, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
-        amplitude.set(xscale="log", yscale="log")
-        phase.set(xscale="log", yticks=[-90, -45, 0])
+        for ax in (amplitude, phase):
+            log_ticks(ax.xaxis, [1, 10, 100, 1000])
+        log_ticks(amplitude.yaxis, [0.1, 1, 10])
+        phase.set_yticks([-90, -45, 0])
         self.V = self.line(V, **SIMULATION, label="simulation")
         self.theory = self.line(V, **THEORY, label="closed form")
-        self.I = self.line(V, color=style.CURRENT, linewidth=1.0, label="current", pin=False)
+        self.I = self.line(V, color=style.CURRENT, linewidth=1.0, label="current × 10", pin=False)
         self.amplitude = self.line(amplitude, **THEORY | {"pin": True})
         self.phase = self.line(phase, **THEORY | {"pin": True})
         self.corners = [self.vertical(ax, **HELPER) for ax in (amplitude, phase)]
-        self.points = [self.line(ax, **POINT, pin=False) for ax in (amplitude, phase)]
+        self.points = [self.line(ax, **HERE) for ax in (amplitude, phase)]
         name_lines(V, self.I, self.V, self.theory)
+
+    def pick(self, ax, x, y):
+        """Drag the points."""
+        return None if ax is self.panels["V"] else {"frequency": x}
 
     def show(self, membrane: Membrane, frequency: float, trace: Trace, measured: complex) -> str:
         """`measured`: the response to 1 µA/cm² as the simulation gave it (mV, complex)."""
@@ -60,10 +69,12 @@ class LowPass(Picture):
             self.move(line, x=corner)
         self.move(self.points[0], frequency, abs(measured))
         self.move(self.points[1], frequency, np.angle(measured, deg=True))
-        return (
-            f"{frequency:.3g} Hz: amplitude {abs(measured):.3g} mV, "
-            f"{-np.angle(measured, deg=True):.1f}° behind the current; "
-            f"corner 1/(2π τ_m) = {corner:.3g} Hz"
+        return say(
+            "{f}: amplitude {amplitude}, {lag} behind the current; corner 1/(2π τ_m) = {corner}",
+            f=(frequency, "Hz"),
+            amplitude=(abs(measured), "mV"),
+            lag=(-np.angle(measured, deg=True), "°", 1),
+            corner=(corner, "Hz"),
         )
 
 
@@ -89,10 +100,12 @@ class Superposition(Picture):
         self.move(self.both, both.t, both.V - E_L)
         self.move(self.sum, both.t, total)
         gap = np.abs(both.V - E_L - total).max()
-        return (
-            f"peaks: A {_peak(A.V - E_L):.1f}, B {_peak(B.V - E_L):.1f}, "
-            f"together {_peak(both.V - E_L):.1f} mV; "
-            f"sum and simulation differ by {'less than 1e-9' if gap < 1e-9 else f'{gap:.2g}'} mV"
+        return say(
+            "farthest from rest: A {A}, B {B}, together {both}; A + B differs by {gap}",
+            A=(_peak(A.V - E_L), "mV", 1),
+            B=(_peak(B.V - E_L), "mV", 1),
+            both=(_peak(both.V - E_L), "mV", 1),
+            gap="less than 1 pV" if gap < 1e-9 else (gap, "mV"),
         )
 
 
@@ -117,19 +130,25 @@ class StrengthDuration(Picture):
         self.threshold = self.horizontal(
             ax, color=style.NA, linestyle="--", label="threshold", pin=False
         )
-        self.hit = self.line(ax, **POINT | {"color": style.NA}, pin=False)
+        self.hit = self.line(ax, **HERE | {"color": style.NA})
+        self.beyond = self.text(ax)
         name_lines(ax, self.V, self.threshold)
 
     def _add_thresholds(self, ax: Axes) -> None:
-        label_axes(ax, "pulse width (ms)", "threshold current (µA/cm²)", (0.1, 30), (0.2, 600))
-        ax.set(xscale="log", yscale="log")
+        label_axes(ax, "pulse width (ms)", "pulse current (µA/cm²)", (0.1, 30), (0.2, 600))
+        log_ticks(ax.xaxis, [0.1, 1, 10])
+        log_ticks(ax.yaxis, [1, 10, 100])
         self.curve = self.line(ax, **THEORY | {"pin": True}, label="closed form")
-        self.found = self.line(ax, **POINT | {"marker": "x"}, label="simulation", pin=False)
+        self.found = self.line(ax, **HERE | {"marker": "x"}, label="simulation")
         self.rheobase = self.horizontal(ax, **HELPER)
         self.chronaxie = self.line(ax, **HELPER)
-        self.now = self.line(ax, **POINT | {"color": style.NA}, label="this pulse", pin=False)
-        self.names = [self.text(ax, color=style.LEAK, fontsize=9.5) for _ in range(2)]
+        self.now = self.line(ax, **HERE | {"color": style.NA}, label="this pulse")
+        self.names = [self.text(ax, fontsize=9.5, va="bottom") for _ in range(2)]
         name_lines(ax, self.curve, self.found, self.now)
+
+    def pick(self, ax, x, y):
+        """Drag the pulse, or the level of the threshold."""
+        return {"width": x, "I": y} if ax is self.panels["threshold"] else {"V_threshold": y}
 
     def show(
         self, membrane: Membrane, V_threshold: float, I: float, width: float, trace: Trace, found
@@ -145,14 +164,19 @@ class StrengthDuration(Picture):
         self.move(self.now, width, I)
         rheo, chron = rheobase(membrane, V_threshold), chronaxie(membrane)
         self._guide(rheo, chron)
-        verdict = f"reaches it after {trace.t[first[0]] - 5:.2f} ms" if first else "stays below"
-        return (
-            f"rheobase {rheo:.3g} µA/cm², chronaxie {chron:.3g} ms; "
-            f"{I:.3g} µA/cm² for {width:.3g} ms {verdict} (peak {trace.V.max():.1f} mV)"
+        off_scale(self.beyond, trace.t, trace.V, "mV")
+        verdict = "reaches the threshold after {latency}" if first else "stays below the threshold"
+        return say(
+            f"rheobase {{rheobase}}, chronaxie {{chronaxie}}; the pulse {verdict}, peak {{peak}}",
+            rheobase=(rheo, "µA/cm²"),
+            chronaxie=(chron, "ms"),
+            latency=(trace.t[first[0]] - 5 if first else None, "ms", 2),
+            peak=(trace.V.max(), "mV", 1),
         )
 
     def _guide(self, rheo: float, chron: float) -> None:
         self.move(self.rheobase, y=rheo)
         self.move(self.chronaxie, chron, [0.2, 2 * rheo])
-        self.names[0].set(text="rheobase", position=(0.11, rheo * 0.68))
-        self.names[1].set(text="chronaxie", position=(chron * 1.06, 0.24))
+        self.names[0].set(text="rheobase", position=(0.11, rheo * 1.04))
+        self.names[1].set(text=" chronaxie ", position=(chron, 0.21))
+        self.names[1].set_ha("left" if chron < 3 else "right")
