@@ -83,6 +83,11 @@ def two_neurons(J_21, J_12, D, mu_1, mu_2):
     return J, D, *run(J, D, np.array([mu_1, mu_2]), [0, 0])
 
 
+def second_fires(state):
+    """Whether neuron 2 has anything to send: else its strength has no effect."""
+    return bool(two_neurons(**state)[-1][:, 1].any())
+
+
 # %% jupyter={"source_hidden": true}
 predict(
     "Both start at rest. Neuron 1 has μ = 25 mV, so its first spike comes after τ_m log 5. D is 5 ms. When does V₂ first jump?",
@@ -120,10 +125,10 @@ Explorer(
         "talk back": {"J_21": 8, "J_12": -10},
         "echo": {"J_21": 12, "J_12": 12},
     },
-    mu_1=Slider(25, 0, 40, unit="mV", label="drive of 1", step=0.5),
-    mu_2=Slider(15, 0, 40, unit="mV", label="drive of 2", step=0.5),
+    mu_1=Slider(25, 10, 40, unit="mV", label="drive of 1", step=0.5),
+    mu_2=Slider(15, 10, 40, unit="mV", label="drive of 2", step=0.5),
     J_21=Slider(3, -12, 12, unit="mV", label="strength 1 → 2", step=0.5),
-    J_12=Slider(0, -12, 12, unit="mV", label="strength 2 → 1", step=0.5),
+    J_12=Slider(0, -12, 12, unit="mV", label="strength 2 → 1", step=0.5, enabled=second_fires),
     D=Slider(5, 0.1, 20, unit="ms", label="delay", step=0.1),
 )
 
@@ -382,7 +387,7 @@ def live(g, eta, J, D, N):
 
 
 inhibition = Slider(5, 0, 8, label="inhibitory / excitatory", step=0.05)
-drive = Slider(2, 0, 4, label="external drive", step=0.05)
+drive = Slider(2, 0, 4, label="external drive", step=0.02)
 
 Explorer(
     live,
@@ -392,7 +397,7 @@ Explorer(
     piece=10,  # ms
     g=inhibition,
     eta=drive,
-    J=Slider(0.1, 0.02, 0.4, unit="mV", label="strength in the full network", step=0.01),
+    J=Slider(0.1, 0.02, 0.2, unit="mV", label="strength in the full network", step=0.01),
     D=Slider(1.5, 0.5, 4, unit="ms", label="delay", step=0.1),
     N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
 )
@@ -616,23 +621,23 @@ from lecture_lib.recurrent_networks import divergence, nest, sweep, sweeping
 
 def survey(N, duration):
     network = resized(SparseNetwork(), SIZES[N])
-    g, eta = np.linspace(0.5, 7.5, 8), np.linspace(0.25, 3.75, 8)
+    g, eta = np.linspace(7.5, 0.5, 8), np.linspace(3.75, 0.25, 8)
     for done, found in sweeping(network, g, eta, round(duration)):
-        yield Progress(done, found)
+        yield Progress(done, (network, found))
 
 
 Explorer(
     survey,
     pictures.Survey,
     presets={"small, quick": {"N": "1250", "duration": 250}},
-    N=Choice(OFFERED[1], OFFERED, label="number of neurons"),
+    N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
     duration=Slider(400, 250, 1000, unit="ms", label="simulated each", step=50),
 )
 
 # %% [markdown]
 # **What you saw.** The balance $g = 4$ divides high rates from low ones, and a little to its left the steady state is lost to SR. To the right the asynchronous state fills the middle. It is lost upwards to the fast rhythm, which the delay sets, and downwards to the slow one near $\eta = 1$.
 #
-# The ground of the tiles is the theory of the full network. Smaller ones, of larger jumps, have a higher CV (section 3).
+# Theory and tiles are of networks of one size. Smaller ones, of larger jumps, have a higher CV (section 3).
 
 # %%
 for name, found in measured.items():
@@ -663,9 +668,9 @@ for name, found in measured.items():
 # %%
 
 
-def currents(C_I, g, drive, seed):
-    network, mu = with_inputs(replace(small, g=g, J=0.5), 4 * C_I, drive)
-    running = start(network, seed, synapses(seed, 4 * C_I), mu=mu)
+def currents(K, g, drive, seed):
+    network, mu = with_inputs(replace(small, g=g, J=0.5), K, drive)
+    running = start(network, seed, synapses(seed, K), mu=mu)
     running.advance(100, spikes=False)
     return running.advance(210, watch=[0]), mu, expected(g, drive)
 
@@ -699,13 +704,13 @@ Explorer(
     currents,
     pictures.Balance,
     presets={
-        "few inputs": {"C_I": 10},
+        "few inputs": {"K": 40},
         "hundred": {},
-        "many inputs": {"C_I": 100},
+        "many inputs": {"K": 400},
         "more drive": {"drive": 50},
         "more inhibition": {"g": 8},
     },
-    C_I=Integer(25, 10, 100, label="inhibitory inputs, K/4", log=True),
+    K=Integer(100, 40, 400, label="excitatory inputs", step=20),
     g=Slider(6, 5.5, 8, label="inhibitory / excitatory", step=0.1),
     drive=Slider(40, 32, 50, unit="mV", label="drive at K = 100", step=0.5),
     seed=Integer(1, 0, 99, label="seed"),

@@ -140,7 +140,7 @@ def test_below_four_excitation_wins_and_above_one_solution_is_left():
 
 
 def test_without_noise_from_outside_the_neurons_are_irregular(notebook):
-    record, _, _ = notebook["currents"](C_I=100, g=6, drive=40, seed=1)
+    record, _, _ = notebook["currents"](K=400, g=6, drive=40, seed=1)
     assert record.network.eta == 0
     assert notebook["cv"] > 0.9  # K = 400, printed last
 
