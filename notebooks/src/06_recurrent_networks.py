@@ -631,7 +631,7 @@ Explorer(
     pictures.Survey,
     presets={"small, quick": {"N": "1250", "duration": 250}},
     N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
-    duration=Slider(400, 250, 1000, unit="ms", label="simulated each", step=50),
+    duration=Slider(300, 250, 1000, unit="ms", label="simulated each", step=50),
 )
 
 # %% [markdown]

@@ -52,8 +52,8 @@ class TwoNeurons(Picture):
             self.move(self.V[k], t, np.where(fired[:, k], STROKE, V[:, k]))
         ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
         show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
-        self.spikes = list(t[fired.any(axis=1)])
-        numbers = (fired.sum(axis=0)).astype(int)
+        self.spikes = t[fired.any(axis=1)].tolist()
+        numbers = fired.sum(axis=0).astype(int)
         effect, quantities = _first_effect(J[1, 0], D, t, V[:, 1], fired)
         return say(
             "neuron 1: {spikes_1}, neuron 2: {spikes_2}; " + effect,
@@ -104,9 +104,9 @@ class TwentyNeurons(Picture):
         show_flights(self.flights, ways, D, {b: b + 1 for b in range(V.shape[1])})
         self.move(self.row, y=of + 1)
         self.move(self.V, t, np.where(fired[:, of], STROKE, V[:, of]))
-        self.spikes = list(t[np.flatnonzero(fired[:, of])])
+        self.spikes = t[fired[:, of] > 0].tolist()
         return say(
-            f"{{spikes}} of all; neuron {of + 1} hears {{inputs}}, is sent {{sent}} "
+            f"{{spikes}} in all; neuron {of + 1} hears {{inputs}}, is sent {{sent}} "
             "and fires {fired}",
             spikes=(len(k), "spikes"),
             inputs=(np.count_nonzero(J[of]), "others"),
@@ -148,5 +148,5 @@ def _first_effect(J, D, t, V, fired) -> tuple[str, dict]:
     if fired[k, 1]:
         return arrives + "and makes neuron 2 fire", found
     if V[k] == V[k - 1]:
-        return arrives + "and is lost: neuron 2 is refractory", found
+        return arrives + "and is lost: 2 is refractory", found
     return arrives + "and V_2 steps by {step}", found | {"step": (J, "mV", 1)}
