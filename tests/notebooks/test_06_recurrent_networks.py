@@ -99,7 +99,7 @@ def test_the_small_network(notebook):
 def test_the_asynchronous_state_is_one_where_its_name_is_a_button(notebook):
     measured = notebook["measured"]  # of the size that runs in sections 2, 3 and 5
     assert measured["AI"].synchrony < 0.5 * measured["SI fast"].synchrony
-    assert measured["AI"].synchrony < 0.75 * measured["SI slow"].synchrony
+    assert min(measured, key=lambda name: measured[name].synchrony) == "AI"
 
 
 # -- sections 3 to 5 -------------------------------------------------------------------------
