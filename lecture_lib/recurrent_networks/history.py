@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 import numpy as np
 
@@ -12,12 +13,14 @@ from .statistics import SEGMENT, mean_cv, spectral_peak
 SPAN = 1000.0  # ms that are remembered
 SAMPLE = (160, 40)  # E and I neurons whose spikes are kept
 COARSE = 0.5  # ms, bins of the spectrum
+ENOUGH = 100.0  # ms after a change, from which on a mean counts
 
 
 @dataclass(frozen=True)
 class Piece:
     """What is kept of one piece of a run."""
 
+    network: SparseNetwork  # with the g, η and J of this piece
     times: np.ndarray  # ms since the start, of the kept neurons' spikes
     rows: np.ndarray  # of these: 0 … 159 are excitatory, 160 … 199 inhibitory
     numbers: np.ndarray  # spikes of all neurons in each step
@@ -26,7 +29,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A network now and shortly before; times in ms from now, so that all are negative."""
+    """A network now and shortly before; times in ms from now, so that all are negative.
+
+    What it did is told of all that is remembered; its statistics begin at the last change of the
+    network, so that none mixes two states. They are nan until there is enough to tell.
+    """
 
     network: SparseNetwork  # with the present g, η and J
     now: float  # ms since the start
@@ -41,8 +48,7 @@ class Snapshot:
     @cached_property
     def t(self):
         """Ends of the steps."""
-        steps = sum(len(piece.V) for piece in self.pieces)
-        return self.network.dt * np.arange(1 - steps, 1)
+        return self.network.dt * np.arange(1 - _steps(self.pieces), 1)
 
     @cached_property
     def V(self):
@@ -57,15 +63,31 @@ class Snapshot:
         count = numbers[len(numbers) - bins * steps :].reshape(bins, steps).sum(axis=1)
         return bin * (np.arange(bins) + 0.5 - bins), 1e3 * count / (self.network.N * bin)
 
+    @cached_property
+    def settled(self):
+        """This moment without what was before the last change."""
+        same = takewhile(lambda piece: piece.network == self.network, reversed(self.pieces))
+        return Snapshot(self.network, self.now, tuple(same)[::-1])
+
+    @property
+    def span(self):
+        """ms over which the statistics are taken."""
+        return self.network.dt * _steps(self.settled.pieces)
+
+    @property
+    def changed(self):
+        """Whether the network was changed within what is remembered."""
+        return len(self.settled.pieces) < len(self.pieces)
+
     @property
     def mean_rate(self):
         """Spikes per neuron and second, Hz."""
-        return float(self.rate(1.0)[1].mean())
+        return float(self.settled.rate(1.0)[1].mean()) if self.span >= ENOUGH else np.nan
 
     @property
     def cv(self):
         """CV of the kept neurons' intervals; nan where they hardly fire."""
-        return mean_cv(*self.spikes, sum(SAMPLE))
+        return mean_cv(*self.settled.spikes, sum(SAMPLE))
 
     @property
     def synchrony(self):
@@ -74,23 +96,28 @@ class Snapshot:
         The variance of one neuron is taken from those kept: with t_ref over 1 ms a bin holds at
         most one spike, and its count has the variance p (1 − p).
         """
-        rate = self.rate(1.0)[1] / 1e3
-        p = np.bincount(self.spikes[1], minlength=sum(SAMPLE)) / len(rate)
+        if self.span < ENOUGH:
+            return np.nan
+        rate = self.settled.rate(1.0)[1] / 1e3
+        p = np.bincount(self.settled.spikes[1], minlength=sum(SAMPLE)) / len(rate)
         of_one = np.mean(p * (1 - p))
         return float(np.sqrt(rate.var() / of_one)) if of_one else np.nan
 
     @cached_property
     def spectrum(self):
-        """Frequencies (Hz) and power (Hz) of the population rate, by Welch's method."""
+        """Frequencies (Hz) and power (Hz) of the population rate, by Welch's method.
+
+        Its lines are coarse until a `SEGMENT` has passed.
+        """
         from scipy.signal import welch  # here, as it takes long to import
 
-        rate = self.rate(COARSE)[1]
+        rate = self.settled.rate(COARSE)[1]
         return welch(rate, fs=1e3 / COARSE, nperseg=min(round(SEGMENT / COARSE), len(rate)))
 
     @property
     def peak(self):
-        """Frequency of the highest peak of the spectrum, Hz."""
-        return spectral_peak(*self.spectrum)
+        """Frequency of the highest peak of the spectrum, Hz; nan in silence."""
+        return spectral_peak(*self.spectrum) if self.span >= SEGMENT else np.nan
 
 
 class History:
@@ -118,12 +145,13 @@ class History:
         """Go on by `duration` (ms) and return the `Snapshot` that is reached."""
         record = self.running.advance(duration, watch=[0])
         self._pieces.append(_kept(record))
-        while self._steps() - len(self._pieces[0].V) >= SPAN / self.running.network.dt:
+        while _steps(self._pieces) - len(self._pieces[0].V) >= SPAN / self.running.network.dt:
             self._pieces.popleft()
         return Snapshot(self.running.network, self.running.t, tuple(self._pieces))
 
-    def _steps(self):
-        return sum(len(piece.V) for piece in self._pieces)
+
+def _steps(pieces):
+    return sum(len(piece.V) for piece in pieces)
 
 
 def _kept(record):
@@ -136,4 +164,4 @@ def _kept(record):
     # Only the chosen spikes get a time: there may be a thousand others for each of them.
     step = np.searchsorted(np.cumsum(record.numbers.sum(axis=1)), chosen, side="right")
     numbers = record.numbers.sum(axis=1)
-    return Piece(record.t[step], rows[chosen], numbers, record.traces.V[:, 0])
+    return Piece(record.network, record.t[step], rows[chosen], numbers, record.traces.V[:, 0])

@@ -83,6 +83,11 @@ def two_neurons(J_21, J_12, D, mu_1, mu_2):
     return J, D, *run(J, D, np.array([mu_1, mu_2]), [0, 0])
 
 
+def second_fires(state):
+    """Whether neuron 2 has anything to send: else its strength has no effect."""
+    return bool(two_neurons(**state)[-1][:, 1].any())
+
+
 # %% jupyter={"source_hidden": true}
 predict(
     "Both start at rest. Neuron 1 has μ = 25 mV, so its first spike comes after τ_m log 5. D is 5 ms. When does V₂ first jump?",
@@ -120,10 +125,10 @@ Explorer(
         "talk back": {"J_21": 8, "J_12": -10},
         "echo": {"J_21": 12, "J_12": 12},
     },
-    mu_1=Slider(25, 0, 40, unit="mV", label="drive of 1", step=0.5),
-    mu_2=Slider(15, 0, 40, unit="mV", label="drive of 2", step=0.5),
+    mu_1=Slider(25, 10, 40, unit="mV", label="drive of 1", step=0.5),
+    mu_2=Slider(15, 10, 40, unit="mV", label="drive of 2", step=0.5),
     J_21=Slider(3, -12, 12, unit="mV", label="strength 1 → 2", step=0.5),
-    J_12=Slider(0, -12, 12, unit="mV", label="strength 2 → 1", step=0.5),
+    J_12=Slider(0, -12, 12, unit="mV", label="strength 2 → 1", step=0.5, enabled=second_fires),
     D=Slider(5, 0.1, 20, unit="ms", label="delay", step=0.1),
 )
 
@@ -263,8 +268,8 @@ predict(
 )
 
 # %% [markdown]
-# Here the **small** network of 2500 neurons runs, a fifth of the full size, so that each move answers at once. Each neuron hears one in five, and $J C_E$ is the same, so $J = 0.25$ mV. Each move simulates 0.4 s;
-# *Run* goes on and collects. Section 3 has the full size.
+# Here the **full** network runs. Each move simulates 0.4 s, of which the last 0.3 s count; *Run* goes on and collects.
+# The **small** network of 2500 neurons, a fifth of the size, serves where many are needed: each neuron hears one in five, and $J C_E$ is the same, so $J = 0.25$ mV. It also stands in for the full one where compiled code is missing.
 
 # %%
 from lecture_lib.recurrent_networks import (
@@ -275,8 +280,10 @@ from lecture_lib.recurrent_networks import (
     simulate,
 )
 from lecture_lib.recurrent_networks.mean_field import branches, couplings, moments, neuron_of, rates
+from lecture_lib.support.jit import fast_path
 
-PIECE, PIECES = 400, 12  # ms
+size = full if fast_path().compiled else small
+PIECE, PIECES = 300, 16  # ms
 
 
 @lru_cache(maxsize=4)
@@ -285,9 +292,14 @@ def synapses(seed, K=400):
     return connect(replace(small, C_E=K, C_I=K // 4), seed)
 
 
+@lru_cache(maxsize=2)
+def all_synapses(seed):
+    return connect(size, seed)
+
+
 def activity(g, eta, J, D, tau_m, t_ref, seed):
     timing = {"D": round(D, 1), "tau_m": tau_m, "t_ref": round(t_ref, 1)}
-    running = start(replace(small, g=g, eta=eta, J=J, **timing), seed, synapses(seed))
+    running = start(replace(size, g=g, eta=eta, J=J, **timing), seed, all_synapses(seed))
     running.advance(100, spikes=False)  # the start is forgotten
     pieces = (running.advance(PIECE, watch=[0]) for _ in range(PIECES))
     for k, both in enumerate(accumulate_statistics(pieces), start=1):
@@ -300,7 +312,7 @@ predict(
     ["it less than doubles", "it doubles", "it more than doubles"],
     answer=lambda: (
         "it more than doubles"
-        if rates(replace(small, eta=2.4)) > 2.2 * rates(replace(small, eta=1.2))
+        if rates(replace(full, eta=2.4)) > 2.2 * rates(replace(full, eta=1.2))
         else "it less than doubles"
     ),
     reason="The first part of the drive only brings V to threshold. What counts is the excess above 1: from 0.2 to 1.4.",
@@ -317,10 +329,10 @@ STATES = {
 Explorer(
     activity,
     pictures.NetworkActivity,
-    presets=STATES | {"weak synapses": {"J": 0.05}},
+    presets=STATES | {"weak synapses": {"J": size.J / 5}},
     g=Slider(5, 0, 8, label="inhibitory / excitatory", step=0.05),
     eta=Slider(2, 0, 4, label="external drive", step=0.05),
-    J=Slider(0.25, 0.05, 0.3, unit="mV", label="excitatory strength", step=0.01),
+    J=Slider(size.J, size.J / 5, 2 * size.J, unit="mV", label="strength", step=size.J / 10),
     D=Slider(1.5, 0.5, 5, unit="ms", label="delay", step=0.1),
     tau_m=Slider(20, 10, 30, unit="ms", label="membrane time constant", step=1),
     t_ref=Slider(2, 1, 5, unit="ms", label="refractory time", step=0.1),
@@ -333,7 +345,7 @@ Explorer(
 
 # %%
 for name, state in STATES.items():
-    found = record_statistics(simulate(replace(small, **state), 1000, seed=1, settle=200))
+    found = record_statistics(simulate(replace(size, **state), 1000, seed=1, settle=200))
     print(
         f"{name:8}: {found.rate:5.1f} Hz, CV {found.cv:.2f}, "
         f"synchrony χ {found.synchrony:.2f}, peak at {found.frequency:.0f} Hz"
@@ -347,7 +359,7 @@ for name, state in STATES.items():
 # %% [markdown]
 # ## 3 · Live
 #
-# Now the full network: 12 500 neurons, 15.6 million synapses, in real time. $g$, $\eta$ and $J$ act at once, on the network as it runs. A new $D$ or size starts it anew.
+# The same network, 12 500 neurons and 15.6 million synapses, in real time. $g$, $\eta$ and $J$ act at once, on the network as it runs. A new $D$ or size starts it anew.
 # The dotted line is what theory (section 4) expects of the sliders. Can you drag it from one state into another, and see it change its mind?
 
 # %% jupyter={"source_hidden": true}
@@ -361,8 +373,6 @@ predict(
 )
 
 # %%
-from lecture_lib.support.jit import fast_path
-
 SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_E
 OFFERED = list(SIZES) if fast_path().compiled else list(SIZES)[:2]
 
@@ -382,7 +392,7 @@ def live(g, eta, J, D, N):
 
 
 inhibition = Slider(5, 0, 8, label="inhibitory / excitatory", step=0.05)
-drive = Slider(2, 0, 4, label="external drive", step=0.05)
+drive = Slider(2, 0, 4, label="external drive", step=0.02)
 
 Explorer(
     live,
@@ -392,7 +402,7 @@ Explorer(
     piece=10,  # ms
     g=inhibition,
     eta=drive,
-    J=Slider(0.1, 0.02, 0.4, unit="mV", label="strength in the full network", step=0.01),
+    J=Slider(0.1, 0.02, 0.2, unit="mV", label="strength in the full network", step=0.01),
     D=Slider(1.5, 0.5, 4, unit="ms", label="delay", step=0.1),
     N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
 )
@@ -532,7 +542,6 @@ from lecture_lib.recurrent_networks.mean_field import (
     with_inputs,
 )
 
-size = full if fast_path().compiled else small
 measured = {}
 for name, state in STATES.items():
     network = replace(size, **state)
@@ -616,23 +625,23 @@ from lecture_lib.recurrent_networks import divergence, nest, sweep, sweeping
 
 def survey(N, duration):
     network = resized(SparseNetwork(), SIZES[N])
-    g, eta = np.linspace(0.5, 7.5, 8), np.linspace(0.25, 3.75, 8)
+    g, eta = np.linspace(7.5, 0.5, 8), np.linspace(3.75, 0.25, 8)
     for done, found in sweeping(network, g, eta, round(duration)):
-        yield Progress(done, found)
+        yield Progress(done, (network, found))
 
 
 Explorer(
     survey,
     pictures.Survey,
     presets={"small, quick": {"N": "1250", "duration": 250}},
-    N=Choice(OFFERED[1], OFFERED, label="number of neurons"),
-    duration=Slider(400, 250, 1000, unit="ms", label="simulated each", step=50),
+    N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
+    duration=Slider(300, 250, 1000, unit="ms", label="simulated each", step=50),
 )
 
 # %% [markdown]
 # **What you saw.** The balance $g = 4$ divides high rates from low ones, and a little to its left the steady state is lost to SR. To the right the asynchronous state fills the middle. It is lost upwards to the fast rhythm, which the delay sets, and downwards to the slow one near $\eta = 1$.
 #
-# The ground of the tiles is the theory of the full network. Smaller ones, of larger jumps, have a higher CV (section 3).
+# Theory and tiles are of networks of one size. Smaller ones, of larger jumps, have a higher CV (section 3).
 
 # %%
 for name, found in measured.items():
@@ -663,9 +672,9 @@ for name, found in measured.items():
 # %%
 
 
-def currents(C_I, g, drive, seed):
-    network, mu = with_inputs(replace(small, g=g, J=0.5), 4 * C_I, drive)
-    running = start(network, seed, synapses(seed, 4 * C_I), mu=mu)
+def currents(K, g, drive, seed):
+    network, mu = with_inputs(replace(small, g=g, J=0.5), K, drive)
+    running = start(network, seed, synapses(seed, K), mu=mu)
     running.advance(100, spikes=False)
     return running.advance(210, watch=[0]), mu, expected(g, drive)
 
@@ -699,13 +708,13 @@ Explorer(
     currents,
     pictures.Balance,
     presets={
-        "few inputs": {"C_I": 10},
+        "few inputs": {"K": 40},
         "hundred": {},
-        "many inputs": {"C_I": 100},
+        "many inputs": {"K": 400},
         "more drive": {"drive": 50},
         "more inhibition": {"g": 8},
     },
-    C_I=Integer(25, 10, 100, label="inhibitory inputs, K/4", log=True),
+    K=Integer(100, 40, 400, label="excitatory inputs", step=20),
     g=Slider(6, 5.5, 8, label="inhibitory / excitatory", step=0.1),
     drive=Slider(40, 32, 50, unit="mV", label="drive at K = 100", step=0.5),
     seed=Integer(1, 0, 99, label="seed"),

@@ -9,9 +9,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
+from picture_checks import strays, too_pale
 from setting import RANDOM_STARTS, RANDOM_STATES
 
-from lecture_lib.live import Explorer
+from lecture_lib.live import Explorer, Slider
+
+SIZES = (835, 450), (560, 400)  # beside the controls at 1280 pixels, and in half a window
 
 
 class ExplorerChecks:
@@ -36,6 +39,38 @@ class ExplorerChecks:
             for preset in explorer.presets:
                 explorer.choose(preset)
                 assert_alive(explorer)
+
+    def test_nothing_leaves_its_axes_and_all_can_be_read(self, executed):
+        for explorer in executed.explorers:
+            for size in SIZES:
+                explorer.reset()
+                explorer.resize(*size)
+                for state in [{}, *explorer.presets.values()]:
+                    explorer.reset()
+                    explorer.set(**state)
+                    where = f"{type(explorer.picture).__name__} at {size}, {state}"
+                    assert not strays(explorer.picture), where
+                    assert not too_pale(explorer.picture), where
+
+    def test_each_control_changes_the_picture_or_is_greyed(self, executed):
+        for explorer in executed.explorers:
+            for name, control in explorer.controls.items():
+                explorer.reset()
+                if name in explorer.controls_state.disabled:
+                    continue
+                before = after_a_step(explorer)
+                explorer.reset()
+                explorer.set(**{name: other_value(control, explorer.state[name])})
+                where = f"{name} of {type(explorer.picture).__name__}"
+                assert after_a_step(explorer) != before, where
+
+    def test_the_readout_names_its_quantities(self, executed):
+        for explorer in executed.explorers:
+            for state in [{}, *explorer.presets.values()]:
+                explorer.reset()
+                explorer.set(**state)
+                assert explorer.values, f"{type(explorer.picture).__name__} says plain text"
+                assert "nan" not in explorer.readout
 
     def test_random_states(self, executed):
         for explorer in executed.explorers:
@@ -142,3 +177,27 @@ def printed_by(code: str) -> str:
     with redirect_stdout(out), patch.object(FigureCanvasAgg, "draw"):
         exec(compile(code, "<code button>", "exec"), {"__name__": "__main__"})
     return out.getvalue().strip()
+
+
+def other_value(control, value):
+    """One step of the slider away, or another option."""
+    if isinstance(control, Slider):
+        near = (control.snap(value + way * step_at(control, value)) for way in (1, -1))
+        return next(other for other in near if other != value)
+    return next(option for option in control.ends if option != value)
+
+
+def step_at(control: Slider, value: float) -> float:
+    """How far the next stop of a logarithmic slider is; else the slider's step."""
+    above = [stop for stop in control.stops if stop > value]
+    if control.stops:
+        return (above[0] if above else control.high) - value or value - control.stops[-2]
+    return control.spec()["step"]
+
+
+def after_a_step(explorer: Explorer) -> bytes:
+    """The frame; of a run, after its next piece."""
+    if explorer.goes_on:
+        explorer.restart()
+        explorer.step()
+    return explorer.frames.changed()

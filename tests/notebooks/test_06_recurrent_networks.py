@@ -95,6 +95,12 @@ def test_the_small_network(notebook):
     assert small.J * small.C_E == full.J * full.C_E == 100
 
 
+def test_the_asynchronous_state_is_one_where_its_name_is_a_button(notebook):
+    measured = notebook["measured"]  # of the size that runs in sections 2, 3 and 5
+    assert measured["AI"].synchrony < 0.5 * measured["SI fast"].synchrony
+    assert min(measured, key=lambda name: measured[name].synchrony) == "AI"
+
+
 # -- sections 3 to 5 -------------------------------------------------------------------------
 
 
@@ -139,7 +145,7 @@ def test_below_four_excitation_wins_and_above_one_solution_is_left():
 
 
 def test_without_noise_from_outside_the_neurons_are_irregular(notebook):
-    record, _, _ = notebook["currents"](C_I=100, g=6, drive=40, seed=1)
+    record, _, _ = notebook["currents"](K=400, g=6, drive=40, seed=1)
     assert record.network.eta == 0
     assert notebook["cv"] > 0.9  # K = 400, printed last
 

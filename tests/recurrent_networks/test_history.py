@@ -70,3 +70,37 @@ def test_a_smaller_network_keeps_the_means_and_fluctuates_more():
         assert network.J * network.C_ext * network.nu_ext == pytest.approx(100.0 * 20.0)
     assert small.N == 1250
     assert small.J**2 * small.C_E == pytest.approx(10 * full.J**2 * full.C_E)
+
+
+def changed_after(before, ms):
+    """An asynchronous network in which g falls from 5 to 3, so many ms later: all fire together."""
+    history = History(start(SparseNetwork(), seed=1))
+    history.advance(before)
+    for _ in range(round(ms / 10)):
+        history.running.change(g=3.0)  # each time, as a slider that stays does
+        snapshot = history.advance(10.0)
+    return snapshot
+
+
+def test_statistics_begin_anew_at_a_change():
+    snapshot = changed_after(300.0, 300.0)
+    assert snapshot.changed
+    assert snapshot.span == pytest.approx(300.0)
+    assert snapshot.mean_rate == pytest.approx(1000 / 3, rel=0.03)  # a cycle takes 3 ms
+    assert snapshot.cv < 0.05  # with the intervals of before it is above 1
+    assert snapshot.synchrony > 0.4
+    assert snapshot.peak > 300
+    assert snapshot.spikes[0][0] < -500  # what is seen goes further back
+
+
+def test_right_after_a_change_there_is_nothing_to_tell():
+    snapshot = changed_after(300.0, 10.0)
+    found = [snapshot.mean_rate, snapshot.cv, snapshot.synchrony, snapshot.peak]
+    assert np.isnan(found).all()
+
+
+def test_silence_has_no_rhythm_and_no_irregularity():
+    silent = History(start(SparseNetwork(N_E=1000, eta=0.0), seed=1, V_0=0.0)).advance(300.0)
+    assert silent.mean_rate == 0.0
+    assert np.isnan([silent.cv, silent.synchrony, silent.peak]).all()
+    assert not silent.changed

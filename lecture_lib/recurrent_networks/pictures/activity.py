@@ -1,7 +1,6 @@
-"""Picture of notebook 06: what a sparse network does, seen from seven sides."""
+"""Picture of notebook 06: what a sparse network does, seen from five sides."""
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from lecture_lib.pictures import (
     HELPER,
@@ -14,6 +13,7 @@ from lecture_lib.pictures import (
     style,
     symlog_ticks,
 )
+from lecture_lib.pictures.readout import say
 
 from ..record import Record
 from ..sample import EDGES, NetworkSample
@@ -21,86 +21,87 @@ from ..statistics import population_rate
 
 WINDOW = 250.0  # ms
 E_ROWS, I_ROWS = 40, 10  # neurons in the raster
-STROKE = 32.0  # mV: how high a spike is drawn
 SMOOTH = 5.0  # ms, over which the currents are averaged
 LEAST = 1e-3  # share of intervals that is still drawn
+SHARES = [0.001, 0.01, 0.1, 1]
 CVS = np.linspace(0, 3, 31)
 SLOWEST = 0.5  # Hz
-WEAKEST = 2e-4  # Hz, of the spectrum
 
 
 class NetworkActivity(Picture):
-    """Raster, population rate, V and input currents of one neuron, intervals, CVs, spectrum."""
+    """Raster, population rate and input to one neuron; beside them intervals and their CVs."""
 
-    size = (9.2, 8.6)
+    size = (9.2, 4.9)
+    least = 3.8
 
     def build(self):
-        wide = [[name] * 3 for name in ("raster", "rate", "V", "currents")]
-        layout = [*wide, ["intervals", "CV", "power"]]
-        self.panels = self.axes(layout, height_ratios=[2, 0.9, 1, 1.4, 1.6])
-        raster, rate, V, currents, intervals, CV, power = self.panels.values()
-        self._add_raster(raster, rate)
-        self._add_neuron(V, currents)
-        self._add_statistics(intervals, CV, power)
-        for ax in (raster, rate, V):
-            ax.tick_params(labelbottom=False)
-        self.figure.align_ylabels([raster, rate, V, currents])
+        self.spikes = []
+        left, right = self.figure.add_gridspec(1, 2, width_ratios=[1.9, 1])
+        self.panels = self._column(left, raster=1.6, rate=0.8, currents=1.3)
+        self.panels |= self._column(right, intervals=1, CV=1)
+        self._add_raster()
+        self._add_currents()
+        self._add_intervals()
+        self.figure.align_ylabels(list(self.panels.values())[:3])
 
-    def _add_raster(self, raster: Axes, rate: Axes) -> None:
+    def _column(self, place, **heights: float) -> dict:
+        """Axes below each other, by name; each column keeps to its own rows."""
+        rows = place.subgridspec(len(heights), 1, height_ratios=list(heights.values()))
+        return {name: self.figure.add_subplot(row) for name, row in zip(heights, rows, strict=True)}
+
+    def _add_raster(self) -> None:
+        raster, rate = self.panels["raster"], self.panels["rate"]
         label_axes(raster, "", "neuron", (0, WINDOW), (0, E_ROWS + I_ROWS + 1))
-        raster.set_yticks([1, 20, 40, 50])
-        stroke = {"linestyle": "none", "marker": "|", "markersize": 3.5, "pin": False}
-        self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
-        self.I = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
+        raster.set_yticks([E_ROWS / 2, E_ROWS + I_ROWS / 2], ["E", "I"])
+        stroke = {"linestyle": "none", "marker": "|", "markersize": 2.6, "pin": False}
+        self.E = self.line(raster, **stroke, color=style.EXCITATORY)
+        self.I = self.line(raster, **stroke, color=style.INHIBITORY)
         self.horizontal(raster, E_ROWS + 0.5, **HELPER)  # between the E and the I neurons
-        name_lines(raster, self.E, self.I)
         label_axes(rate, "", "rate (Hz)", (0, WINDOW), (SLOWEST, 3000))
         log_ticks(rate.yaxis, [1, 10, 100, 1000])
         self.rate = self.line(rate, color=style.V, linewidth=1, pin=False)
+        for ax in (raster, rate):
+            ax.tick_params(labelbottom=False)
 
-    def _add_neuron(self, V: Axes, currents: Axes) -> None:
-        label_axes(V, "", "$V$ (mV)", (0, WINDOW), (-70, 40))
+    def _add_currents(self) -> None:
+        currents = self.panels["currents"]
         label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-4000, 4000))
         symlog_ticks(currents.yaxis, [-1000, -100, 0, 100, 1000], linthresh=150, linscale=2)
-        self.V = self.line(V, color=style.V, linewidth=1, pin=False)
-        self.thresholds = [
-            self.horizontal(ax, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$")
-            for ax in (V, currents)
-        ]
+        dashed = HELPER | {"linestyle": "--"}
+        self.threshold = self.horizontal(currents, **dashed, label=r"$V_\mathrm{threshold}$")
         looks = ((style.EXCITATORY, "E + external"), (style.INHIBITORY, "I"), (style.V, "sum"))
         self.currents = [
             self.line(currents, color=color, label=name, linewidth=1.2, pin=False)
             for color, name in looks
         ]
-        name_lines(V, self.thresholds[0])
-        name_lines(currents, *self.currents)
+        name_lines(currents, *self.currents, self.threshold)
 
-    def _add_statistics(self, intervals: Axes, CV: Axes, power: Axes) -> None:
+    def _add_intervals(self) -> None:
+        intervals, CV = self.panels["intervals"], self.panels["CV"]
         label_axes(intervals, "interval (ms)", "share", (1, 1000), (LEAST, 2))
-        intervals.set(xscale="log", yscale="log")
-        intervals.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
+        log_ticks(intervals.xaxis, [1, 10, 100, 1000])
+        log_ticks(intervals.yaxis, SHARES)
         self.intervals = self.line(intervals, color=style.V)
         self.poisson = self.line(intervals, **THEORY, label="Poisson")
         name_lines(intervals, self.poisson)
         label_axes(CV, "CV of a neuron", "share", (0, 3), (LEAST, 2))
-        CV.set_yscale("log")
+        log_ticks(CV.yaxis, SHARES)
         self.cvs = self.line(CV, color=style.V)
-        label_axes(power, "frequency (Hz)", "power (Hz)", (0, 400), (WEAKEST, 2e4))
-        power.set_yscale("log")
-        self.power = self.line(power, color=style.V, linewidth=1.2)
-        self.flat = self.horizontal(power, **THEORY, label="independent")
-        name_lines(power, self.flat)
 
     def show(self, record: Record, sample: NetworkSample) -> str:
         """`record`: the last piece, with one neuron watched; `sample`: all pieces so far."""
         start = record.start + record.duration - WINDOW
         self._raster(record, start)
         self._one_neuron(record, start)
-        self._statistics(sample, record.network.N)
+        self._statistics(sample)
         cvs = sample.cvs
-        cv = f"mean CV {cvs.mean():.2f}" if len(cvs) else "too few intervals for a CV"
-        peak = f"peak at {sample.peak:.0f} Hz" if sample.spikes.any() else "no rhythm"
-        return f"{sample.duration / 1e3:g} s: {sample.rate:.1f} Hz, {cv}, {peak}"
+        return say(
+            "{T}: rate {rate}, mean CV {CV}, peak {peak}",
+            T=(sample.duration / 1e3, "s", 1),
+            rate=(sample.rate, "Hz", 1),
+            CV=(cvs.mean() if len(cvs) else None, "", 2),
+            peak=(sample.peak if sample.spikes.any() else None, "Hz", 0),
+        )
 
     def _raster(self, record: Record, start: float) -> None:
         network, t, i = record.network, record.times, record.neurons
@@ -115,17 +116,14 @@ class NetworkActivity(Picture):
 
     def _one_neuron(self, record: Record, start: float) -> None:
         network, traces = record.network, record.traces
-        t = traces.t - start
-        fired = np.isin(np.rint(traces.t / network.dt), np.rint(_spikes(record) / network.dt))
-        self.move(self.V, t, np.where(fired, STROKE, traces.V[:, 0]))
         E = smoothed(traces.E[:, 0] + traces.external[:, 0], network)
         I = smoothed(traces.I[:, 0], network)
         for line, current in zip(self.currents, (E, I, E + I), strict=True):
-            self.move(line, t, current)
-        for line in self.thresholds:
-            self.move(line, y=network.V_threshold)
+            self.move(line, traces.t - start, current)
+        self.move(self.threshold, y=network.V_threshold)
+        self.spikes = (record.train(traces.neurons[0]) - record.start).tolist()
 
-    def _statistics(self, sample: NetworkSample, N: int) -> None:
+    def _statistics(self, sample: NetworkSample) -> None:
         number = sample.histogram.sum()
         share = np.maximum(sample.histogram / max(number, 1), LEAST)
         self.move(self.intervals, np.repeat(EDGES, 2)[1:-1], np.repeat(share, 2))
@@ -134,8 +132,6 @@ class NetworkActivity(Picture):
         self.move(self.poisson, np.sqrt(EDGES[:-1] * EDGES[1:]), np.maximum(poisson, LEAST))
         edges, density = outline(sample.cvs, CVS)
         self.move(self.cvs, edges, np.maximum(density * (CVS[1] - CVS[0]), LEAST))
-        self.move(self.power, sample.frequencies[1:], np.maximum(sample.power[1:], WEAKEST))
-        self.move(self.flat, y=max(2 * sample.rate / N, WEAKEST))
 
 
 def smoothed(steps: np.ndarray, network) -> np.ndarray:
@@ -143,8 +139,3 @@ def smoothed(steps: np.ndarray, network) -> np.ndarray:
     width = round(SMOOTH / network.dt)
     drive = np.convolve(steps * (network.tau_m / network.dt), np.full(width, 1 / width))
     return drive[: len(steps)]
-
-
-def _spikes(record: Record) -> np.ndarray:
-    """Spike times of the watched neuron."""
-    return record.train(record.traces.neurons[0])

@@ -3,6 +3,7 @@
 import numpy as np
 
 from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, log_ticks, name_lines, style
+from lecture_lib.pictures.readout import say
 
 from ..mean_field.balanced_state import BalancedState, mean_inputs
 from ..record import Record
@@ -19,6 +20,7 @@ class Balance(Picture):
     """Currents into one neuron, and how their means grow with the number of inputs."""
 
     size = (9.2, 4.6)
+    keys = {"x": "K"}  # noqa: RUF012
 
     def build(self):
         self.panels = self.axes([["currents", "means"]], width_ratios=[1.3, 1])
@@ -43,6 +45,9 @@ class Balance(Picture):
         name_lines(currents, *self.currents, self.threshold)
         name_lines(means, *self.means, self.theory[0])
 
+    def pick(self, ax, x, y):
+        return {"K": x} if ax is self.panels["means"] else None
+
     def show(self, record: Record, drive: float, states: dict[int, BalancedState]) -> str:
         """`states`: mean field for several K; the first neuron watched is drawn."""
         network, traces = record.network, record.traces
@@ -51,15 +56,16 @@ class Balance(Picture):
         for line, steps, offset in zip(self.currents, inputs, (drive, 0.0, drive), strict=True):
             self.move(line, t, offset + smoothed(steps[:, 0], network))
         measured = mean_inputs(record, drive)
-        means = E, I, total = measured.E, measured.I, measured.total
+        means = measured.E, measured.I, measured.total
         self.move(self.threshold, y=network.V_threshold)
         for line, mean in zip(self.means, means, strict=True):
             self.move(line, network.C_E, max(abs(mean), LEAST))
         expected = [(state.E, -state.I, abs(state.total)) for state in states.values()]
         for line, size in zip(self.theory, np.transpose(expected), strict=True):
             self.move(line, list(states), np.maximum(size, LEAST))
-        cv = mean_cv(record.times, record.neurons, network.N)
-        return (
-            f"K = {network.C_E}: E {E:.0f} mV, I {I:.0f} mV, sum {total:.0f} mV; "
-            f"{record.rate:.1f} Hz, CV {cv:.2f}"
+        return say(
+            f"K = {network.C_E}: E {{E}}, I {{I}}, sum {{total}}; rate {{rate}}, CV {{CV}}",
+            **{name: (getattr(measured, name), "mV", 0) for name in ("E", "I", "total")},
+            rate=(record.rate, "Hz", 1),
+            CV=(mean_cv(record.times, record.neurons, network.N), "", 2),
         )

@@ -4,35 +4,47 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from lecture_lib.pictures import HELPER, Picture, count, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, style
+from lecture_lib.pictures.readout import say
 
 STOP = 100.0  # ms
 THRESHOLD = 20.0  # mV from rest
 STROKE = 34.0  # mV: how high a spike is drawn
-LIMITS = (-40, 36)  # mV
 SIGNS = [style.EXCITATORY, style.INHIBITORY]
 
 
 class TwoNeurons(Picture):
     """Two potentials, and between them the spikes on their way."""
 
-    size = (9.0, 5.4)
+    size = (9.0, 5.0)
+    least = 3.8
 
     def build(self):
+        self.spikes = []
         self.panels = self.axes(
             [["V_1"], ["between"], ["V_2"]], sharex=True, height_ratios=[2, 1.1, 2]
         )
         V_1, between, V_2 = self.panels.values()
-        label_axes(V_1, "", "$V_1$ (mV)", (0, STOP), LIMITS)
+        label_axes(V_1, "", "$V_1$ (mV)", (0, STOP), (-20, 42))
         label_axes(between, "", "on the way", (0, STOP), (0, 1))
-        label_axes(V_2, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), LIMITS)
+        label_axes(V_2, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), (-20, 42))
         between.set_yticks([0, 1], ["2", "1"])
         self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (V_1, V_2)]
         dashed = HELPER | {"linestyle": "--", "label": r"$V_\mathrm{threshold}$"}
         threshold, _ = [self.horizontal(ax, THRESHOLD, **dashed) for ax in (V_1, V_2)]
+        look = HELPER | {"color": style.CURRENT, "linestyle": ":", "linewidth": 1.6}
+        self.drives = [self.horizontal(ax, **look, label=r"drive $\mu$") for ax in (V_1, V_2)]
         self.flights = flights(between)
-        name_lines(V_1, threshold)
+        name_lines(V_1, threshold, self.drives[0])
         self.figure.align_ylabels()
+
+    def follow(self, values):
+        for line, name in zip(self.drives, ("mu_1", "mu_2"), strict=True):
+            self.move(line, y=values[name])
+
+    def pick(self, ax, x, y):
+        drives = {"V_1": "mu_1", "V_2": "mu_2"}
+        return next(({mu: y} for V, mu in drives.items() if ax is self.panels[V]), None)
 
     def show(self, J: np.ndarray, D: float, t: np.ndarray, V: np.ndarray, fired: np.ndarray) -> str:
         """`J[i, j]`: mV, from j to i; `V`, `fired`: shape (steps, 2)."""
@@ -40,20 +52,30 @@ class TwoNeurons(Picture):
             self.move(self.V[k], t, np.where(fired[:, k], STROKE, V[:, k]))
         ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
         show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
-        counts = f"{_spikes(fired[:, 0], 1)}, {_spikes(fired[:, 1], 2)}"
-        return f"{counts}; {_first_step(J, D, t, V, fired)}"
+        self.spikes = t[fired.any(axis=1)].tolist()
+        numbers = fired.sum(axis=0).astype(int)
+        effect, quantities = _first_effect(J[1, 0], D, t, V[:, 1], fired)
+        return say(
+            "neuron 1: {spikes_1}, neuron 2: {spikes_2}; " + effect,
+            spikes_1=(numbers[0], "spikes"),
+            spikes_2=(numbers[1], "spikes"),
+            **quantities,
+        )
 
 
 class TwentyNeurons(Picture):
     """Spikes of a small network, and all that reaches one of its neurons."""
 
-    size = (9.0, 5.6)
+    size = (9.0, 5.0)
+    least = 3.8
+    keys = {"y": "neuron"}  # noqa: RUF012
 
     def build(self):
+        self.spikes = []
         self.panels = self.axes([["raster"], ["V"]], sharex=True, height_ratios=[1.5, 1])
         raster, V = self.panels.values()
         label_axes(raster, "", "neuron", (0, STOP), (0.2, 20.8))
-        label_axes(V, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), LIMITS)
+        label_axes(V, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), (-20, 36))
         raster.set_yticks([1, 5, 10, 15, 20])
         stroke = {"linestyle": "none", "marker": "|", "markersize": 8, "mew": 1.8, "pin": False}
         self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
@@ -82,11 +104,18 @@ class TwentyNeurons(Picture):
         show_flights(self.flights, ways, D, {b: b + 1 for b in range(V.shape[1])})
         self.move(self.row, y=of + 1)
         self.move(self.V, t, np.where(fired[:, of], STROKE, V[:, of]))
-        return (
-            f"{count(len(k), 'spike')}; neuron {of + 1} hears "
-            f"{count(np.count_nonzero(J[of]), 'other')}, {count(len(ways), 'spike')} sent to it, "
-            f"and fires {_times(fired[:, of])}"
+        self.spikes = t[fired[:, of] > 0].tolist()
+        return say(
+            f"{{spikes}} in all; neuron {of + 1} hears {{inputs}}, is sent {{sent}} "
+            "and fires {fired}",
+            spikes=(len(k), "spikes"),
+            inputs=(np.count_nonzero(J[of]), "others"),
+            sent=(len(ways), "spikes"),
+            fired=(len(self.spikes), "times"),
         )
+
+    def pick(self, ax, x, y):
+        return {"neuron": y} if ax is self.panels["raster"] else None
 
 
 def flights(ax: Axes) -> LineCollection:
@@ -102,29 +131,22 @@ def show_flights(lines: LineCollection, ways: list, D: float, height: dict) -> N
     lines.set_color([SIGNS[int(step < 0)] for *_, step in ways])
 
 
-def _spikes(fired: np.ndarray, name: int) -> str:
-    return f"neuron {name} fires {_times(fired)}"
+def _first_effect(J, D, t, V, fired) -> tuple[str, dict]:
+    """What the first spike of neuron 1 does to neuron 2: a part of a sentence, its quantities.
 
-
-def _times(fired: np.ndarray) -> str:
-    return count(int(fired.sum()), "time")
-
-
-def _first_step(J, D, t, V, fired) -> str:
-    """When the first spike of neuron 1 reaches neuron 2, and by how much V_2 then steps."""
+    `J`: mV, of this way; `V`: of neuron 2.
+    """
     sent = np.flatnonzero(fired[:, 0])
-    if not len(sent) or not J[1, 0]:
-        return "nothing is sent to neuron 2"
+    if not len(sent) or not J:
+        return "nothing is sent to neuron 2", {}
     k = sent[0] + round(D / (t[1] - t[0]))
+    found = {"sent": (t[sent[0]], "ms", 1)}
     if k >= len(t):
-        return f"spike at {t[sent[0]]:.1f} ms, which is still on its way"
-    effect = _effect(V[k, 1] - V[k - 1, 1], fired[k, 1], V[k, 1] == V[k - 1, 1])
-    return f"spike at {t[sent[0]]:.1f} ms reaches neuron 2 at {t[k]:.1f} ms, {effect}"
-
-
-def _effect(step: float, fires: float, refractory: bool) -> str:
-    if fires:
-        return "which makes it fire"
-    if refractory:
-        return "which is still refractory: it is lost"
-    return f"where V₂ steps by {step:+.1f} mV"
+        return "a spike at {sent} is still on its way", found
+    found |= {"arrival": (t[k], "ms", 1)}
+    arrives = "a spike at {sent} arrives at {arrival} "
+    if fired[k, 1]:
+        return arrives + "and makes neuron 2 fire", found
+    if V[k] == V[k - 1]:
+        return arrives + "and is lost: 2 is refractory", found
+    return arrives + "and V_2 steps by {step}", found | {"step": (J, "mV", 1)}

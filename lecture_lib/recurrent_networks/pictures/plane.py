@@ -1,89 +1,123 @@
 """Pictures of notebook 06: the (g, η) plane, with a network that runs in it or a survey of it."""
 
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
+from contourpy import contour_generator
+from matplotlib.collections import LineCollection
 from matplotlib.colors import LogNorm, Normalize
+from matplotlib.patheffects import withStroke
 
 from lecture_lib.pictures import POINT, THEORY, Picture, label_axes, name_lines, style
+from lecture_lib.pictures.readout import say
 
 from ..history import Snapshot
-from ..mean_field.phase_diagram import fold_lines, phase_diagram
+from ..mean_field.phase_diagram import PhaseDiagram, fold_lines, phase_diagram
 from ..mean_field.stability import dominant_mode, stability_diagram
 from ..sparse_network import SparseNetwork
 from ..sweep import Sweep
-from .live_network import HALO, Raster, said
+from .live_network import SAID, Raster, said
 
 G, ETA = (0.0, 8.0), (0.0, 4.0)
-STATES = {"SR": (1.6, 2.4), "AI": (5.1, 1.75), "SI fast": (7.1, 3.6), "SI slow": (5.2, 0.6)}
+STATES = {"SR": (1.6, 2.4), "AI": (5.6, 1.5), "SI fast": (6.6, 3.6), "SI slow": (4.5, 0.9)}
+BESIDE = (5.3, 0.35)  # the region of SI slow is too narrow for its name
 # A point may lie on the edge; while it has no place yet it must not count for the layout.
-HERE = POINT | {"color": "white", "markeredgecolor": "k", "clip_on": False, "in_layout": False}
+HERE = POINT | {"markerfacecolor": "white", "clip_on": False, "in_layout": False}
+HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
+EDGED = [withStroke(linewidth=3.2, foreground="#00000070")]  # white on yellow, too, can be seen
 HIGHEST = 1000.0  # Hz, of the spectrum
+NO_RHYTHM = f"no rhythm below {HIGHEST:.0f} Hz"
 LAYERS = {
     "rate": (LogNorm(1, 500), "rate (Hz)"),
     "CV": (Normalize(0, 1.2), "CV of the intervals"),
     "synchrony": (Normalize(0, 0.6), "synchrony χ"),
 }
 
+mode_of = lru_cache(maxsize=64)(dominant_mode)
 
-@cache
-def theory():
-    """Mean field over the plane, and its stability, of the network of Brunel (2000)."""
-    network = SparseNetwork()
+
+@lru_cache(maxsize=8)
+def theory(network: SparseNetwork) -> tuple[PhaseDiagram, list, list]:
+    """Mean field over the plane, and two kinds of lines in it, of networks of this size.
+
+    At the first ones the steady rate loses its stability; between the second ones three rates
+    sustain themselves.
+    """
     plane = phase_diagram(np.linspace(*G, 101), np.linspace(*ETA, 101), network)
     eta = np.r_[np.linspace(0.7, 1.1, 25), np.linspace(1.25, ETA[1], 12)]
     modes = stability_diagram(np.linspace(*G, 33), eta, network)
-    return plane, modes
+    edges = contour_generator(modes.g, modes.eta, modes.growth_rate).lines(0.0)
+    g, lower, upper = fold_lines(np.linspace(*G, 161), network)
+    return plane, edges, [np.column_stack([g, eta]) for eta in (lower, upper)]
 
 
-@cache
-def folds():
-    """The two lines between which three rates sustain themselves."""
-    g, lower, upper = fold_lines(np.linspace(*G, 161), SparseNetwork())
-    return (g, lower), (g, upper)
+class Map:
+    """The theory of one layer over the plane, as colours, with the states and lines between them.
+
+    A state has its name where theory finds it: not every size of network has all four.
+    """
+
+    def __init__(self, ax, layer, animated=False):
+        label_axes(ax, "inhibition $g$", "drive $η$", G, ETA)
+        self._layer = layer
+        self.image = ax.imshow([[np.nan]], norm=LAYERS[layer][0], **image(animated))
+        looks = {"linewidths": 1.6}, {"linewidths": 1.4, "linestyles": "--"}
+        self._lines = [
+            LineCollection([], colors="white", path_effects=EDGED, animated=animated, **look)
+            for look in looks
+        ]
+        for lines in self._lines:
+            ax.add_collection(lines, autolim=False)
+        self._names = {name: write_state(ax, name, animated) for name in STATES}
+
+    def show(self, network: SparseNetwork) -> None:
+        """Theory of networks of this size; of synchrony there is none."""
+        plane, *lines = theory(network)
+        values = {"rate": np.maximum(plane.rate, 1e-3), "CV": plane.cv}
+        if self._layer in values:
+            self.image.set_data(values[self._layer])
+        for drawn, found in zip(self._lines, lines, strict=True):
+            drawn.set_segments(found)
+        for name, written in self._names.items():
+            written.set_visible(has_state(network, name))
 
 
-def draw_plane(ax, animated=False):
-    """Axes of the plane, with the lines at which the asynchronous state loses its stability."""
-    label_axes(ax, "inhibition $g$", "drive $η$", G, ETA)
-    _, modes = theory()
-    lines = ax.contour(modes.g, modes.eta, modes.growth_rate, [0], colors="white", linewidths=1.6)
-    lines.set_animated(animated)
-    for line in folds():
-        ax.plot(*line, color="white", linestyle="--", linewidth=1.4, animated=animated)
-    for name, place in STATES.items():
-        ax.text(*place, name, ha="center", fontsize=10, path_effects=HALO, animated=animated)
+def image(animated):
+    """How a layer is drawn."""
+    look = {"origin": "lower", "aspect": "auto", "interpolation": "nearest", "cmap": "viridis"}
+    return look | {"extent": (*G, *ETA), "animated": animated}
 
 
-def draw_layer(ax, layer, **options):
-    """The theory of one layer as an image; synchrony has none."""
-    plane, _ = theory()
-    values = {"rate": np.maximum(plane.rate, 1e-3), "CV": plane.cv}
-    blank = np.full(plane.rate.shape, np.nan)
-    return ax.imshow(
-        values.get(layer, blank),
-        norm=LAYERS[layer][0],
-        extent=(*G, *ETA),
-        origin="lower",
-        aspect="auto",
-        cmap="viridis",
-        **options,
-    )
+def write_state(ax, name, animated):
+    """Write the name of a state where it is, or beside it with a line that leads there."""
+    look = {"fontsize": 10, "path_effects": HALO, "animated": animated}
+    arrow = {"arrowstyle": "-", "color": "white", "path_effects": EDGED, "shrinkB": 0}
+    if name != "SI slow":
+        return ax.annotate(name, STATES[name], ha="center", **look)
+    return ax.annotate(name, STATES[name], BESIDE, va="center", arrowprops=arrow, **look)
+
+
+def has_state(network: SparseNetwork, name: str) -> bool:
+    """Whether the steady rate is stable there, or not, as the name of the state says."""
+    g, eta = STATES[name]
+    return mode_of(replace(network, g=g, eta=eta)).stable == (name == "AI")
 
 
 class NetworkPlane(Picture):
     """A network that runs, as a point of the plane: click where it shall go."""
 
     size = (9.6, 5.0)
+    least = 3.8
     keys = {"x": "g", "y": "eta"}  # noqa: RUF012
 
     def build(self):
         self.panels = self.axes([["plane", "raster"], ["plane", "power"]], width_ratios=[1.15, 1])
         plane, raster, power = self.panels.values()
-        image = draw_layer(plane, "rate", interpolation="bilinear")
-        bar = self.figure.colorbar(image, ax=plane, pad=0.02, aspect=30, format="{x:g}")
+        ground = Map(plane, "rate")
+        ground.show(SparseNetwork())
+        bar = self.figure.colorbar(ground.image, ax=plane, pad=0.02, aspect=30, format="{x:g}")
         bar.set_label("rate (Hz), mean field")
-        draw_plane(plane)
         self.now = self.line(plane, **HERE, pin=False)
         self.raster = Raster(self, raster)
         raster.set_xlabel("time from now (ms)")
@@ -94,19 +128,27 @@ class NetworkPlane(Picture):
         name_lines(power, self.power, self.mode)
 
     def follow(self, values):
-        self.move(self.now, values["g"], values["eta"])
+        self.sliders = {name: values[name] for name in ("g", "eta")}
+        self.move(self.now, *self.sliders.values())
 
     def pick(self, ax, x, y):
         return {"g": x, "eta": y} if ax is self.panels["plane"] else None
 
     def show(self, moment: Snapshot) -> str:
         self.raster.show(moment)
+        asked = replace(moment.network, **self.sliders)
         frequency, power = moment.spectrum
         self.move(self.power, frequency[1:], np.clip(power[1:], 1e-3, 3e3))
-        mode = dominant_mode(moment.network)
+        mode = mode_of(asked)
         self.move(self.mode, x=mode.frequency)
-        peak = "–" if np.isnan(moment.peak) else f"{moment.peak:.0f}"
-        return f"{said(moment)}, peak at {peak} Hz; theory: {_fate(mode)}"
+        of_now, rhythm = moment.network == asked, _rhythm(mode)
+        fate = "{rhythm} dies out" if mode.stable else "{rhythm} grows"
+        return say(
+            f"{SAID}, peak {{peak}}; theory: {fate if rhythm else NO_RHYTHM}",
+            **said(moment, of_now),
+            peak=(moment.peak if of_now else None, "Hz", 0),
+            rhythm=(rhythm, "Hz", 0),
+        )
 
 
 class Survey(Picture):
@@ -116,20 +158,22 @@ class Survey(Picture):
 
     def build(self):
         self.panels = self.axes([[*LAYERS]], sharey=True)
-        self.tiles, self.at = {}, []
+        self.grounds, self.tiles, self.at = [], {}, []
         for layer, ax in self.panels.items():
-            image = draw_layer(ax, layer, interpolation="bilinear")
-            self.figure.colorbar(image, ax=ax, location="top", aspect=25, format="{x:g}").set_label(
-                LAYERS[layer][1]
-            )
-            draw_plane(ax, animated=True)
-            ax.set(ylabel="", facecolor=style.GHOST)
-            self.tiles[layer] = draw_layer(ax, "synchrony", interpolation="nearest", animated=True)
-            self.tiles[layer].set_norm(LAYERS[layer][0])
+            ground = Map(ax, layer, animated=True)
+            self.figure.colorbar(
+                ground.image, ax=ax, location="top", aspect=25, format="{x:g}"
+            ).set_label(LAYERS[layer][1])
+            ax.set(ylabel="", facecolor="#D0D0D0")
+            self.tiles[layer] = ax.imshow([[np.nan]], norm=LAYERS[layer][0], **image(True))
+            self.grounds.append(ground)
             self.at.append(self.line(ax, **HERE, pin=False))
         self.panels["rate"].set_ylabel("drive $η$")
 
-    def show(self, found: Sweep) -> str:
+    def show(self, network: SparseNetwork, found: Sweep) -> str:
+        """`network`: the size of those simulated, and of the theory below them."""
+        for ground in self.grounds:
+            ground.show(network)
         values = {"rate": found.rate, "CV": found.cv, "synchrony": found.synchrony}
         for layer, image in self.tiles.items():
             image.set_data(values[layer][..., 0].T)
@@ -139,13 +183,12 @@ class Survey(Picture):
         i = min(done.sum(), done.size - 1)
         for line in self.at:
             self.move(line, g.ravel()[i], eta.ravel()[i])
-        return f"{done.sum()} of {done.size} networks simulated"
+        return say("{done} of {all} networks simulated", done=int(done.sum()), all=done.size)
 
 
-def _fate(mode):
-    if mode.frequency > HIGHEST or mode.frequency == 0:
-        return "no slower rhythm"
-    return f"{mode.frequency:.0f} Hz {'dies out' if mode.stable else 'grows'}"
+def _rhythm(mode):
+    """Frequency in Hz, or None where there is no oscillation that the picture could show."""
+    return mode.frequency if 0 < mode.frequency <= HIGHEST else None
 
 
 def _extent(g, eta):

@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style, symlog_ticks
+from lecture_lib.pictures.readout import say
 
 from ..mean_field.rate_curve import RateCurve, rate_curve
 from ..mean_field.rates import Branch, output_rate
@@ -19,6 +20,7 @@ class SelfConsistency(Picture):
     """Left: output rate against input rate, and the diagonal. Right: the solutions against g."""
 
     size = (9.2, 4.8)
+    keys = {"x": "g"}  # noqa: RUF012
 
     def build(self):
         self.panels = self.axes([["output", "rate"]])
@@ -34,7 +36,7 @@ class SelfConsistency(Picture):
         dots = {"linestyle": "none", "markersize": 3.2, "color": style.K}
         self.stable = self.line(rate, **dots, marker="o", label="stable")
         hollow = dots | {"marker": ".", "markersize": 6, "mfc": "white"}
-        self.unstable = self.line(rate, **hollow, label="○ unstable")
+        self.unstable = self.line(rate, **hollow, label="unstable")
         hollow = POINT | {"markersize": 8, "markeredgewidth": 1.6, "color": style.K, "pin": False}
         self.kept = [self.line(ax, **hollow) for ax in (output, rate)]
         self.lost = [self.line(ax, **hollow, mfc="white") for ax in (output, rate)]
@@ -42,6 +44,9 @@ class SelfConsistency(Picture):
         self.found = [self.line(ax, **cross, pin=False, label="simulated") for ax in (output, rate)]
         name_lines(output, self.curve, self.diagonal, self.found[0])
         name_lines(rate, self.stable, self.unstable, balance)
+
+    def pick(self, ax, x, y):
+        return {"g": x} if ax is self.panels["rate"] else None
 
     def show(self, network: SparseNetwork, solutions: tuple[Branch, ...], simulated: float) -> str:
         nu = np.r_[np.linspace(0, 1, 40), np.geomspace(1, FASTEST, 160)[1:]]
@@ -51,7 +56,12 @@ class SelfConsistency(Picture):
         for line, chosen in ((self.stable, folded.stable), (self.unstable, ~folded.stable)):
             line.set_data(folded.g[chosen], folded.rate[chosen])
         self._points(network.g, solutions, simulated)
-        return f"theory: {_listed(solutions)}; simulated {simulated:.1f} Hz"
+        expected = {f"theory_{k}": (b.rate, "Hz", 1) for k, b in enumerate(solutions, start=1)}
+        return say(
+            f"mean field: {_listed(solutions)}; simulated {{rate}}",
+            **expected,
+            rate=(simulated, "Hz", 1),
+        )
 
     def _points(self, g: float, solutions: tuple[Branch, ...], simulated: float) -> None:
         for lines, stable in ((self.kept, True), (self.lost, False)):
@@ -69,6 +79,9 @@ def whole_curve(network: SparseNetwork) -> RateCurve:
 
 
 def _listed(solutions: tuple[Branch, ...]) -> str:
-    """The rates in words; those from which any change leads away are marked."""
-    words = [f"{b.rate:.1f} Hz{'' if b.stable else ' (unstable)'}" for b in solutions]
+    """The rates by their names; those from which any change leads away are marked."""
+    words = [
+        f"{{theory_{k}}}{'' if branch.stable else ' (unstable)'}"
+        for k, branch in enumerate(solutions, start=1)
+    ]
     return " or ".join(words)

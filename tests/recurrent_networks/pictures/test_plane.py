@@ -1,0 +1,59 @@
+"""The plane: the names stand where theory finds the states, and its readout is of one moment."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lecture_lib.recurrent_networks import History, SparseNetwork, resized, start
+from lecture_lib.recurrent_networks.mean_field import dominant_mode
+from lecture_lib.recurrent_networks.pictures import NetworkPlane
+from lecture_lib.recurrent_networks.pictures.plane import STATES, has_state, theory
+
+FULL = SparseNetwork()
+
+
+def mode_at(name):
+    g, eta = STATES[name]
+    return dominant_mode(replace(FULL, g=g, eta=eta))
+
+
+def test_the_full_network_has_all_four_states():
+    assert all(has_state(FULL, name) for name in STATES)
+    assert STATES["SR"][0] < 4 < min(STATES[name][0] for name in STATES if name != "SR")
+    assert mode_at("AI").stable
+    assert 10 < mode_at("SI slow").frequency < 50
+    assert 150 < mode_at("SI fast").frequency < 250
+
+
+def test_in_a_small_network_theory_knows_no_fast_rhythm():
+    small = resized(FULL, N_E=2000)
+    assert [name for name in STATES if has_state(small, name)] == ["SR", "AI"]
+
+
+def test_on_the_lines_the_steady_rate_is_about_to_lose_its_stability():
+    _, edges, folds = theory(FULL)
+    g, eta = max(edges, key=len).T
+    k = int(np.argmin(np.abs(eta - 3.0)))
+    inside, outside = (replace(FULL, g=g[k] + step, eta=eta[k]) for step in (-0.25, 0.25))
+    assert dominant_mode(inside).stable != dominant_mode(outside).stable
+    assert len(folds) == 2
+
+
+@pytest.fixture
+def shown():
+    picture = NetworkPlane()
+    picture.follow({"g": 5.0, "eta": 0.0})
+    silent = History(start(SparseNetwork(N_E=1000, eta=0.0), seed=1, V_0=0.0))
+    return picture, picture.show(silent.advance(300.0))
+
+
+def test_silence_has_no_peak(shown):
+    _, readout = shown
+    assert readout.endswith("rate 0.0 Hz, CV –, χ –, peak –; theory: no rhythm below 1000 Hz")
+
+
+def test_a_click_in_the_plane_is_a_network(shown):
+    picture, _ = shown
+    assert picture.pick(picture.panels["plane"], 3.0, 2.0) == {"g": 3.0, "eta": 2.0}
+    assert picture.pick(picture.panels["power"], 3.0, 2.0) is None
