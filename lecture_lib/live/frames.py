@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from lecture_lib.pictures import Picture
-from lecture_lib.pictures.picture import DPI
+from lecture_lib.pictures.picture import DPI, DRAWING
 
 SHARPEST = 2.0  # screen pixels in one of the page: sharper is not seen, only paid for
 SMALLEST, LARGEST = 200.0, 4000.0  # page pixels of a side
@@ -56,7 +56,8 @@ class Frames:
         for ax in figure.axes:
             # A line that runs along the edge of its axes must not hide the spine: draw it anew.
             ax.spines[:].set_animated(ax.axison)
-        figure.canvas.draw()  # leaves out the animated artists
+        with DRAWING:
+            figure.canvas.draw()  # leaves out the animated artists
         self._still = figure.canvas.copy_from_bbox(figure.bbox)
         self._background = self._pixels().copy()
         self._live = self.picture.live_artists
@@ -111,8 +112,9 @@ class Frames:
     def _draw(self) -> None:
         canvas = self.picture.figure.canvas
         canvas.restore_region(self._still)
-        for artist in self._live:
-            artist.draw(canvas.get_renderer())
+        with DRAWING:
+            for artist in self._live:
+                artist.draw(canvas.get_renderer())
 
     def _pixels(self) -> np.ndarray:
         """A view on the canvas, one 32-bit number a pixel."""

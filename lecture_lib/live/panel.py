@@ -47,6 +47,9 @@ class Panel(anywidget.AnyWidget):
         self.observe(self._trait_moved, names=list(self._traits_of.values()))
         self.on_msg(self.receive)
 
+    def __repr__(self) -> str:
+        return f"<explorer of {self.explorer.model.__name__}>"
+
     def close(self) -> None:
         """Leave the page, and end what goes on."""
         layout = self.layout
@@ -193,6 +196,7 @@ def show(explorer, panel: Panel | None) -> Panel:
         explorer.revive()
         panel = Panel(explorer)
     show_in_cell(panel)
+    panel.spec = panel.spec | {"still": True}  # which the page covers; a box of widgets has none
     live_view(panel, "A live figure. Run this cell to move its sliders.")
     # A notebook saved without a kernel has only this second output to show.
     image = base64.b64encode(explorer.frames.image()).decode()

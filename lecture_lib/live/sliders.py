@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from lecture_lib.support.validate import finite
-from lecture_lib.teaching.check import read_number
+from lecture_lib.teaching.typed import read_number
 
 STOPS = 200  # steps of a logarithmic slider from end to end
 DIGITS = 3  # of a value on such a slider

@@ -2,8 +2,8 @@
 
 from . import style
 from .marks import ErrorPoints, count, off_scale, outline, with_spikes
-from .picture import CURSOR, HELPER, HERE, POINT, SIMULATION, THEORY, WHOLE
-from .picture import Picture, label_axes, name_lines
+from .picture import CURSOR, HELPER, HERE, POINT, SIMULATION, THEORY, WHOLE, Picture
+from .labels import label_axes, name_lines
 from .readout import say, written
 from .ticks import log_ticks, number, symlog_ticks
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import matplotlib
 
 from . import style
-from .picture import Picture
+from .picture import DRAWING, Picture
 
 SHARP = 200  # dots per inch of a saved PNG
 
@@ -14,7 +14,7 @@ SHARP = 200  # dots per inch of a saved PNG
 def image(picture: Picture, kind: str) -> bytes:
     """The picture as ``"png"`` or ``"svg"``; what moves is in it."""
     file = io.BytesIO()
-    with matplotlib.rc_context(style.RC):
+    with DRAWING, matplotlib.rc_context(style.RC):
         picture.figure.savefig(file, format=kind, dpi=SHARP)
     return file.getvalue()
 

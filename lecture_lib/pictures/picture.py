@@ -1,8 +1,9 @@
 """The base of every picture: a figure that is built once and then only moved."""
 
 import io
+import threading
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -17,11 +18,15 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from . import style
+from .labels import fit_label, fit_legend
 
 DPI = 100
 LAYOUT = ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.08)  # inches
 ENLARGED = (1.0, 1.25, 1.5, 2.0, 3.0)
-OVERHANG = 30  # pixels that names may reach over the left end of their axes
+# Fonts and the parser of formulas serve one thread at a time, and messages of a page come on a
+# thread of their own: whatever is built, laid out or drawn waits for this lock, which is the one
+# that matplotlib's own figures are drawn under.
+DRAWING = getattr(Figure, "_render_lock", None) or threading.RLock()
 
 # What lines of one meaning look like in every picture.
 SIMULATION = {"color": style.BAND, "linewidth": 4.5}  # broad: theory lies over it
@@ -46,7 +51,7 @@ class Picture:
     keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
 
     def __init__(self):
-        with matplotlib.rc_context(style.RC):
+        with DRAWING, matplotlib.rc_context(style.RC):
             self.figure = Figure(figsize=self.size, dpi=DPI, layout=LAYOUT)
             FigureCanvasAgg(self.figure)
             self.ghosts: list[Line2D] = []
@@ -88,11 +93,13 @@ class Picture:
 
     def draw(self, result) -> str:
         """Move the live artists to `result` and return the readout."""
-        return self.show(*result) if isinstance(result, tuple) else self.show(result)
+        with DRAWING:
+            return self.show(*result) if isinstance(result, tuple) else self.show(result)
 
     def _repr_png_(self) -> bytes:
         image = io.BytesIO()
-        self.figure.savefig(image, format="png", dpi=DPI)
+        with DRAWING:
+            self.figure.savefig(image, format="png", dpi=DPI)
         return image.getvalue()
 
     def axes(self, layout, **subplot_options) -> dict[str, Axes]:
@@ -174,7 +181,7 @@ class Picture:
 
         Where the panels would vanish between their labels it becomes larger, to be shown smaller.
         """
-        with matplotlib.rc_context(style.RC), warnings.catch_warnings():
+        with DRAWING, matplotlib.rc_context(style.RC), warnings.catch_warnings():
             warnings.filterwarnings("error", "constrained_layout not applied", UserWarning)
             for larger in ENLARGED:
                 self.figure.set_size_inches(width * larger, height * larger)
@@ -188,66 +195,13 @@ class Picture:
         # Once for each size: axes that react to labels would jump under the slider.
         self.figure.set_layout_engine(LAYOUT)
         self._lay_out()
-        if any([_fit_legend(ax) | _fit_label(ax) for ax in self.figure.axes]):
+        if any([fit_legend(ax) | fit_label(ax) for ax in self.figure.axes]):
             self._lay_out()
         self.figure.set_layout_engine("none")
         self.arrange()
 
     def _lay_out(self) -> None:
         self.figure.get_layout_engine().execute(self.figure)
-
-
-def label_axes(ax: Axes, x: str, y: str, xlim: Sequence[float], ylim: Sequence[float]) -> None:
-    """Name both axes with their units and fix their limits."""
-    ax.set(xlabel=x, ylabel=y, xlim=xlim, ylim=ylim)
-
-
-def _fit_label(ax: Axes) -> bool:
-    """Break the label of y before its unit where the axis is too short for one line; tell so."""
-    label = ax.yaxis.label
-    whole, before = label.get_text().replace("\n(", " ("), label.get_text()
-    label.set_text(whole)
-    if label.get_window_extent().height > 1.1 * ax.bbox.height:
-        label.set_text(whole.replace(" (", "\n("))
-    return label.get_text() != before
-
-
-def name_lines(ax: Axes, *lines: Line2D) -> None:
-    """Name the lines above the axes, where nothing can cover them, each beside a sample of it."""
-    ax.named_lines = lines
-    _legend(ax, len(lines))
-
-
-def _legend(ax: Axes, columns: int) -> None:
-    legend = ax.legend(
-        handles=ax.named_lines,
-        loc="lower right",
-        bbox_to_anchor=(1.0, 1.0),
-        ncols=columns,
-        borderpad=0.1,
-        borderaxespad=0.1,
-        columnspacing=1.2,
-        handlelength=1.7,
-        handletextpad=0.4,
-        labelspacing=0.15,
-        labelcolor=style.INK,
-    )
-    for line, sample in zip(ax.named_lines, legend.legend_handles, strict=True):
-        sample.set(alpha=line.get_alpha(), visible=True)  # of a hidden line, too
-
-
-def _fit_legend(ax: Axes) -> bool:
-    """Put the names in two rows, or more, where the axes are too narrow for one; tell so."""
-    if not hasattr(ax, "named_lines"):
-        return False
-    number = len(ax.named_lines)
-    before = ax.get_legend()._ncols
-    for columns in range(number, 0, -1):
-        if columns != ax.get_legend()._ncols:
-            _legend(ax, columns)
-        if ax.get_legend().get_window_extent().width <= ax.bbox.width + OVERHANG:
-            break
-    return ax.get_legend()._ncols != before
 
 
 def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np.ndarray]:

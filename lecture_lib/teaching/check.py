@@ -1,7 +1,5 @@
 """Predictions and exercises that answer back: they say what is off, never the solution."""
 
-import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from numbers import Integral
@@ -10,8 +8,7 @@ from typing import Any
 from lecture_lib.support.validate import finite, non_negative, positive
 
 from . import hints
-
-THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+")  # or a decimal comma with three digits
+from .typed import in_unit, read_number
 
 
 @dataclass(frozen=True)
@@ -117,7 +114,7 @@ class Prediction:
         if max(self.tolerance * abs(value), self.absolute) == 0:
             raise ValueError(
                 f"answer() = {self.show(value)}, and only exactly that would be right: give "
-                f"absolute, the accepted distance{_in(self.unit)}, e.g. absolute=0.1"
+                f"absolute, the accepted distance{in_unit(self.unit)}, e.g. absolute=0.1"
             )
         return value
 
@@ -204,37 +201,6 @@ def check(
     return Report(True, f"{name}: right for {tried}.", "✓")
 
 
-def read_number(given: str | float, unit: str = "") -> float:
-    """Read a number as a person types it: decimal comma, typographic minus, unit behind it.
-
-    Raises
-    ------
-    ValueError
-        If it is not a finite number.
-
-    Examples
-    --------
-    >>> read_number("−64,5 mV", "mV")
-    -64.5
-    """
-    text = str(given).strip()
-    if not text:
-        raise ValueError(f"Nothing is written yet: give a number{_in(unit)}, such as 12.5.")
-    typed = text.removesuffix(unit).strip().replace("−", "-")
-    if THOUSANDS.fullmatch(typed):
-        raise ValueError(
-            f"“{text}” is a number in two ways: write {typed.replace(',', '')} "
-            f"or {typed.replace(',', '.', 1).replace(',', '')}."
-        )
-    try:
-        value = float("nan" if "_" in typed else typed.replace(",", "."))
-    except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise ValueError(f"“{text}” is not a number: give one{_in(unit)}, such as 12.5.")
-    return value
-
-
 def _option(given: Any, options: tuple[str, ...]) -> str:
     """Find an option by its text or by its position."""
     if isinstance(given, Integral) and not isinstance(given, bool) and 0 <= given < len(options):
@@ -252,7 +218,3 @@ def _distinct(options: Sequence[str]) -> tuple[str, ...]:
     if len(texts) == 1 or len(set(texts)) < len(texts) or "" in texts or (options and not texts):
         raise ValueError(f"options = {options!r} must be a list of two or more different texts")
     return tuple(texts)
-
-
-def _in(unit: str) -> str:
-    return f" in {unit}" if unit else ""

@@ -95,10 +95,15 @@ for I in (1.0, 4.0, 10.0, -5.0):
 # |:--|:--|
 # | slider | drag it, or use the arrow keys; Page Up/Down makes larger steps, Home and End go to the ends |
 # | number | type a value and press Enter; `0,5` and `0.5` are the same |
+# | picture | a point or a line with a handle can be dragged, too |
 # | named buttons | presets: interesting states to start from |
 # | **Reset** | everything back to the start |
-# | **Pin** | leaves the present curve behind in grey, to compare with |
+# | **Pin** | leaves the present curve behind in violet, to compare with |
+# | **Record** | keeps the state and its numbers in a table, and plots them |
+# | **Save** | the picture, its curves as numbers, or a link to this state |
+# | **Sound** | a click for each spike |
 # | **Code** | the lines of Python that make the present picture, for a cell of your own |
+# | corners, or **F** | the explorer fills the window: 1–9 presets, R reset, P pin, space run, Page Up/Down other explorers, Esc back |
 #
 # The bold line says in words and numbers what the picture shows.
 
@@ -110,6 +115,26 @@ explorer = Explorer(spikes, pictures.Spikes, I=Slider(2, -5, 30), start=Slider(5
 explorer.set(I=10, start=20)
 print(explorer.state)
 print(explorer.readout)
+
+# %% [markdown]
+# ## Your own controls
+#
+# An explorer is a widget like any other. A pair of numbers is a slider, as with `interact`.
+# Here one slider of `ipywidgets` moves two explorers at once: the same current, early and late.
+
+# %%
+import ipywidgets as widgets
+
+current = widgets.FloatSlider(8, min=-5, max=30, description="I (µA/cm²)")
+early = Explorer(spikes, pictures.Spikes, I=current, start=(5.0, 60.0))
+late = Explorer(spikes, pictures.Spikes, I=current, start=(5.0, 60.0))
+early.set(start=5)
+late.set(start=60)
+widgets.VBox([current, early.widget, late.widget])
+
+# %%
+print("early:", early.readout)
+print("late: ", late.readout)
 
 # %% [markdown]
 # ## Is everything installed?

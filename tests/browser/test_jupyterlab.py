@@ -121,7 +121,7 @@ def test_nothing_is_wider_than_the_cell(explorers, width, height):
 def test_every_control_that_is_not_greyed_changes_pixels(explorers):
     at_size(explorers, 1280, 900)
     for explorer in explorers:
-        new_frame(explorer, explorer.get_by_role("button", name="Reset").click)
+        new_frame(explorer, explorer.get_by_role("button", name="Reset", exact=True).click)
         for control in explorer.locator(".control:not(.off)").all():
             before = pixels(explorer)
             new_frame(explorer, partial(move, control))
@@ -129,7 +129,7 @@ def test_every_control_that_is_not_greyed_changes_pixels(explorers):
                 new_frame(explorer, step.click)
             name = control.get_attribute("data-name")
             assert pixels(explorer) != before, f"{name} of {explorer.get_attribute('aria-label')}"
-            new_frame(explorer, explorer.get_by_role("button", name="Reset").click)
+            new_frame(explorer, explorer.get_by_role("button", name="Reset", exact=True).click)
 
 
 def test_a_full_window_is_driven_by_keys(explorers):

@@ -9,7 +9,8 @@ from fresh_python import fresh_python
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lecture_lib.teaching.check import Prediction, read_number
+from lecture_lib.teaching.check import Prediction
+from lecture_lib.teaching.typed import read_number
 
 OPTIONS = ["it doubles", "it stays", "it halves"]
 

@@ -97,14 +97,14 @@ def _gate_numbers(V, temperature: float) -> tuple[Rates, Gates, Gates]:
 
 
 class ChannelNoise(Picture):
-    """Gates that flicker: the open share of N, and the smooth n(t) that it follows."""
+    """Gates that flicker: the open fraction of N, and the smooth n(t) that it follows."""
 
     size = (9.0, 3.8)
 
     def build(self):
         self.panels = self.axes([["open"]])
         ax = self.panels["open"]
-        label_axes(ax, "$t$ after the step (ms)", "open share", (0, 20), (-0.05, 1.05))
+        label_axes(ax, "$t$ after the step (ms)", "open fraction", (0, 20), (-0.05, 1.05))
         self.open = self.line(ax, color=style.K, linewidth=1.2, label="$N$ gates")
         self.band = [self.line(ax, **HELPER, label=r"$n \pm \sqrt{n(1-n)/N}$") for _ in range(2)]
         self.expected = self.line(ax, **THEORY | {"linewidth": 2.2}, label="equation $n(t)$")

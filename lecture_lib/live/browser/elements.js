@@ -35,7 +35,8 @@ export function isSymbol(name) {
 export function symbol(name) {
   const [base, ...rest] = name.split("_");
   const node = element("span", { class: "symbol" }, [GREEK[base] || base]);
-  if (rest.length) node.append(element("sub", {}, [rest.join(" ")]));
+  // The line between is there for who copies or hears it, not for the eye.
+  if (rest.length) node.append(element("span", { class: "below" }, ["_"]), element("sub", {}, [rest.join(" ")]));
   return node;
 }
 
@@ -52,16 +53,25 @@ export function typeset(text) {
   return [...parts, text.slice(at)].filter((part) => part !== "");
 }
 
-// A notebook keeps a still copy below what is live: cover it, whichever page this is.
-export function coverStill(el) {
+// A notebook keeps a still copy below what is live: cover it, whichever page this is, as soon as it
+// is there. What comes back shows it again.
+export function keepCovered(el) {
+  let uncover = null;
+  const look = () => { uncover ??= coverStill(el); };
+  const timers = [0, 300, 1000, 3000, 10000].map((ms) => setTimeout(look, ms));
+  return { end() { timers.forEach(clearTimeout); uncover?.(); } };
+}
+
+function coverStill(el) {
   for (let node = el; node && node !== document.body; node = node.parentElement) {
+    if (node.matches(".jp-OutputArea, .jp-Cell, .cell")) return null; // what follows is another cell's
     const next = node.nextElementSibling;
     if (!next) continue;
-    if (!next.querySelector("img, details") || next.querySelector(".lecture-live")) return () => {};
+    if (!next.querySelector("img, details") || next.querySelector(".lecture-live")) return null;
     next.style.display = "none";
     return () => { next.style.display = ""; };
   }
-  return () => {};
+  return null;
 }
 
 // Keys belong to what is live, not to the notebook around it; Ctrl + S still saves.

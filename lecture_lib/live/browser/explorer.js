@@ -2,7 +2,7 @@
 
 import { stateIn, typed } from "./address.js";
 import { makeControl } from "./controls.js";
-import { button, coverStill, element, keepKeys, typeset } from "./elements.js";
+import { button, element, keepCovered, keepKeys, typeset } from "./elements.js";
 import { makeFullWindow } from "./fullwindow.js";
 import { foldControls, watchSize } from "./layout.js";
 import { makeLink } from "./link.js";
@@ -60,7 +60,8 @@ function render({ model, el }) {
   followKeys(canvas, spec.keys, controls);
   el.append(root);
 
-  let uncover = null;
+  let cover = null;
+  let failed = 0; // first pictures
   let gone = false;
   let visible = true;
   let wanted = false; // a piece of what goes on
@@ -94,7 +95,10 @@ function render({ model, el }) {
       if (mine) download(`${spec.name}.${message.format === "records" ? "csv" : message.format}`, message.type, buffers[0]);
       return;
     }
-    if (message.kind === "problem") return say(message.text);
+    if (message.kind === "problem") {
+      if (last === null && ++failed <= 3) setTimeout(() => { if (!gone) link.reopen(); }, 1000);
+      return say(message.text);
+    }
     last = message;
     for (const control of controls) control.show(message, link.moving());
     readout.replaceChildren(...typeset(message.readout));
@@ -112,7 +116,6 @@ function render({ model, el }) {
     clearTimeout(rest);
     if (message.packing === "draft" && !link.moving() && message.running == null) rest = setTimeout(() => link.send({ kind: "refresh" }), REST);
     await screen.show(message, buffers);
-    uncover ??= coverStill(el);
     wanted = message.running != null;
     if (mine) next();
   }
@@ -124,7 +127,7 @@ function render({ model, el }) {
   size = watchSize({ root, view, canvas, spec, resized: (measured) => {
     const first = last === null;
     link.send({ kind: "open", ...measured });
-    uncover ??= coverStill(el); // it is seen: the still copy below would be a second one
+    if (spec.still) cover ??= keepCovered(el);
     if (first) arrive();
   } });
 
@@ -147,7 +150,7 @@ function render({ model, el }) {
     size.close();
     link.close();
     toolbar.close();
-    uncover?.();
+    cover?.end();
   };
 }
 

@@ -1,10 +1,9 @@
 // The browser side of a prediction: a form to commit to an answer, then both answers.
 // The kernel judges; this file only asks and shows.
 
-import { coverStill, element, keepKeys, typeset } from "./elements.js";
+import { element, keepCovered, keepKeys, typeset } from "./elements.js";
 
 const PATIENCE = 2000; // ms
-const SOON = 300; // ms: the still copy is put below a moment later
 const NO_ANSWER = "The kernel has not answered yet. If it was restarted, run this cell again.";
 
 export default { render };
@@ -49,9 +48,8 @@ function render({ model, el }) {
   model.on("change:outcome", show);
   el.append(root);
   show();
-  let uncover = null;
-  const cover = setTimeout(() => { uncover = coverStill(el); }, SOON);
-  return () => { clearTimeout(patience); clearTimeout(cover); model.off("change:outcome", show); uncover?.(); };
+  const cover = keepCovered(el);
+  return () => { clearTimeout(patience); model.off("change:outcome", show); cover.end(); };
 }
 
 // ---- what can be answered -----------------------------------------------------------------
