@@ -37,7 +37,7 @@ class Panel(anywidget.AnyWidget):
         self._frame_numbers = itertools.count(1)
         self._asked: dict[str, Any] | None = None
         self._began = time.perf_counter()
-        self._far = False
+        self._far = self._heard = False
         self._traits_of = {name: _free_name(name) for name in explorer.controls}
         self._telling = False
         state = explorer.state
@@ -75,6 +75,7 @@ class Panel(anywidget.AnyWidget):
             "task": lambda: explorer.begin(message["name"]),
             "tick": explorer.tick,
             "refresh": self.send_frame,
+            "sound": lambda: self._hear(message["on"]),
             "theory": lambda: self._theory(message["x"], message["y"]),
             "record": self._record,
             "clear": self._clear_records,
@@ -115,7 +116,7 @@ class Panel(anywidget.AnyWidget):
             "outdated": explorer.outdated,
             "done": explorer.done,
             "speed": explorer.speed,
-            "spikes": explorer.picture.spikes,
+            "spikes": explorer.picture.spikes if self._heard else None,
         }
         self._answer(message, buffers=[*stills, pixels])
         self._tell_traits(state.values)
@@ -158,6 +159,11 @@ class Panel(anywidget.AnyWidget):
         self.explorer.records.clear()
         self.send_frame()
         self.send_records()
+
+    def _hear(self, on: bool) -> None:
+        """Send spike times from now on, or no longer: only an ear needs them."""
+        self._heard = bool(on)
+        self.send_frame()
 
     def _theory(self, x: str, y: str) -> None:
         """What the picture's theory says of two columns of the records."""

@@ -13,6 +13,7 @@ class State:
         self.controls = dict(controls)
         self.presets = {name: dict(values) for name, values in presets.items()}
         self.values = self.defaults()
+        self._at = {name: self.at(name) for name in self.presets}
 
     def defaults(self) -> dict[str, Any]:
         """Where every control starts."""
@@ -56,7 +57,7 @@ class State:
     @property
     def preset(self) -> str | None:
         """The preset at which the controls stand."""
-        return next((name for name in self.presets if self.at(name) == self.values), None)
+        return next((name for name, values in self._at.items() if values == self.values), None)
 
     @property
     def disabled(self) -> list[str]:

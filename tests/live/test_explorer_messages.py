@@ -279,3 +279,17 @@ def test_the_theory_of_two_columns_is_sent_where_there_is_one():
     answer = ask(explorer, kind="theory", x="I", y="peak")
     assert answer["points"] == [[0.0, 9.0], [0.0, 9.0]]
     assert ask(explorer, kind="theory", x="f", y="peak")["points"] is None
+
+
+def test_spike_times_are_sent_to_an_ear_only():
+    class Heard(Waves):
+        def show(self, t, V, I):
+            self.spikes = [1.0, 2.5]
+            return super().show(t, V, I)
+
+    explorer = Explorer(wave, Heard, **CONTROLS)
+    explorer._panel = Recorder(explorer)
+    assert ask(explorer, **OPEN)["spikes"] is None
+    assert ask(explorer, kind="sound", on=True)["spikes"] == [1.0, 2.5]
+    assert ask(explorer, kind="set", values={"I": 20})["spikes"] == [1.0, 2.5]
+    assert ask(explorer, kind="sound", on=False)["spikes"] is None

@@ -39,7 +39,7 @@ function render({ model, el }) {
   const say = (text) => { notes.replaceChildren(...typeset(text)); };
   const code = makeCode(link);
   const records = makeRecords(link);
-  const sound = makeSound();
+  const sound = makeSound(link);
   const save = makeSave(spec, link, () => last?.values ?? {}, say);
   let toolbar = null;
   const full = makeFullWindow(root, {

@@ -6,7 +6,7 @@ const SLOWEST = 1.0; // s: a shorter trace is heard stretched to this
 const MOST = 400; // clicks at a time
 const CLICK = 0.004; // s
 
-export function makeSound() {
+export function makeSound(link) {
   let audio = null;
   let on = false;
   let heard = "";
@@ -15,6 +15,7 @@ export function makeSound() {
     toggle.setAttribute("aria-pressed", String(on));
     if (on) audio ??= new AudioContext();
     heard = "";
+    link.send({ kind: "sound", on });
   }, { "aria-pressed": "false" });
   function click(at) {
     const source = audio.createOscillator();
