@@ -16,7 +16,7 @@ from .cells import free_cell, live_view, show_in_cell
 from .export import export
 from .signature import one_line
 
-WORTH_DEFLATING = 65_536  # bytes
+WORTH_DEFLATING = {"near": 262_144, "net": 65_536}  # bytes, by the way to the page
 IN_BROWSER = sys.platform == "emscripten"  # there frames travel no line
 
 
@@ -37,7 +37,7 @@ class Panel(anywidget.AnyWidget):
         self._frame_numbers = itertools.count(1)
         self._asked: dict[str, Any] | None = None
         self._began = time.perf_counter()
-        self._far = self._heard = False
+        self._way, self._drafts, self._heard = "net", False, False
         self._traits_of = {name: _free_name(name) for name in explorer.controls}
         self._telling = False
         state = explorer.state
@@ -85,7 +85,8 @@ class Panel(anywidget.AnyWidget):
         self._began = time.perf_counter()
         with explorer.lock:
             self._asked = {key: message.get(key) for key in ("view", "request")}
-            self._far = bool(message.get("far")) and message.get("kind") in DRAFTED
+            self._way = message.get("way", "net")
+            self._drafts = self._way == "far" and message.get("kind") in DRAFTED
             try:
                 actions[message["kind"]]()
             except BaseException as problem:  # an answer that fails to come blocks the page
@@ -123,10 +124,10 @@ class Panel(anywidget.AnyWidget):
 
     def _pixels(self) -> tuple[bytes, str]:
         """What changed, as small as the way to the page asks for."""
-        if self._far:
+        if self._drafts:
             return self.explorer.frames.draft(), "draft"
         pixels = self.explorer.frames.changed()
-        if len(pixels) < WORTH_DEFLATING or IN_BROWSER:
+        if len(pixels) < WORTH_DEFLATING.get(self._way, 0) or IN_BROWSER:
             return pixels, "plain"
         return zlib.compress(pixels, 1), "deflated"
 

@@ -248,6 +248,13 @@ def test_large_frames_are_deflated_and_small_ones_are_not(explorer, panel):
     assert words[0] > 0
 
 
+def test_on_one_machine_bytes_cost_nothing(explorer, panel):
+    ask(explorer, **OPEN | {"width": 1300, "height": 800})
+    assert len(explorer.frames.changed()) > 65_536
+    packings = [ask(explorer, kind="refresh", way=way)["packing"] for way in ("near", "net")]
+    assert packings == ["plain", "deflated"]
+
+
 def test_records_and_files_are_sent_on_request(explorer, panel):
     before = len(panel.sent)
     panel.receive(panel, {"kind": "record", "view": "a", "request": 1}, [])
@@ -261,12 +268,12 @@ def test_records_and_files_are_sent_on_request(explorer, panel):
 
 
 def test_a_slow_network_gets_drafts_while_a_hand_moves_and_the_exact_frame_after(explorer, panel):
-    ask(explorer, **OPEN, far=True)
-    answer = ask(explorer, kind="set", values={"I": 20}, far=True)
+    ask(explorer, **OPEN, way="far")
+    answer = ask(explorer, kind="set", values={"I": 20}, way="far")
     assert answer["packing"] == "draft"
     draft = panel.buffers[-1][-1]
-    assert ask(explorer, kind="refresh", far=True)["packing"] == "plain"
-    assert len(draft) < len(panel.buffers[-1][-1]) / 3
+    assert ask(explorer, kind="refresh", way="far")["packing"] == "deflated"
+    assert len(draft) < len(zlib.decompress(panel.buffers[-1][-1])) / 3
 
 
 def test_the_theory_of_two_columns_is_sent_where_there_is_one():

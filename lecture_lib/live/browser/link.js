@@ -3,7 +3,8 @@
 
 export const MAX_WAITING = 2; // requests under way: hides a network's delay, never queues stale values
 const FAR = 4; // of them where the network, not the kernel, takes the time
-const SLOW = 120; // ms on the way there and back
+const SLOW = 120; // ms on the way there and back: drafts, and more requests under way
+const SAME = 25; // ms: kernel and page are on one machine, and bytes cost nothing
 export const SILENCE = 2000; // ms without an answer, after which it is said
 const PROBES = [3000, 6000, 12000, 30000]; // ms between questions whether somebody is there again
 
@@ -21,6 +22,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
   let probes = 0;
   let timer;
   let most = MAX_WAITING;
+  let way = "net";
   const pending = () => place !== null || Object.keys(values).length > 0;
   const moving = () => pending() || [...waiting.values()].some(({ kind }) => kind === "set");
 
@@ -28,7 +30,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
     const request = ++count;
     waiting.set(request, { kind: message.kind, at: clock.now(), alone: waiting.size === 0 });
     listen();
-    deliver({ ...message, view, request, far: most > MAX_WAITING });
+    deliver({ ...message, view, request, way });
   }
   function flush() {
     if (!pending() || waiting.size >= most) return;
@@ -58,7 +60,11 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
     if (message.view !== view) return false;
     // Only a request that waited behind no other tells how far away the kernel is.
     const asked = waiting.get(message.request);
-    if (asked?.alone) most = clock.now() - asked.at - (message.took ?? 0) > SLOW ? FAR : MAX_WAITING;
+    if (asked?.alone) {
+      const delay = clock.now() - asked.at - (message.took ?? 0);
+      way = delay > SLOW ? "far" : delay > SAME ? "net" : "near";
+      most = way === "far" ? FAR : MAX_WAITING;
+    }
     for (const request of [...waiting.keys()]) if (request <= message.request) waiting.delete(request);
     clock.clear(timer);
     timer = undefined;
