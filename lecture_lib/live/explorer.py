@@ -8,21 +8,17 @@ from ipywidgets import ValueWidget
 from lecture_lib.pictures import Picture
 
 from .abbreviations import as_control
-from .activity import Activity
 from .controls import Control
-from .frames import Frames
-from .links import Links
-from .panel import Panel, show
 from .reproduce import code_for
+from .shown import Shown
 from .signature import check_fit, parameters_of, require_no_controls
-from .stage import Stage
 from .state import State
 
 PATIENCE = 10.0  # s
 BEGINS_ANEW = "the run begins anew"
 
 
-class Explorer(Activity):
+class Explorer(Shown):
     """Put sliders on a model and watch its picture follow.
 
     Parameters
@@ -95,9 +91,8 @@ class Explorer(Activity):
         self.controls_state = State(self.controls, presets or {})
         self.notes: list[str] = []
         self.records: list[dict[str, Any]] = []
-        self._stage = Stage(picture)
-        self._panel: Panel | None = None
-        self._links = Links(self, {k: w for k, w in controls.items() if isinstance(w, ValueWidget)})
+        widgets = {k: given for k, given in controls.items() if isinstance(given, ValueWidget)}
+        self._set_stage(picture, widgets)
         self._move({})
 
     # -- what there is ---------------------------------------------------------------------
@@ -108,46 +103,9 @@ class Explorer(Activity):
         return dict(self.controls_state.values)
 
     @property
-    def readout(self) -> str:
-        """One line that says what the picture shows, or what went wrong."""
-        return self.error or self._stage.readout
-
-    @property
-    def error(self) -> str | None:
-        """What went wrong with the present values, in one line."""
-        return self._stage.error
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """The quantities that the picture names, as numbers."""
-        return dict(getattr(self._stage.readout, "values", {}))
-
-    @property
     def code(self) -> str:
         """The lines of Python that reproduce the present state in a cell of their own."""
         return code_for(self.model, self._stage.kind, self.state, self.pieces)
-
-    @property
-    def picture(self) -> Picture:
-        """The picture; made anew where it was given up with its cell."""
-        if self._stage.picture is None:
-            self._stage.set_up()
-            self._move({})
-        return self._stage.picture
-
-    @property
-    def frames(self) -> Frames:
-        """What turns the picture into pixels."""
-        _ = self.picture
-        return self._stage.frames
-
-    @property
-    def widget(self) -> Panel:
-        """The explorer as a widget of ipywidgets, with a trait for each control."""
-        with self.lock:
-            if self._panel is None or self._panel.comm is None:
-                self._panel = Panel(self)
-            return self._panel
 
     @property
     def presets(self) -> dict[str, dict[str, Any]]:
@@ -188,18 +146,6 @@ class Explorer(Activity):
         """Go to a named state."""
         self.set(**self.controls_state.at(preset))
 
-    def pin(self) -> None:
-        """Leave the present lines behind in grey, to compare with."""
-        with self.lock:
-            self.picture.pin(self.controls_state.caption or "start")
-            self._recapture()
-
-    def unpin(self) -> None:
-        """Take the grey lines away."""
-        with self.lock:
-            self.picture.unpin()
-            self._recapture()
-
     def record(self) -> dict[str, Any]:
         """Keep the controls and the quantities of this state in `records`; the new row."""
         with self.lock:
@@ -217,16 +163,6 @@ class Explorer(Activity):
         values = self.picture.picked(x, y)
         self.set(**self.controls_state.snapped(values)) if values else self._send_frame()
 
-    def resize(self, width: float, height: float, ratio: float = 1.0, zoom: float = 1.0) -> None:
-        """Draw the picture at the size that a page has for it, in its pixels.
-
-        `ratio`: pixels of the screen in one of the page; `zoom`: of the text, 1 is its usual size.
-        """
-        with self.lock:
-            _ = self.picture
-            self._stage.resize(width, height, ratio, zoom)
-            self._send_frame(background=True)
-
     # -- on the way ------------------------------------------------------------------------
 
     def _settled(self, values: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -239,39 +175,3 @@ class Explorer(Activity):
     def _followed_result(self) -> Any:
         self.picture.follow(self.state)
         return self.source.result(self.state)
-
-    def _draw(self, ask: Callable[[], Any]) -> None:
-        def patiently() -> Any:
-            with self._patiently():
-                return ask()
-
-        self._stage.draw(self.model, patiently)
-
-    # -- on the page -----------------------------------------------------------------------
-
-    def _recapture(self) -> None:
-        self.frames.capture()
-        self._send_frame(background=True)
-
-    def _send_frame(self, background: bool = False) -> None:
-        if self._panel is not None:
-            self._panel.send_frame(background)
-        self._links.follow(self.controls_state.values)
-
-    def forget(self) -> None:
-        """End what goes on and give up the picture: its cell was run again."""
-        super().forget()
-        self._links.cut()
-        self._stage.give_up()
-
-    def revive(self) -> None:
-        """Begin anew what was forgotten: it is shown again."""
-        self._links.tie()
-        if self._stage.picture is None:
-            _ = self.picture  # is made anew
-        elif self.goes_on and not self.source.pieces:
-            self._begin_anew()
-
-    def _ipython_display_(self) -> None:
-        with self._lock_soon():
-            self._panel = show(self, self._panel)
