@@ -150,7 +150,9 @@ class Explorer(Shown):
         """Keep the controls and the quantities of this state in `records`; the new row."""
         with self.lock:
             row = self.state
-            row |= {n if n not in row else f"{n} (picture)": v for n, v in self.values.items()}
+            for name, value in self.values.items():
+                if row.get(name) != value:  # a quantity may repeat a control
+                    row[f"{name} (picture)" if name in row else name] = value
             self.records.append(row)
             self._send_frame()
         return row

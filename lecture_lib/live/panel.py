@@ -168,7 +168,7 @@ class Panel(anywidget.AnyWidget):
 
     def _theory(self, x: str, y: str) -> None:
         """What the picture's theory says of two columns of the records."""
-        curve = self.explorer.picture.theory(x, y)
+        curve = self.explorer.picture.theory_of(x, y)
         points = None if curve is None else [[float(value) for value in axis] for axis in curve]
         self._answer({"kind": "theory", "x": x, "y": y, "points": points})
 

@@ -57,6 +57,7 @@ class Picture:
             self.ghosts: list[Line2D] = []
             self.lines: list[Line2D] = []
             self.spikes: list[float] | None = None  # ms, of those that can be heard
+            self.theories: dict[tuple[str, str], Line2D] = {}  # by the names on both axes
             self._pinnable: list[Line2D] = []
             self.build()
             self._freeze_layout()
@@ -75,8 +76,10 @@ class Picture:
     def pick(self, ax: Axes, x: float, y: float) -> dict[str, Any] | None:
         """Say which controls go where when `ax` is clicked at these data coordinates."""
 
-    def theory(self, x: str, y: str) -> tuple[np.ndarray, np.ndarray] | None:
+    def theory_of(self, x: str, y: str) -> tuple[np.ndarray, np.ndarray] | None:
         """The curve of a named quantity or control against another, where there is one."""
+        line = self.theories.get((x, y))
+        return line and line.get_data()
 
     @property
     def picks(self) -> bool:

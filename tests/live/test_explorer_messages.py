@@ -278,8 +278,13 @@ def test_a_slow_network_gets_drafts_while_a_hand_moves_and_the_exact_frame_after
 
 def test_the_theory_of_two_columns_is_sent_where_there_is_one():
     class Straight(Waves):
-        def theory(self, x, y):
-            return (np.array([0.0, 9.0]), np.array([0.0, 9.0])) if (x, y) == ("I", "peak") else None
+        def build(self):
+            super().build()
+            self.theories = {("I", "peak"): self.line(self.panels["V"])}
+
+        def show(self, t, V, I):
+            self.move(self.theories["I", "peak"], [0, 9], [0, 9])
+            return super().show(t, V, I)
 
     explorer = Explorer(wave, Straight, **CONTROLS)
     explorer._panel = Recorder(explorer)

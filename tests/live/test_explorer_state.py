@@ -239,3 +239,12 @@ def test_what_cannot_work_is_refused_at_once():
         Explorer(wave, Waves, tasks={"Fit": task}, **CONTROLS)
     with pytest.raises(ValueError, match="done = nan must be a finite number"):
         Progress(float("nan"), {})
+
+
+def test_a_quantity_that_repeats_a_control_is_one_column():
+    class Echo(Waves):
+        def show(self, t, V, I):
+            super().show(t, V, I)
+            return say("{I}", I=(10.0, "mV"))
+
+    assert Explorer(wave, Echo, **CONTROLS).record() == {"I": 10.0, "f": 1.0}

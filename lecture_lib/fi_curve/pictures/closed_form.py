@@ -47,6 +47,7 @@ class Transfer(Picture):
         dots = POINT | {"markersize": 5, "color": style.LEAK}
         self.simulated = self.line(f, **dots, pin=False, label="simulated")
         self.curve = self.line(f, **THEORY | {"pin": True}, label="closed form")
+        self.theories = {("I", "f"): self.curve}
         self.rheobase = self.vertical(f, **HELPER | {"color": style.K}, label="rheobase")
         self.ceiling = self.horizontal(
             f, **HELPER | {"color": style.EXCITATORY}, label=r"$1/t_\mathrm{ref}$"

@@ -11,7 +11,7 @@ const CALM = 150; // ms: a window that is dragged asks for no picture at each st
 export function pictureSize({ width, above, window, full, aspect, least }) {
   const zoom = full ? Math.max(1, (READABLE / SMALLEST_TEXT) * (window / 720)) : 1;
   // On a phone sliders and picture come one after the other: the picture may have its height.
-  const taken = width < LEAST_WIDTH && !full ? 0 : above;
+  const taken = width < LEAST_WIDTH && width < window && !full ? 0 : above;
   const room = (full ? window - 24 : Math.max(window - AROUND, 400)) - taken;
   const drawn = Math.max(width, LEAST_WIDTH * Math.min(zoom, 1.3));
   const height = full ? room : Math.min(Math.max(drawn / aspect, least), room);

@@ -54,6 +54,8 @@ class CellSize(Picture):
         graphs[-1].set_xlabel("radius (µm)")
         self.curves = [self.line(ax, color=style.V) for ax in graphs]
         self.points = [self.line(ax, **HERE) for ax in graphs]
+        said = ("C", "R_in", "tau_m")
+        self.theories = {("radius", y): line for y, line in zip(said, self.curves, strict=True)}
 
     def pick(self, ax, x, y):
         """Drag the points."""

@@ -44,6 +44,7 @@ class LowPass(Picture):
         self.I = self.line(V, color=style.CURRENT, linewidth=1.0, label="current × 10", pin=False)
         self.amplitude = self.line(amplitude, **THEORY | {"pin": True})
         self.phase = self.line(phase, **THEORY | {"pin": True})
+        self.theories = {("frequency", "amplitude"): self.amplitude}
         self.corners = [self.vertical(ax, **HELPER) for ax in (amplitude, phase)]
         self.points = [self.line(ax, **HERE) for ax in (amplitude, phase)]
         name_lines(V, self.I, self.V, self.theory)
