@@ -24,8 +24,6 @@
 # *Before it:* `03_hodgkin_huxley`. *Time:* 60 minutes.
 
 # %%
-from functools import cache
-
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import aligned, bare_leak, conductances, passive_twin, pictures
@@ -134,6 +132,8 @@ print(f"τ_m = C/g: twin {twin.tau_m:.2f} ms, bare leak {leak.tau_m:.2f} ms")
 
 
 # %%
+from functools import cache
+
 from lecture_lib import membrane_circuit
 from lecture_lib.from_hh_to_lif import Reset, fire, impedance, lif, passive_error, strike_out
 

@@ -24,11 +24,7 @@
 # *Before it:* `04_from_hh_to_lif`. *Time:* 75 minutes.
 
 # %%
-import math
-from itertools import accumulate, repeat, starmap
-
 import numpy as np
-from scipy.special import erf
 
 from lecture_lib.fi_curve import firing_rate, input_trains, large_current_rate, pictures
 from lecture_lib.from_hh_to_lif import LIF, lif, steady_potential
@@ -64,7 +60,7 @@ neuron = LIF()
 
 # %%
 goal = neuron.E_L + 2.0 / neuron.g_L  # mV, at 2 µA/cm²
-T = neuron.tau_m * math.log((goal - neuron.V_reset) / (goal - neuron.V_threshold))
+T = neuron.tau_m * np.log((goal - neuron.V_reset) / (goal - neuron.V_threshold))
 spikes = lif.simulate(neuron, 2.0, duration=100).spike_times
 print(f"by hand T + t_ref = {T + neuron.t_ref:.9f} ms, simulated {spikes[1] - spikes[0]:.9f} ms")
 
@@ -307,6 +303,8 @@ for order in (1, 10):
 
 
 # %%
+import math
+
 from lecture_lib.fi_curve import gaussian_limit, sampled_current, siegert_cv, simulate_trials
 
 
@@ -548,6 +546,8 @@ for name, I_0, sigma in (("mean-driven", 2.5, 0.5), ("fluctuation-driven", 0.0, 
 # Written like this, $e^{x^2}$ overflows when $\mu$ is far from the threshold. The library rewrites both. Near the threshold a plain sum will do:
 
 # %%
+from scipy.special import erf
+
 mu, sigma_V = -52.0, 5.0  # mV
 x = np.linspace((neuron.V_reset - mu) / sigma_V, (neuron.V_threshold - mu) / sigma_V, 10_001)
 integral = np.trapezoid(np.exp(x**2) * (1 + erf(x)), x)
@@ -574,6 +574,8 @@ predict(
 # Press *Run*: trials accumulate, and the standard errors shrink. Three strengths of noise at once. Does each point end on the theory?
 
 # %%
+from itertools import accumulate, repeat, starmap
+
 PIECES = 100
 
 

@@ -23,17 +23,6 @@
 #
 # *Before it:* `05_fi_curve`. *Time:* 90 minutes.
 
-# %%
-import math
-from dataclasses import replace
-from functools import lru_cache
-
-import joblib
-import numpy as np
-
-from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, predict
-from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect, pictures, start
-
 # %% [markdown]
 # ## 1 · Two neurons, then twenty
 #
@@ -48,6 +37,13 @@ from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect,
 # So a network is one loop: *integrate → fire → who hears it, $D$ later*.
 
 # %%
+import math
+
+import numpy as np
+
+from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, predict
+from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect, pictures, start
+
 tau_m, t_ref, V_threshold, V_reset, dt = 20.0, 2.0, 20.0, 10.0, 0.1  # ms, mV from rest
 
 
@@ -253,6 +249,8 @@ for seed in range(3):
 # $\eta = 1$: the mean of $V$ comes to the threshold. $\eta = 2$: twice that.
 
 # %%
+from dataclasses import replace
+
 full = SparseNetwork(g=5, eta=2)
 small = replace(full, N_E=2000, epsilon=0.2, J=0.25)  # fewer neurons, stronger synapses
 for name in ("N_E", "N_I", "C_E", "C_I", "C_ext", "J", "D", "tau_m", "t_ref", "nu_ext"):
@@ -272,6 +270,8 @@ predict(
 # The **small** network of 2500 neurons, a fifth of the size, serves where many are needed: each neuron hears one in five, and $J C_E$ is the same, so $J = 0.25$ mV. It also stands in for the full one where compiled code is missing.
 
 # %%
+from functools import lru_cache
+
 from lecture_lib.recurrent_networks import (
     History,
     accumulate_statistics,
@@ -279,7 +279,17 @@ from lecture_lib.recurrent_networks import (
     resized,
     simulate,
 )
-from lecture_lib.recurrent_networks.mean_field import branches, couplings, moments, neuron_of, rates
+from lecture_lib.recurrent_networks.mean_field import (
+    balanced_state,
+    branches,
+    couplings,
+    dominant_mode,
+    hopf_frequency,
+    moments,
+    neuron_of,
+    rates,
+    with_inputs,
+)
 from lecture_lib.support.jit import fast_path
 
 size = full if fast_path().compiled else small
@@ -535,12 +545,6 @@ for g, eta in ((3, 0.6), (3.5, 0.6), (5, 0.6), (5, 2)):
 # Theory over simulation, for the full network where compiled code runs (else for the small one):
 
 # %%
-from lecture_lib.recurrent_networks.mean_field import (
-    balanced_state,
-    dominant_mode,
-    hopf_frequency,
-    with_inputs,
-)
 
 measured = {}
 for name, state in STATES.items():
@@ -852,6 +856,8 @@ for g, row in zip(found.g, found.rate[..., 0], strict=True):
 # Here with two processes instead:
 
 # %%
+import joblib
+
 with joblib.parallel_config(backend="loky", n_jobs=2):
     again = sweep(
         replace(small, N_E=1000), g=[4, 5], eta=[2], duration=300, progress=lambda done: None
