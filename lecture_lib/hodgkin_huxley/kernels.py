@@ -45,11 +45,12 @@ def rates(V, x, y):
 def slope(V, m, h, n, I, x, y, p: Constants):
     """dV/dt, dm/dt, dh/dt, dn/dt."""
     a_m, b_m, a_h, b_h, a_n, b_n = rates(V, x, y)
+    phi = p.phi
     return (
         (I - outward(V, m, h, n, p)) / p.C,
-        p.phi * (a_m * (1.0 - m) - b_m * m),
-        p.phi * (a_h * (1.0 - h) - b_h * h),
-        p.phi * (a_n * (1.0 - n) - b_n * n),
+        phi * (a_m * (1.0 - m) - b_m * m),
+        phi * (a_h * (1.0 - h) - b_h * h),
+        phi * (a_n * (1.0 - n) - b_n * n),
     )
 
 
