@@ -21,7 +21,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "tests" / "helpers"))
 from browser_program import find_browser  # noqa: E402
 from lab import browser_page, jupyterlab  # noqa: E402
-from notebook_runner import NOTEBOOKS, run  # noqa: E402
+from notebook_runner import TEXTS, run  # noqa: E402
 
 from lecture_lib.live import Explorer, Integer, Slider  # noqa: E402
 from lecture_lib.live.controls import LOG_STEPS, Control  # noqa: E402
@@ -117,7 +117,7 @@ def delay(address: str, browser: str, folder: Path, technique: Technique, model:
 
 def rows(name: str, folder: Path, browser: str) -> Iterator[tuple[str, float, float]]:
     """For each explorer: its model's name, and both delays in ms."""
-    explorers = run(NOTEBOOKS / "src" / f"{name}.py").explorers
+    explorers = run(TEXTS / f"{name}.py").explorers
     with jupyterlab(folder, folder) as address:
         for explorer in filter(measurable, explorers):
             handle = f"[data-name={slider_of(explorer)}] input[type=range]"

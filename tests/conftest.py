@@ -8,11 +8,11 @@ import pytest
 from browser_program import find_browser
 from setting import RANDOM_STATES
 
-pytest.register_assert_rewrite("exercise_checks", "explorer_checks", "notebook_checks")
+pytest.register_assert_rewrite("exercise_checks", "explorer_checks", "notebook_checks", "question_checks")
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 NOTEBOOK_TESTS = Path(__file__).parent / "notebooks"
-SOURCES = Path(__file__).parents[1] / "notebooks" / "src"
+SOURCES = Path(__file__).parents[1] / "sources"
 
 
 def pytest_collection_modifyitems(config, items):

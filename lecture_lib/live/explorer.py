@@ -40,6 +40,9 @@ class Explorer(Shown):
         ``Progress(done, values)`` out.
     task : str
         One sentence that says what to do here; it stands above the picture.
+    goals : mapping of str to callable, optional
+        What to find, in words, and whether `values` (and the controls, by name) are there:
+        ``{"Find g_L where τ_m is 20 ms": lambda v: abs(v["tau_m"] - 20) < 0.5}``.
     patience : float
         s after which a model that has not come back is ended.
     **controls : Slider, Integer, Choice, Switch, or what `ipywidgets.interact` takes
@@ -76,12 +79,15 @@ class Explorer(Shown):
         piece: float | None = None,
         tasks: Mapping[str, Callable] | None = None,
         task: str = "",
+        goals: Mapping[str, Callable[[Mapping[str, Any]], bool]] | None = None,
         patience: float = PATIENCE,
         **controls: Any,
     ):
         own = {"presets": presets, "live": live, "piece": piece, "tasks": tasks, "task": task}
+        own |= {"goals": goals}
         require_no_controls(own | {"patience": patience})
         self.model, self.task = model, task
+        self.goals = dict(goals or {})
         defaults = parameters_of(model)
         self.controls: dict[str, Control] = {
             name: as_control(name, given, defaults.get(name)) for name, given in controls.items()

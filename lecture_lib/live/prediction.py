@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
-from lecture_lib.teaching.check import Prediction, Verdict
+from lecture_lib.teaching.question import Question, Verdict, find
 
 from .bundle import look, script
 from .cells import free_cell, live_view, show_in_cell
@@ -33,8 +33,8 @@ class Form(anywidget.AnyWidget):
 class LivePrediction:
     """A prediction that can be answered in the notebook, or by `answer` from code."""
 
-    def __init__(self, prediction: Prediction):
-        self.prediction = prediction
+    def __init__(self, question: Question, name: str | None = None):
+        self.question, self.name = question, name
         self._form: Form | None = None
         self._commits = itertools.count(1)
 
@@ -46,8 +46,8 @@ class LivePrediction:
         ValueError
             If it is not a number, or none of the options.
         """
-        verdict = self.prediction.judge(given)
-        shown = verdict.given if self.prediction.options else str(given)
+        verdict = self.question.judge(given)
+        shown = verdict.given if self.question.options else str(given)
         self._publish(given=shown, verdict=self._spoken(verdict))
         return verdict
 
@@ -56,13 +56,13 @@ class LivePrediction:
         self._publish(given="")
 
     def _spoken(self, verdict: Verdict) -> dict:
-        show = self.prediction.show
+        show = self.question.show
         return {
             "correct": verdict.correct,
             "message": verdict.message,
             "given": show(verdict.given),
             "answer": show(verdict.answer),
-            "reason": self.prediction.reason,
+            "reason": self.question.reason,
         }
 
     def _publish(self, given: str, **outcome: dict | str) -> None:
@@ -85,60 +85,49 @@ class LivePrediction:
     def _ipython_display_(self) -> None:
         free_cell()
         if self._form is None or self._form.comm is None:  # never shown, or its cell ran again
-            spec = {"question": self.prediction.question, "unit": self.prediction.unit}
-            self._form = Form(spec=spec | {"options": list(self.prediction.options)})
+            spec = {"question": self.question.text, "unit": self.question.unit}
+            self._form = Form(spec=spec | {"options": list(self.question.texts)})
             self._form.on_msg(self._receive)
         show_in_cell(self._form)
         live_view(self._form, "A prediction to make. Run this cell to answer it.")
         display(
-            {"text/html": _html(self.prediction), "text/plain": _text(self.prediction)}, raw=True
+            {"text/html": _html(self.question), "text/plain": _text(self.question)}, raw=True
         )
 
 
-def predict(
-    question: str,
-    options: Sequence[str] = (),
-    *,
-    answer: Callable[[], str | float],
-    reason: str = "",
-    unit: str = "",
-    tolerance: float = 0.05,
-    absolute: float = 0.0,
-) -> LivePrediction:
-    """Ask before the slider moves; the parameters are those of `Prediction`.
+def predict(question: str | Question, options=(), **more) -> LivePrediction:
+    """Ask before the slider moves.
+
+    Parameters
+    ----------
+    question : str or Question
+        The name of a question, ``"room/name"``, in the room's `questions.py`; or one of your own.
 
     Examples
     --------
     >>> options = ["it doubles", "it stays"]
-    >>> prediction = predict("The radius doubles. And τ_m?", options, answer=lambda: "it stays")
-    >>> prediction.answer("it doubles").correct
+    >>> mine = Question("The radius doubles. And τ_m?", options, answer=lambda: "it stays")
+    >>> predict(mine).answer("it doubles").correct
     False
     """
-    return LivePrediction(
-        Prediction(
-            question,
-            options,
-            answer=answer,
-            reason=reason,
-            unit=unit,
-            tolerance=tolerance,
-            absolute=absolute,
-        )
-    )
+    if more:
+        question = Question(question, options, **more)
+    named = isinstance(question, str)
+    return LivePrediction(find(question) if named else question, question if named else None)
 
 
-def _html(prediction: Prediction) -> str:
-    options = "".join(f"<li>{escape(option)}</li>" for option in prediction.options)
+def _html(question: Question) -> str:
+    options = "".join(f"<li>{escape(option)}</li>" for option in question.texts)
     asked = f"<ul>{options}</ul>" if options else ""
-    answer = escape(prediction.show(prediction.computed))
+    answer = escape(question.show(question.computed))
     return (
-        f"<p><strong>{escape(prediction.question)}</strong></p>{asked}"
+        f"<p><strong>{escape(question.text)}</strong></p>{asked}"
         "<details><summary>The computed answer</summary>"
-        f"<p><strong>{answer}</strong></p><p>{escape(prediction.reason)}</p></details>"
+        f"<p><strong>{answer}</strong></p><p>{escape(question.reason)}</p></details>"
     )
 
 
-def _text(prediction: Prediction) -> str:
-    options = [f"  - {option}" for option in prediction.options]
-    answer = f"Computed: {prediction.show(prediction.computed)}. {prediction.reason}"
-    return "\n".join([f"Predict: {prediction.question}", *options, answer.strip()])
+def _text(question: Question) -> str:
+    options = [f"  - {option}" for option in question.texts]
+    answer = f"Computed: {question.show(question.computed)}. {question.reason}"
+    return "\n".join([f"Predict: {question.text}", *options, answer.strip()])

@@ -7,8 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.text import Text
 
+from lecture_lib.support.numbers import written
+
 from .picture import POINT, Picture
-from .readout import written
 
 
 class ErrorPoints:

@@ -2,8 +2,10 @@
 
 from .check import check
 from .course import course_map
+from .question import Explain, Look, Option, Question
 from .self_check import self_check
+from .table import table
 
 __all__ = [
-    "check", "course_map", "self_check",
+    "Explain", "Look", "Option", "Question", "check", "course_map", "self_check", "table",
 ]  # fmt: skip

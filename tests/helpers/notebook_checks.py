@@ -8,6 +8,7 @@ from pathlib import Path
 from exercise_checks import ExerciseChecks
 from explorer_checks import ExplorerChecks
 from fresh_python import fresh_python
+from question_checks import QuestionChecks
 
 WITHOUT_NUMBA = """
 import sys
@@ -22,8 +23,8 @@ print({explorer.error for explorer in explorers})
 """
 
 
-class NotebookChecks(ExplorerChecks, ExerciseChecks):
-    """Its explorers, runs and tasks, predictions and exercises, with numba and without."""
+class NotebookChecks(ExplorerChecks, ExerciseChecks, QuestionChecks):
+    """Its explorers, runs and tasks, questions and exercises, with numba and without."""
 
     def test_it_runs_without_numba(self, source):
         """As in a browser's kernel."""

@@ -18,7 +18,8 @@ from lecture_lib.live import Explorer
 from lecture_lib.live.prediction import LivePrediction
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
-SOURCES = sorted((NOTEBOOKS / "src").glob("*.py"))
+TEXTS = NOTEBOOKS.parent / "sources"
+SOURCES = sorted(TEXTS.glob("[0-9]*.py"))
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
 

@@ -1,15 +1,17 @@
-"""The notebook that a test file is about: `test_NN_name.py` → `notebooks/src/NN_name.py`."""
+"""The notebook that a test file is about: `test_NN_name.py` → `sources/NN_name.py`."""
 
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
-from notebook_runner import NOTEBOOKS, Run, run
+from notebook_runner import TEXTS, Run, run
 
 
 @pytest.fixture(scope="module")
 def source(request) -> Path:
     """The notebook's source."""
-    return NOTEBOOKS / "src" / f"{request.path.stem.removeprefix('test_')}.py"
+    return TEXTS / f"{request.path.stem.removeprefix('test_')}.py"
 
 
 @pytest.fixture(scope="module")
@@ -22,3 +24,10 @@ def executed(source) -> Run:
 def notebook(executed) -> dict:
     """All its names."""
     return executed.namespace
+
+
+@pytest.fixture(scope="module")
+def room(source) -> ModuleType:
+    """Its questions; those of notebook 00 are the teaching room's own."""
+    name = source.stem[3:]
+    return import_module(f"lecture_lib.{'teaching' if name == 'start_here' else name}.questions")

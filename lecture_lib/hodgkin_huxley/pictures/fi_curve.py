@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from lecture_lib.pictures import HERE, Picture, label_axes, name_lines, say, style, written
+from lecture_lib.pictures import HERE, Picture, label_axes, name_lines, say, style
+from lecture_lib.support.numbers import written
 from lecture_lib.signals import interval_rate
 
 from ..axon import HodgkinHuxley

@@ -1,4 +1,4 @@
-"""Make the notebooks from their sources in `src` and run them: python notebooks/build.py [names…]
+"""Make the notebooks from the sources beside this file and run them: python sources/build.py [names…]
 
 Without names every notebook is made. What did not change comes out the same to the last byte.
 """
@@ -13,6 +13,7 @@ import nbformat
 from nbclient import NotebookClient
 
 HERE = Path(__file__).resolve().parent
+NOTEBOOKS = HERE.parent / "notebooks"
 CELL_TIMEOUT = 600  # seconds
 WIDGET = "application/vnd.jupyter.widget-view+json"
 METADATA = {
@@ -27,7 +28,7 @@ METADATA = {
 
 def source_of(name: str) -> Path:
     """The source of a notebook; `name` may also be the path of either file of the pair."""
-    return HERE / "src" / f"{Path(name).stem}.py"
+    return HERE / f"{Path(name).stem}.py"
 
 
 def read(source: Path) -> nbformat.NotebookNode:
@@ -77,10 +78,10 @@ def build(source: Path, target: Path) -> None:
 
 def main(names: list[str]) -> None:
     """Build the named notebooks, or all of them."""
-    sources = [source_of(name) for name in names] or (HERE / "src").glob("*.py")
+    sources = [source_of(name) for name in names] or HERE.glob("[0-9]*.py")
     for source in sorted(sources, reverse=True):  # the map in the first reads the heads of all
         print(f"{source.stem} …", flush=True)
-        build(source, HERE / f"{source.stem}.ipynb")
+        build(source, NOTEBOOKS / f"{source.stem}.ipynb")
 
 
 if __name__ == "__main__":
