@@ -5,7 +5,7 @@ the cell and moves V up (lecture section 2).
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -166,9 +166,21 @@ def weight(cell, synapse, V=None):
     (70.0, -25.0)
     """
     V = finite_array("V", cell.E_L if V is None else V, "mV")
-    return (synapse.g_max * (synapse.E_syn - V))[()].item() if V.ndim == 0 else (
-        synapse.g_max * (synapse.E_syn - V)
-    )
+    w = synapse.g_max * (synapse.E_syn - V)
+    return w if V.ndim else float(w)
+
+
+def synapse_of(cell, w):
+    """The synapse whose weight at rest is `w` (pA): AMPA where w is positive, else GABA_A.
+
+    Examples
+    --------
+    >>> from lecture_lib.synapse import Cell
+    >>> synapse_of(Cell(), 70.0) == AMPA, weight(Cell(), synapse_of(Cell(), -20.0))
+    (True, -20.0)
+    """
+    kind = AMPA if finite("w", w, "pA") >= 0 else GABA_A
+    return replace(kind, g_max=w / (kind.E_syn - cell.E_L))
 
 
 def charge(w, tau_s):

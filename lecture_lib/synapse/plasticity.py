@@ -74,3 +74,19 @@ def releases(synapse, spike_times):
         now_x -= now_u * now_x
         now_u += synapse.U * (1.0 - now_u)
     return u, x
+
+
+def regular_end(synapse, rate):
+    """u and x that a regular train of `rate` Hz (above 0) comes to, just before each spike.
+
+    Examples
+    --------
+    >>> u, x = regular_end(ShortTerm(0.5, tau_d=0.8), 10.0)
+    >>> round(float(x), 4)
+    0.2103
+    """
+    wait = 1.0 / positive("rate", rate, "Hz")
+    fade = np.exp(-wait / synapse.tau_f) if synapse.tau_f else 0.0
+    u = synapse.U / (1.0 - (1.0 - synapse.U) * fade)
+    left = np.exp(-wait / synapse.tau_d)
+    return u, (1.0 - left) / (1.0 - (1.0 - u) * left)
