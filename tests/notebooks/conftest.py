@@ -28,6 +28,7 @@ def notebook(executed) -> dict:
 
 @pytest.fixture(scope="module")
 def room(source) -> ModuleType:
-    """Its questions; those of notebook 00 are the teaching room's own."""
+    """Its questions; notebook 00 has no room of its own."""
     name = source.stem[3:]
-    return import_module(f"lecture_lib.{'teaching' if name == 'start_here' else name}.questions")
+    own = "hodgkin_huxley.start_here" if name == "start_here" else f"{name}.questions"
+    return import_module(f"lecture_lib.{own}")
