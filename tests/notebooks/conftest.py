@@ -1,5 +1,6 @@
 """The notebook that a test file is about: `test_NN_name.py` → `sources/NN_name.py`."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -32,3 +33,10 @@ def room(source) -> ModuleType:
     name = source.stem[3:]
     own = "hodgkin_huxley.start_here" if name == "start_here" else f"{name}.questions"
     return import_module(f"lecture_lib.{own}")
+
+
+@pytest.fixture(scope="session")
+def asked_in():
+    """The names of the questions of a notebook, from its source."""
+    call = re.compile(r'^(?:predict|explain)\("([^"]+)"\)', re.MULTILINE)
+    return lambda source: call.findall(source.read_text(encoding="utf-8"))
