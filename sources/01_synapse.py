@@ -26,18 +26,18 @@
 # 2. write the current of one spike, $g_\text{max}(E_\text{syn} - V)\,\alpha(t)$, and say when $w_{ij}\,\alpha(t)$ may stand for it,
 # 3. add up many spikes to the potential of a cell, and say how inhibition vetoes.
 #
-# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 77 minutes. *Further* takes 20 more, the exercises 25.
+# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 75 minutes. *Further* takes 18 more, the exercises 20.
 
 # %%
 import numpy as np
 
 from lecture_lib import synapse
-from lecture_lib.synapse import AMPA, GABA_A, Cell, Synapse, pictures
+from lecture_lib.synapse import AMPA, Cell, Synapse, pictures
 
 CELL = Cell(C=200.0, g_L=10.0, E_L=-70.0)  # pF, nS, mV: the cell of this notebook
 
 # %% [markdown]
-# ## 1 · A net or cells? · 9 min
+# ## 1 · A net or cells? · 10 min
 #
 # | | the net (*reticulum*) | neurons |
 # |:--|:--|:--|
@@ -53,7 +53,7 @@ CELL = Cell(C=200.0, g_L=10.0, E_L=-70.0)  # pF, nS, mV: the cell of this notebo
 # as they must be to pass a spike on alone. A cortical one is far weaker (section 6).
 
 # %%
-from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, predict
+from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
 from lecture_lib.synapse import neurons, reticulum
 
 # %% jupyter={"source_hidden": true}
@@ -80,14 +80,22 @@ Explorer(
         "too weak": {"theory": "neurons", "current": 120},
     },
     goals={
-        "With neurons: find a current that makes every cell of the row fire.": lambda v: v["fired"] == 9,
+        "With neurons: find a current that makes every cell of the row fire.": lambda v: (
+            v["fired"] == 9
+        ),
     },
     theory=Choice("net", ["net", "neurons"], label="theory"),
     current=Slider(200, 0, 400, unit="pA", label="injected current", step=10),
     stimulated=Integer(5, 1, 9, label="stimulated cell"),
     cut=Choice(0, list(range(10)), label="cell cut out", labels=["none", *map(str, range(1, 10))]),
     g_c=Slider(
-        10, 0, 100, unit="nS", label="joint", symlog=2, enabled=lambda state: state["theory"] == "net"
+        10,
+        0,
+        100,
+        unit="nS",
+        label="joint",
+        symlog=2,
+        enabled=lambda state: state["theory"] == "net",
     ),
 )
 
@@ -234,7 +242,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 4 · One spike · 9 min
+# ## 4 · One spike · 8 min
 #
 # A spike opens receptors. Their conductance rises, and falls again, along a fixed time course $\alpha(t)$ with peak 1:
 #
@@ -246,16 +254,13 @@ Explorer(
 predict("synapse/reversal")
 
 # %%
-from lecture_lib.synapse import KERNELS
-
-MS = np.linspace(0, 40, 801)
+from lecture_lib.synapse import KERNELS, time_course, time_course_area
 
 
 def one_spike(E_syn, V, g_max, tau_s, kernel, tau_rise):
-    course, area = KERNELS[kernel]
-    receptor = Synapse(g_max, E_syn, tau_s)
-    charge = synapse.weight(CELL, receptor, V) * area(tau_s, tau_rise)
-    return receptor, V, MS, course(MS, tau_s, tau_rise), charge
+    receptor, t = Synapse(g_max, E_syn, tau_s), np.linspace(0, 40, 801)
+    charge = synapse.weight(CELL, receptor, V) * time_course_area(kernel, tau_s, tau_rise)
+    return receptor, V, t, time_course(kernel, t, tau_s, tau_rise), charge
 
 
 # %% jupyter={"source_hidden": true}
@@ -281,7 +286,13 @@ Explorer(
     tau_s=Slider(2, 0.5, 20, unit="ms", label="time constant", step=0.5),
     kernel=Choice("α", list(KERNELS), label="time course"),
     tau_rise=Slider(
-        0.5, 0.1, 5, unit="ms", label="rise", step=0.1, enabled=lambda s: s["kernel"] == "two exponentials"
+        0.5,
+        0.1,
+        5,
+        unit="ms",
+        label="rise",
+        step=0.1,
+        enabled=lambda s: s["kernel"] == "two exponentials",
     ),
 )
 
@@ -369,7 +380,7 @@ table(
 # **Lecture A ends here.**
 
 # %% [markdown]
-# ## 6 · What one spike does to V · 9 min
+# ## 6 · What one spike does to V · 10 min
 #
 # The current flows onto the capacitor, and some of it leaks away: $C\,\mathrm dV/\mathrm dt = g_L (E_L - V) + w\,\alpha(t)$.
 # This equation is notebook 02's subject. Its answer to one spike is the **postsynaptic potential**: EPSP up, IPSP down.
@@ -388,10 +399,13 @@ def potential(w, tau_s, tau_m, same_charge):
     cell = Cell(C=200.0, g_L=200.0 / tau_m, E_L=-70.0)
 
     def with_time(tau):
-        return Synapse(abs(w) / 70 * (2 / tau if same_charge else 1), 0.0 if w >= 0 else -140.0, tau)
+        return Synapse(
+            abs(w) / 70 * (2 / tau if same_charge else 1), 0.0 if w >= 0 else -140.0, tau
+        )
 
     others = [with_time(tau) for tau in pictures.TIMES]
-    trace = simulate(cell, [(with_time(tau_s), [0.0])], 100.0, conductance_based=False)
+    inputs, dt = [(with_time(tau_s), [0.0])], min(0.05, tau_s / 20)
+    trace = simulate(cell, inputs, 100.0, conductance_based=False, dt=dt)
     return cell, with_time(tau_s), trace, others, peaks(cell, others)
 
 
@@ -402,7 +416,7 @@ Explorer(
     task="Make the synapse slower, first at the same weight, then at the same charge.",
     presets={
         "slower, same charge": {"tau_s": 4, "same_charge": True},
-        "all at once": {"tau_s": 0.2, "same_charge": True},
+        "all at once": {"tau_s": 0.1, "same_charge": True},
         "slow": {"tau_s": 50, "tau_m": 10},
         "IPSP": {"w": -25, "tau_s": 5},
     },
@@ -440,7 +454,7 @@ print(f"area:               {synapse.psp_area(CELL, AMPA):.3f} mV ms")
 # $J_\text{charge} = w_{ij}\int\!\alpha\,\mathrm dt = C \cdot J$ is the bridge to notebook 06. There a spike is a step of $J$ mV, and nothing is left of its time course.
 
 # %% [markdown]
-# ## 7 · All spikes of all neurons · 11 min
+# ## 7 · All spikes of all neurons · 10 min
 #
 # Many neurons $j$ send spikes, at times $t_j^{(k)}$. Their currents add up:
 #
@@ -460,7 +474,9 @@ def sums(trains, rate, w_E, inhibitory, w_I, fires, yours):
     n_I = round(trains * inhibitory / 100)
     w = [w_E] * (trains - n_I) + [w_I] * n_I
     own = written_train(yours, duration=300.0)
-    inputs = [(synapse_of(CELL, w_j), t_j) for w_j, t_j in zip([*w, w_E], [*spikes, own], strict=True)]
+    inputs = [
+        (synapse_of(CELL, w_j), t_j) for w_j, t_j in zip([*w, w_E], [*spikes, own], strict=True)
+    ]
     threshold = synapse.THRESHOLD if fires else None
     trace = simulate(CELL, inputs, 300.0, conductance_based=False, V_threshold=threshold, dt=0.1)
     return CELL, spikes, w, own, trace
@@ -485,15 +501,26 @@ Explorer(
             v["rate"] == 0 and v["fired"] >= 1
         ),
         "Silence 200 neurons at 6 Hz by inhibition, threshold on.": lambda v: (
-            v["trains"] == 200 and v["rate"] >= 6 and v["w_E"] >= 70 and v["fires"] and v["fired"] == 0
+            v["trains"] == 200
+            and v["rate"] >= 6
+            and v["w_E"] >= 70
+            and v["fires"]
+            and v["fired"] == 0
         ),
     },
-    trains=Integer(40, 5, 200, label="presynaptic neurons", log=True),
+    trains=Integer(80, 5, 200, label="presynaptic neurons", log=True),
     rate=Slider(4, 0, 20, unit="Hz", label="rate of each", step=0.5),
     w_E=Slider(70, 0, 400, unit="pA", label="excitatory weight", step=5),
-    inhibitory=Integer(0, 0, 50, unit="%", label="inhibitory among them", enabled=lambda s: s["rate"] > 0),
+    inhibitory=Integer(
+        0, 0, 50, unit="%", label="inhibitory among them", step=5, enabled=lambda s: s["rate"] > 0
+    ),
     w_I=Slider(
-        -40, -200, 0, unit="pA", label="inhibitory weight", step=5,
+        -40,
+        -200,
+        0,
+        unit="pA",
+        label="inhibitory weight",
+        step=5,
         enabled=lambda s: s["inhibitory"] > 0 and s["rate"] > 0,
     ),
     fires=Switch(False, label="threshold: it fires"),
@@ -521,7 +548,9 @@ for t_j in spikes:  # sum over neurons j
     for t_k in t_j:  # sum over their spikes k
         I += 70.0 * synapse.alpha(t - t_k, tau_s=2.0)
 fast = simulate(CELL, [(AMPA, t_j) for t_j in spikes], 300.0, conductance_based=False).I
-print(f"{sum(map(len, spikes))} spikes, the two sums differ by less than 1 fA: {np.abs(I - fast).max() < 1e-3}")
+print(
+    f"{sum(map(len, spikes))} spikes, the two sums differ by less than 1 fA: {np.abs(I - fast).max() < 1e-3}"
+)
 
 # %% [markdown]
 # ## 8 · Inhibition that moves nothing · 9 min
@@ -589,7 +618,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 9 · Ten thousand inputs · *further* · 10 min
+# ## 9 · Ten thousand inputs · *further* · 9 min
 
 # %% [markdown]
 # A cortical cell has about 10⁴ synapses. Say each fires at 1 Hz: ten spikes arrive in each millisecond.
@@ -645,7 +674,7 @@ Explorer(
 # </details>
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 10 · Synapses that remember · *further* · 10 min
+# ## 10 · Synapses that remember · *further* · 9 min
 
 # %% [markdown]
 # A synapse releases a share $u$ of what is ready, $x$. Afterwards $x$ recovers with $\tau_d$, while $u$ falls back from an
@@ -664,9 +693,19 @@ def short_term(rate, U, tau_d, tau_f):
     memory = ShortTerm(U, tau_d, tau_f)
     times = np.arange(0.0, 1000.0, 1000.0 / rate)
     u, x = releases(memory, times)
-    inputs = [(Synapse(2.0 * share, 0.0, 2.0), [spike]) for share, spike in zip(u * x, times, strict=True)]
+    inputs = [
+        (Synapse(2.0 * share, 0.0, 2.0), [spike]) for share, spike in zip(u * x, times, strict=True)
+    ]
     trace = simulate(CELL, inputs, 1000.0, conductance_based=False, dt=0.1)
-    return times, u, x, np.prod(regular_end(memory, rate)), np.prod(memory.steady(rate)), trace, CELL.E_L
+    return (
+        times,
+        u,
+        x,
+        np.prod(regular_end(memory, rate)),
+        np.prod(memory.steady(rate)),
+        trace,
+        CELL.E_L,
+    )
 
 
 # %% jupyter={"source_hidden": true}
@@ -696,7 +735,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 11 · Four families of models · 4 min
+# ## 11 · Four families of models · 2 min
 #
 # The rest of the course is about models that keep some things and drop others.
 
@@ -785,12 +824,20 @@ check(nmda_current, **exercises.NMDA_CURRENT)
 
 # %% [markdown]
 # ### 3 · Explain
-# Why can the same GABA synapse have a negative and a positive $w_{ij}$? Write two sentences.
+# Write one or two sentences. A model answer comes when you press *Compare*.
+
+# %% jupyter={"source_hidden": true}
+explain("synapse/sign")
 
 # %% [markdown]
 # ### Project
 # Build a cell that fires only when two groups of ten synapses are active within 5 ms of each other, whichever comes first.
 # Use `simulate` with `V_threshold`. Which g_max works, and what does a shunt 5 ms after the first group change?
+
+# %%
+from lecture_lib.teaching import lab_book
+
+lab_book()
 
 # %% [markdown]
 # ## Sources

@@ -5,7 +5,7 @@ from .barrage import Barrage, alpha_square, barrage, expected
 from .brain import crossing_time, in_cube, level_at, models_at
 from .cell import SURFACE, THRESHOLD, Cell, per_area
 from .conductance import AMPA, GABA_A, KERNELS, Synapse, alpha, charge, exponential, nmda_open
-from .conductance import synapse_of, two_exponentials, weight
+from .conductance import synapse_of, time_course, time_course_area, two_exponentials, weight
 from .integration import Trace, open_channels, simulate
 from .journey import Journey, journey
 from .plasticity import ShortTerm, regular_end, releases
@@ -15,10 +15,10 @@ from .trains import poisson_trains, written_train
 
 __all__ = [
     "AMPA", "GABA_A", "KERNELS", "SURFACE", "THRESHOLD", "Barrage", "Cell", "Journey", "Row",
-    "ShortTerm", "Synapse", "Trace", "alpha", "alpha_square", "barrage", "charge",
-    "crossing_time", "decay_factor", "delta_limit", "endless_net", "expected", "exponential",
-    "in_cube", "journey", "level_at", "models_at", "neurons", "nmda_open", "open_channels",
-    "overestimate", "peaks", "per_area", "poisson_trains", "psp", "psp_area", "psp_peak",
-    "regular_end", "releases", "reticulum", "simulate", "slow_limit", "synapse_of", "together", "two_exponentials",
-    "weight", "written_train",
+    "ShortTerm", "Synapse", "Trace", "alpha", "alpha_square", "barrage", "charge", "crossing_time",
+    "decay_factor", "delta_limit", "endless_net", "expected", "exponential", "in_cube", "journey",
+    "level_at", "models_at", "neurons", "nmda_open", "open_channels", "overestimate", "peaks",
+    "per_area", "poisson_trains", "psp", "psp_area", "psp_peak", "regular_end", "releases",
+    "reticulum", "simulate", "slow_limit", "synapse_of", "time_course", "time_course_area",
+    "together", "two_exponentials", "weight", "written_train",
 ]  # fmt: skip

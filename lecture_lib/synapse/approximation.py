@@ -12,7 +12,7 @@ from .psp import psp, psp_peak
 ARRIVAL, DURATION = 10.0, 90.0  # ms
 
 
-def together(cell, synapse, n):
+def together(cell, synapse, n, dt=0.05):
     """V of a cell that n equal synapses reach at the same time: both models.
 
     Returns
@@ -28,7 +28,7 @@ def together(cell, synapse, n):
     """
     all_of_them = replace(synapse, g_max=synapse.g_max * whole("n", n, 0))
     inputs = [(all_of_them, [ARRIVAL])]
-    return tuple(simulate(cell, inputs, DURATION, kind, dt=0.1) for kind in (True, False))
+    return tuple(simulate(cell, inputs, DURATION, kind, dt=dt) for kind in (True, False))
 
 
 def overestimate(cell, synapse, n):
@@ -44,7 +44,7 @@ def overestimate(cell, synapse, n):
     """
     if synapse.g_max == 0 or n == 0:
         return 0.0
-    true, _ = together(cell, replace(synapse, E_syn=cell.E_L + 1.0), n)
+    true, _ = together(cell, replace(synapse, E_syn=cell.E_L + 1.0), n, dt=0.1)
     unit = replace(synapse, g_max=n * synapse.g_max, E_syn=cell.E_L + 1.0)
     return psp_peak(cell, unit)[1] / float((true.V - cell.E_L).max()) - 1.0
 

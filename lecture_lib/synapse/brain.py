@@ -52,7 +52,7 @@ MODELS = (
     Model("spiking networks", 2e-4, 1e-2, "06"),
     Model("integrate-and-fire", 2e-5, 1e-3, "04, 05"),
     Model("cables", 1e-6, 1e-3, "08"),
-    Model("Hodgkin–Huxley, synaptic currents", 2e-7, 5e-5, "01, 03"),
+    Model("Hodgkin–Huxley, synapses", 2e-7, 5e-5, "01, 03"),
     Model("moving molecules", 1e-9, 2e-8),
 )
 

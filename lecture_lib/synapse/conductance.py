@@ -17,6 +17,7 @@ from lecture_lib.support.validate import (
 )
 
 TAU = "a synapse needs time to close"
+KERNELS = ("α", "exponential", "two exponentials")
 
 
 @dataclass(frozen=True)
@@ -116,19 +117,6 @@ def two_exponentials(t, tau_rise, tau_s):
     return np.exp(-(t - peak) / decay) * np.expm1(-a * t) / math.expm1(-a * peak)
 
 
-KERNELS = {  # name → f(t, τ_s, τ_rise) and its integral, ms
-    "α": (lambda t, tau_s, tau_rise: alpha(t, tau_s), lambda tau_s, tau_rise: math.e * tau_s),
-    "exponential": (
-        lambda t, tau_s, tau_rise: exponential(t, tau_s),
-        lambda tau_s, tau_rise: tau_s,
-    ),
-    "two exponentials": (
-        lambda t, tau_s, tau_rise: two_exponentials(t, tau_rise, tau_s),
-        lambda tau_s, tau_rise: two_exponentials_area(tau_rise, tau_s),
-    ),
-}
-
-
 def two_exponentials_area(tau_rise, tau_s):
     """∫ of `two_exponentials` in ms: (τ_s − τ_rise) over its height before it was scaled.
 
@@ -143,6 +131,38 @@ def two_exponentials_area(tau_rise, tau_s):
         return math.e * decay
     peak = math.log(decay / rise) / a
     return -(decay - rise) * math.exp(peak / decay) / math.expm1(-a * peak)
+
+
+def time_course(kernel, t, tau_s, tau_rise=1.0):
+    """The time course of a name, one of `KERNELS`, at the times `t` (ms); peak 1.
+
+    Examples
+    --------
+    >>> float(time_course("α", 2.0, tau_s=2.0))
+    1.0
+    """
+    if kernel == "two exponentials":
+        return two_exponentials(t, tau_rise, tau_s)
+    return {"α": alpha, "exponential": exponential}[_known(kernel)](t, tau_s)
+
+
+def time_course_area(kernel, tau_s, tau_rise=1.0):
+    """Its integral in ms.
+
+    Examples
+    --------
+    >>> time_course_area("exponential", tau_s=2.0)
+    2.0
+    """
+    if kernel == "two exponentials":
+        return two_exponentials_area(tau_rise, tau_s)
+    return tau_s * {"α": math.e, "exponential": 1.0}[_known(kernel)]
+
+
+def _known(kernel):
+    if kernel not in KERNELS:
+        raise ValueError(f"kernel = {kernel!r} is none of {', '.join(KERNELS)}: use one of them")
+    return kernel
 
 
 def weight(cell, synapse, V=None):

@@ -43,7 +43,7 @@ class Journey:
             return "the spike runs along the axon"
         if time < self.opening:
             return "vesicles open"
-        return "receptors open: the next cell answers"
+        return "the next cell answers"
 
 
 def journey(length=2.0, cleft=20.0, cell=None):

@@ -66,9 +66,10 @@ def psp_peak(cell, synapse):
         raise ValueError("g_L = 0 nS has no peak: V rises and stays; give a leak, e.g. g_L=10")
 
     def slope(t):  # C/J du/dt, of which only the sign counts
-        return alpha(t, synapse.tau_s) / (math.e * synapse.tau_s) - _shape(
-            cell, synapse, t
-        ) / cell.tau_m
+        return (
+            alpha(t, synapse.tau_s) / (math.e * synapse.tau_s)
+            - _shape(cell, synapse, t) / cell.tau_m
+        )
 
     late = 2.0 * synapse.tau_s
     while slope(late) > 0:

@@ -49,7 +49,9 @@ def _ten_at_once() -> str:
 def _slower() -> str:
     half = Synapse(AMPA.g_max / 2, AMPA.E_syn, 2 * AMPA.tau_s)
     ratio = psp_peak(CELL, half)[1] / psp_peak(CELL, AMPA)[1]
-    return "it halves" if ratio < 0.6 else "it falls by about a sixth" if ratio < 0.95 else "it stays"
+    return (
+        "it halves" if ratio < 0.6 else "it falls by about a sixth" if ratio < 0.95 else "it stays"
+    )
 
 
 def _half_as_strong() -> str:
@@ -67,7 +69,11 @@ def _shunt() -> str:
     alone, both = (simulate(CELL, inputs, 90.0).V.max() for inputs in ([excited], [excited, pulse]))
     silent = abs(simulate(CELL, [pulse], 90.0).V - CELL.E_L).max() < 1e-6
     shrinks = both < THRESHOLD < alone
-    return "V stays at rest, but the EPSP shrinks" if silent and shrinks else "V stays, and so does the EPSP"
+    return (
+        "V stays at rest, but the EPSP shrinks"
+        if silent and shrinks
+        else "V stays, and so does the EPSP"
+    )
 
 
 def _absurd() -> str:
@@ -205,7 +211,9 @@ QUESTIONS = {
             ),
         ],
         answer=_slower,
-        look=Look("press *slower, same charge* and compare the peak", "potential", "slower, same charge"),
+        look=Look(
+            "press *slower, same charge* and compare the peak", "potential", "slower, same charge"
+        ),
         reason="τ_m = 20 ms: within 4 ms the membrane loses little, so most of the charge still "
         "adds up. The area does not change at all.",
     ),
@@ -293,7 +301,9 @@ QUESTIONS = {
             ),
         ],
         answer=_twice_the_rate,
-        look=Look("press *depressing* and then *depressing, 20 Hz*", "short_term", "depressing, 20 Hz"),
+        look=Look(
+            "press *depressing* and then *depressing, 20 Hz*", "short_term", "depressing, 20 Hz"
+        ),
         reason="Release cannot be faster than recovery: r u x tends to 1/τ_d, whatever the rate. "
         "Such a synapse reports changes of the rate rather than the rate.",
     ),
@@ -314,17 +324,19 @@ PRESETS = {
     "row": {
         "net": lambda now, start: now["fired"] == 0 and now["upstream"] > 1,
         "neurons": lambda now, start: now["fired"] == 5 and now["upstream"] == 0,
-        "net, cut": lambda now, start: now["behind"] == 0
-        and now["beside"] > 1.05 * start["beside"],
+        "net, cut": lambda now, start: (
+            now["behind"] == 0 and now["beside"] > 1.05 * start["beside"]
+        ),
         "neurons, cut": lambda now, start: now["fired"] == 2 and now["behind"] == 0,
         "too weak": lambda now, start: now["fired"] == 0 and now["theory"] == "neurons",
     },
     "neuron": {
         "integration": lambda now, start: now["stage"] == "inputs reach the soma",
         "spike": lambda now, start: now["stage"] == "the spike runs along the axon",
-        "release": lambda now, start: now["stage"] == "vesicles open"
-        and now["crossing"] < 0.01 * now["delay"],
-        "answer": lambda now, start: now["stage"].startswith("receptors open"),
+        "release": lambda now, start: (
+            now["stage"] == "vesicles open" and now["crossing"] < 0.01 * now["delay"]
+        ),
+        "answer": lambda now, start: now["stage"] == "the next cell answers",
     },
     "scales": {
         "brain": lambda now, start: now["synapses"] > 1e10,
@@ -347,15 +359,16 @@ PRESETS = {
         "inhibition": lambda now, start: now["true"] < 0 and now["error"] > 10,
     },
     "potential": {
-        "slower, same charge": lambda now, start: 0.8 < now["peak"] / start["peak"] < 0.9
-        and abs(now["area"] - start["area"]) < 1e-6,
+        "slower, same charge": lambda now, start: (
+            0.8 < now["peak"] / start["peak"] < 0.9 and abs(now["area"] - start["area"]) < 1e-6
+        ),
         "all at once": lambda now, start: now["peak"] > 0.95 * now["J"],
         "slow": lambda now, start: now["peak"] > 0.95 * now["slow"],
         "IPSP": lambda now, start: now["peak"] < 0,
     },
     "sums": {
         "one spike": lambda now, start: now["arrived"] == 1 and now["fired"] == 0,
-        "one neuron": lambda now, start: now["arrived"] == now["yours"] > 1,
+        "one neuron": lambda now, start: now["arrived"] == now["own"] > 1,
         "many neurons": lambda now, start: now["arrived"] > 50 and now["mean_I"] > 0,
         "with inhibition": lambda now, start: now["w_I"] < 0 and now["inhibitory"] > 0,
         "with a threshold": lambda now, start: now["fired"] > 0,
@@ -363,7 +376,9 @@ PRESETS = {
         "weak and frequent": lambda now, start: now["w_E"] == 35 and now["sd_V"] > 0.5,
     },
     "shunting": {
-        "silent": lambda now, start: abs(now["moved"]) < 1e-6 and now["peak"] < THRESHOLD < now["alone"],
+        "silent": lambda now, start: (
+            abs(now["moved"]) < 1e-6 and now["peak"] < THRESHOLD < now["alone"]
+        ),
         "hyperpolarising": lambda now, start: now["moved"] < -1,
         "depolarising": lambda now, start: now["moved"] > 1 and now["peak"] < THRESHOLD,
         "too late": lambda now, start: now["peak"] > THRESHOLD,

@@ -9,7 +9,7 @@ SLOTS = 25  # places for a spike in the train that a student writes
 
 
 def poisson_trains(number, rate, duration, seed=1):
-    """Independent Poisson trains. A larger `number` adds trains, a larger `rate` pushes them closer.
+    """Independent Poisson trains: a larger `number` adds some, a larger `rate` pushes them closer.
 
     Parameters
     ----------

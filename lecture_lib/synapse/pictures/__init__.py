@@ -8,6 +8,6 @@ from .scales import Families, Scales
 from .sums import Shunting, Sums
 
 __all__ = [
-    "NUMBERS", "RATES", "TIMES", "Approximation", "CorticalNeuron", "Families", "NetOrCells", "OneSpike", "Potential",
-    "Scales", "ShortTermPlasticity", "Shunting", "Sums", "TenThousand",
+    "NUMBERS", "RATES", "TIMES", "Approximation", "CorticalNeuron", "Families", "NetOrCells",
+    "OneSpike", "Potential", "Scales", "ShortTermPlasticity", "Shunting", "Sums", "TenThousand",
 ]  # fmt: skip

@@ -31,7 +31,7 @@ ZOOMS = (  # mV
 
 
 class TenThousand(Picture):
-    """V under a barrage of spikes between its computed mean and spread; the mean against the rate."""
+    """V under a barrage of spikes, with its computed mean and spread; the mean against the rate."""
 
     size = (9.0, 4.2)
 
@@ -44,7 +44,9 @@ class TenThousand(Picture):
         self.mean = self.horizontal(V, **THEORY, label="mean ± SD, computed")
         self.spread = [self.horizontal(V, **THEORY) for _ in range(2)]
         name_lines(V, self.V, self.mean)
-        label_axes(mean, "spikes per ms, all inputs", "mean of $V - E_L$ (mV)", (0.01, 100), (0.05, 5000))
+        label_axes(
+            mean, "spikes per ms, all inputs", "mean of $V - E_L$ (mV)", (0.01, 100), (0.05, 5000)
+        )
         log_ticks(mean.xaxis, [0.01, 0.1, 1, 10, 100])
         log_ticks(mean.yaxis, [0.1, 1, 10, 100, 1000])
         self.conductance = self.line(mean, color=style.V, label="conductances")
@@ -93,8 +95,12 @@ class ShortTermPlasticity(Picture):
         label_axes(release, "", "share released", (-20, 1020), (0, 1.05))
         label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (-20, 1020), (-0.2, 3.2))
         dots = POINT | {"markersize": 5}
-        self.x = self.line(release, **dots | {"color": style.INHIBITORY, "marker": "v"}, label="$x$: ready")
-        self.u = self.line(release, **dots | {"color": style.EXCITATORY, "marker": "s"}, label="$u$: share used")
+        self.x = self.line(
+            release, **dots | {"color": style.INHIBITORY, "marker": "v"}, label="$x$: ready"
+        )
+        self.u = self.line(
+            release, **dots | {"color": style.EXCITATORY, "marker": "s"}, label="$u$: share used"
+        )
         self.ux = self.line(release, **dots, label="$u\\,x$: released")
         self.theory = self.horizontal(release, **THEORY, label="in the end")
         self.V = self.line(V, color=style.V)

@@ -24,12 +24,20 @@ class CorticalNeuron(Picture):
         self.panels = self.axes(rows, height_ratios=[1.35, 1, 1], width_ratios=[1, 1.25])
         cell, synapse, V_pre, V_post = self.panels.values()
         _draw_neuron(cell)
-        self.place = self.text(cell, ha="left", va="bottom", color=style.NA, weight="bold")
+        self.place = self.text(cell, ha="left", va="bottom", color=style.INK, weight="bold")
         spark = {"linestyle": "none", "pin": False, "color": style.NA, "zorder": 6}
-        self.inputs = self.line(cell, **spark | {"color": style.EXCITATORY}, marker="o", markersize=6)
+        self.inputs = self.line(
+            cell, **spark | {"color": style.EXCITATORY}, marker="o", markersize=6
+        )
+        axon = self.line(cell, color="#8A6A3F", linewidth=2.2, pin=False)
+        self.move(axon, [SOMA - 0.2, TIP - 0.15], [0.0, 0.0])
         self.spike = self.line(cell, **spark, marker="o", markersize=12)
         self.vesicles, self.receptors = _draw_synapse(synapse)
-        self.transmitter = self.line(synapse, **spark | {"color": style.INK}, marker=".", markersize=5)
+        self.transmitter = self.line(
+            synapse, **spark | {"color": style.INK}, marker=".", markersize=5
+        )
+        measure = self.line(synapse, color=style.INK, marker="_", markersize=7, pin=False)
+        self.move(measure, [2.2, 2.2], [3.0, 4.1])
         self.width = self.text(synapse, ha="right", va="center", fontsize=9.5)
         label_axes(V_pre, "", "this cell (mV)", (0, STOP), (-80, 45))
         label_axes(V_post, "$t$ (ms)", "next cell (mV)", (0, STOP), (-70.2, -70.2 + EPSP_SHOWN))
@@ -81,7 +89,7 @@ class CorticalNeuron(Picture):
         x, y = rng.uniform(3.2, 6.8, 40), rng.uniform(3.25, 4.0, 40)
         shown = releasing and time <= journey.opening + 8.0
         self.move(self.transmitter, *([x, y] if shown else [[], []]))
-        self.width.set(text=f"cleft {journey.cleft:.0f} nm", position=(1.9, 3.62))
+        self.width.set(text=f"cleft {journey.cleft:.0f} nm", position=(2.0, 3.6))
 
 
 def _draw_neuron(ax: Axes) -> None:
@@ -102,7 +110,9 @@ def _draw_neuron(ax: Axes) -> None:
         ax.text(x, -1.5, name, ha="center", va="bottom")
     for x in (1.95, 4.1, 7.5):
         ax.add_patch(
-            FancyArrow(x, -1.36, 0.35, 0, width=0.02, head_width=0.16, head_length=0.14, color=style.INK)
+            FancyArrow(
+                x, -1.36, 0.35, 0, width=0.02, head_width=0.16, head_length=0.14, color=style.INK
+            )
         )
 
 
@@ -110,17 +120,22 @@ def _draw_synapse(ax: Axes) -> tuple[list, list]:
     ax.set(xlim=(0, 10), ylim=(0, 8))
     ax.axis("off")
     ax.add_patch(
-        FancyBboxPatch((2.4, 4.2), 5.2, 2.6, boxstyle="round,pad=0.1,rounding_size=1.0", fc=CELL, ec=style.INK)
+        FancyBboxPatch(
+            (2.4, 4.2), 5.2, 2.6, boxstyle="round,pad=0.1,rounding_size=1.0", fc=CELL, ec=style.INK
+        )
     )
     ax.add_patch(Rectangle((0.4, 0.6), 9.2, 2.4, fc=NEXT, ec=style.INK))
     ax.text(5, 7.45, "this cell's axon", ha="center", va="center")
     ax.text(5, 1.2, "the next cell", ha="center", va="center")
     places = [(3.6, 4.7), (4.7, 4.6), (5.8, 4.7), (4.1, 5.7), (5.3, 5.7), (6.4, 5.6)]
     vesicles = [
-        Circle(place, 0.42, fc="white", ec=style.INK, lw=1.2, animated=True, zorder=4) for place in places
+        Circle(place, 0.42, fc="white", ec=style.INK, lw=1.2, animated=True, zorder=4)
+        for place in places
     ]
     receptors = [
-        Rectangle((x, 2.55), 0.45, 0.85, fc=OPEN[False], ec=style.INK, lw=1, animated=True, zorder=4)
+        Rectangle(
+            (x, 2.55), 0.45, 0.85, fc=OPEN[False], ec=style.INK, lw=1, animated=True, zorder=4
+        )
         for x in np.arange(3.2, 6.8, 0.9)
     ]
     for patch in (*vesicles, *receptors):

@@ -16,7 +16,6 @@ from lecture_lib.pictures import (
     style,
 )
 
-from ..approximation import ARRIVAL
 from ..cell import Cell
 from ..conductance import Synapse
 from ..integration import Trace
@@ -93,7 +92,9 @@ class Approximation(Picture):
         self.simple = self.line(V, color=style.NA, linestyle="-.", label="$w\\,α$")
         self.beyond = self.text(V)
         name_lines(V, self.true, self.simple, self.E_syn)
-        label_axes(error, "synapses at once, $n$", "$w\\,α$ too large by (%)", (0.9, 220), (0.2, 2000))
+        label_axes(
+            error, "synapses at once, $n$", "$w\\,α$ too large by (%)", (0.9, 220), (0.2, 2000)
+        )
         log_ticks(error.xaxis, [1, 10, 100])
         log_ticks(error.yaxis, [1, 10, 100, 1000])
         self.curve = self.line(error, color=style.V)
@@ -114,7 +115,9 @@ class Approximation(Picture):
         seen = (percent > 0.2) & (percent < 2000)
         self.move(self.curve, NUMBERS[seen], percent[seen])
         moved = [_farthest(trace.V - cell.E_L) for trace in (true, simple)]
-        error = 100 * (moved[1] / moved[0] - 1) if moved[0] else float(np.interp(n, NUMBERS, percent))
+        error = (
+            100 * (moved[1] / moved[0] - 1) if moved[0] else float(np.interp(n, NUMBERS, percent))
+        )
         self.move(self.now, *([n, error] if 0.2 < error < 2000 else [[], []]))
         return say(
             "{n}: V moves by {true}, with w α(t) by {simple}, {error} too large",
@@ -137,7 +140,9 @@ class Potential(Picture):
         V.axhline(0, color=style.LEAK, linewidth=0.7)
         self.V = self.line(V, **SIMULATION, label="simulation")
         self.theory = self.line(V, **THEORY, label="closed form")
-        self.delta = self.line(V, color=style.NA, linestyle="--", linewidth=1.2, label="all at once")
+        self.delta = self.line(
+            V, color=style.NA, linestyle="--", linewidth=1.2, label="all at once"
+        )
         self.top = self.line(V, **HERE)
         self.beyond = self.text(V)
         name_lines(V, self.V, self.theory, self.delta)
@@ -145,8 +150,12 @@ class Potential(Picture):
         log_ticks(peak.xaxis, [0.1, 1, 10, 100])
         peak.axhline(0, color=style.LEAK, linewidth=0.7)
         self.peaks = self.line(peak, color=style.V, label="peak")
-        self.fast = self.line(peak, color=style.NA, linestyle="--", linewidth=1.2, label="δ", pin=False)
-        self.slow = self.line(peak, color=style.K, linestyle="-.", linewidth=1.2, label="$w/g_L$", pin=False)
+        self.fast = self.line(
+            peak, color=style.NA, linestyle="--", linewidth=1.2, label="δ", pin=False
+        )
+        self.slow = self.line(
+            peak, color=style.K, linestyle="-.", linewidth=1.2, label="$w/g_L$", pin=False
+        )
         self.now = self.line(peak, **HERE)
         name_lines(peak, self.peaks, self.fast, self.slow)
 
@@ -175,7 +184,7 @@ class Potential(Picture):
             area=(area, "mV ms", 1),
             J=(J, "mV"),
             slow=(slow_limit(cell, synapse), "mV"),
-            w=(synapse.g_max * (synapse.E_syn - cell.E_L), "pA"),
+            largest_I=(synapse.g_max * (synapse.E_syn - cell.E_L), "pA"),
             gap=(float(np.abs(trace.V - cell.E_L - psp(cell, synapse, t)).max()), "mV"),
         )
 

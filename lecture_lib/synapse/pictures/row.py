@@ -54,7 +54,14 @@ class NetOrCells(Picture):
             ax, color=style.CURRENT, marker="v", markersize=10, linestyle="none", pin=False
         )
         self.scissors = self.line(
-            ax, color=style.NA, marker="x", markersize=26, mew=3, linestyle="none", pin=False, zorder=5
+            ax,
+            color=style.NA,
+            marker="x",
+            markersize=26,
+            mew=3,
+            linestyle="none",
+            pin=False,
+            zorder=5,
         )
 
     def _add_traces(self) -> None:

@@ -6,10 +6,26 @@ from matplotlib.patches import FancyBboxPatch
 
 from lecture_lib.pictures import CURSOR, Picture, label_axes, log_ticks, say, style
 
-from ..brain import LARGEST, LEVELS, MODELS, SMALLEST, in_cube, level_at, models_at
+from ..brain import LARGEST, MODELS, SMALLEST, in_cube, level_at, models_at
 
-SIZES = {1.0: "1 m", 0.1: "10 cm", 1e-2: "1 cm", 1e-3: "1 mm", 1e-4: "100 µm", 1e-6: "1 µm", 1e-9: "1 nm"}
-SHORT = ("nervous\nsystem", "brain\nareas", "maps", "local\nnetworks", "neurons", "synapses,\npatches", "ions,\nchannels")
+SIZES = {
+    1.0: "1 m",
+    0.1: "10 cm",
+    1e-2: "1 cm",
+    1e-3: "1 mm",
+    1e-4: "100 µm",
+    1e-6: "1 µm",
+    1e-9: "1 nm",
+}
+SHORT = (
+    "nervous\nsystem",
+    "brain\nareas",
+    "maps",
+    "local\nnetworks",
+    "neurons",
+    "synapses,\npatches",
+    "ions,\nchannels",
+)
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ASLEEP = "#767676"
 
@@ -86,7 +102,12 @@ def power(x: float) -> str:
 
 FAMILIES = (  # name, year, place: detail in channels, detail in space
     ("Hodgkin–Huxley 1952", "channels, spikes by themselves", "shape of the cell", (0.72, 0.16)),
-    ("integrate-and-fire\nLapicque 1907", "sums and a threshold", "channels, shape of the spike", (0.36, 0.16)),
+    (
+        "integrate-and-fire\nLapicque 1907",
+        "sums and a threshold",
+        "channels, shape of the spike",
+        (0.36, 0.16),
+    ),
     ("firing rate", "the mean rate", "single spikes", (0.02, 0.16)),
     ("cable\nRall 1962", "where on the dendrite", "spikes (in its passive form)", (0.36, 0.62)),
 )
@@ -118,7 +139,12 @@ class Families(Picture):
 def _draw_family(ax: Axes, name: str, keeps: str, drops: str, place: tuple[float, float]) -> None:
     x, y = place
     box = FancyBboxPatch(
-        (x, y - 0.1), 0.25, 0.33, boxstyle="round,pad=0.01,rounding_size=0.02", fc="#EEF3F8", ec=style.K
+        (x, y - 0.1),
+        0.25,
+        0.33,
+        boxstyle="round,pad=0.01,rounding_size=0.02",
+        fc="#EEF3F8",
+        ec=style.K,
     )
     ax.add_patch(box)
     ax.text(x + 0.125, y + 0.215, name, ha="center", va="top", weight="bold", fontsize=10)

@@ -4,8 +4,17 @@ from time import monotonic
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, THEORY, Picture, label_axes, name_lines, off_scale, say, style
-from lecture_lib.pictures import with_spikes
+from lecture_lib.pictures import (
+    HELPER,
+    THEORY,
+    Picture,
+    label_axes,
+    name_lines,
+    off_scale,
+    say,
+    style,
+    with_spikes,
+)
 
 from ..cell import THRESHOLD, Cell
 from ..integration import Trace
@@ -89,7 +98,7 @@ class Sums(Picture):
             fired=(len(trace.spike_times), "times"),
             mean_V=(float(trace.V[late].mean()), "mV", 1),
             sd_V=(float(trace.V[late].std()), "mV", 2),
-            yours=len(own),
+            own=len(own),
         )
 
     def _raster(self, trains, w) -> None:

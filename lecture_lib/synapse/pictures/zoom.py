@@ -1,9 +1,9 @@
-"""A vertical axis with a few fixed ranges: the narrowest that holds what is drawn, and it says so."""
+"""A vertical axis with a few fixed ranges: the narrowest that holds what is drawn."""
 
 import numpy as np
 from matplotlib.axes import Axes
 
-from lecture_lib.pictures import Picture, number
+from lecture_lib.pictures import WHOLE, Picture, number
 from lecture_lib.support.numbers import written
 
 
@@ -15,13 +15,15 @@ class Zoom:
         ax.set_ylim(0, 1)
         ax.set_yticks([0.0], ["−0000"])  # the room that the live ticks need
         ax.tick_params(axis="y", length=0, labelcolor="none")
-        look = {"ha": "right", "va": "center", "fontsize": 9.5}
+        look = {"ha": "right", "va": "center", "fontsize": 9.5, "in_layout": False}
         self.ticks = [picture.text(ax, **look) for _ in range(max(len(s[2]) for s in steps))]
         self.marks = picture.line(
-            ax, color="k", marker="_", markersize=6, linestyle="none", pin=False, clip_on=False
+            ax, color="k", marker="_", markersize=6, linestyle="none", **WHOLE
         )
-        self.word = picture.text(ax, ha="left", va="top", fontsize=9.5, style="italic")
-        self.beyond = picture.text(ax, va="top", ha="right")
+        self.word = picture.text(
+            ax, ha="left", va="top", fontsize=9.5, style="italic", in_layout=False
+        )
+        self.beyond = picture.text(ax, va="top", ha="right", in_layout=False)
 
     def choose(self, values) -> None:
         """Take the first range that holds all `values`, else the last; write its ticks."""
@@ -45,5 +47,7 @@ class Zoom:
     def _far(self, low: float, high: float, right: float) -> None:
         up, down = high > self.high, low < self.low
         y = high if up else low
-        self.beyond.set_text(f"{'↑' if up else '↓'} {written(y, self.unit, 0)}" if up or down else "")
+        self.beyond.set_text(
+            f"{'↑' if up else '↓'} {written(y, self.unit, 0)}" if up or down else ""
+        )
         self.beyond.set(position=(right, 0.99 if up else 0.01), va="top" if up else "bottom")
