@@ -1,4 +1,4 @@
-"""Short-term plasticity: published limits, the end of a regular train, means under Poisson spikes."""
+"""Short-term plasticity: the end of a regular train, means under Poisson spikes, limits."""
 
 import numpy as np
 import pytest

@@ -106,5 +106,5 @@ def test_a_cut_stops_neurons_and_changes_nothing_before_it():
 def test_there_are_nine_cells(make):
     with pytest.raises(ValueError, match="stimulated = 10 must be a whole number, from 1 to 9"):
         make(stimulated=10)
-    with pytest.raises(ValueError, match="cut = 12 .*0 cuts no cell out"):
+    with pytest.raises(ValueError, match=r"cut = 12 .*0 cuts no cell out"):
         make(cut=12)
