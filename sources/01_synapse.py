@@ -490,11 +490,11 @@ Explorer(
     presets={
         "one spike": {"trains": 5, "rate": 0, "yours": 2**8},
         "one neuron": {"trains": 5, "rate": 0, "yours": 2**4 + 2**9 + 2**10 + 2**11 + 2**18},
-        "many neurons": {"trains": 100, "rate": 5},
-        "with inhibition": {"trains": 150, "rate": 5, "inhibitory": 20, "w_I": -40},
-        "with a threshold": {"trains": 100, "rate": 6, "fires": True},
-        "strong and rare": {"trains": 40, "rate": 5, "w_E": 70},
-        "weak and frequent": {"trains": 40, "rate": 10, "w_E": 35},
+        "many": {"trains": 100, "rate": 5},
+        "inhibition": {"trains": 150, "rate": 5, "inhibitory": 20, "w_I": -40},
+        "threshold": {"trains": 100, "rate": 6, "fires": True},
+        "strong, rare": {"trains": 40, "rate": 5, "w_E": 70},
+        "weak, frequent": {"trains": 40, "rate": 10, "w_E": 35},
     },
     goals={
         "Fire the cell with your own spikes alone (rate 0, threshold on).": lambda v: (
@@ -834,6 +834,11 @@ explain("synapse/sign")
 # Build a cell that fires only when two groups of ten synapses are active within 5 ms of each other, whichever comes first.
 # Use `simulate` with `V_threshold`. Which g_max works, and what does a shunt 5 ms after the first group change?
 
+# %% [markdown]
+# ## Your lab book
+#
+# What you predicted, saw, recorded and solved here:
+
 # %%
 from lecture_lib.teaching import lab_book
 
@@ -845,7 +850,7 @@ lab_book()
 # - E. G. Jones (1999), *Golgi, Cajal and the Neuron Doctrine*, J. Hist. Neurosci. 8, 170–178. The Nobel prize of 1906: *in recognition of their work on the structure of the nervous system*.
 # - V. Braitenberg, A. Schüz (1998), *Cortex: Statistics and Geometry of Neuronal Connectivity*, 2nd ed., Springer; quoted in BioNumbers 109245.
 # - B. Pakkenberg et al. (2003), *Aging and the human neocortex*, Exp. Gerontol. 38, 95–99: 1.5 · 10¹⁴ synapses.
-# - A. Nicoll, C. Blakemore (1993), NeuroReport 4, 167–170: EPSPs of 0.7–1.2 mV between pyramidal cells of layer 5; the median of layers 2/3 is that of Mason et al. (1991), as they quote it.
+# - A. Nicoll, C. Blakemore (1993), NeuroReport 4, 167–170: EPSPs of 0.7–1.2 mV between pyramidal cells of layer 5 of the rat. The same authors, *Patterns of local connectivity in the neocortex*: the median of layers 2/3, after Mason et al. (1991).
 # - C. E. Jahr, C. F. Stevens (1990), *Voltage dependence of NMDA-activated macroscopic conductances predicted by single-channel kinetics*, J. Neurosci. 10, 3178–3182.
 # - M. V. Tsodyks, H. Markram (1997), Proc. Natl. Acad. Sci. 94, 719–723.
 # - N. R. Campbell (1909), Proc. Camb. Philos. Soc. 15, 117–136.

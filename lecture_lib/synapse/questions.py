@@ -235,9 +235,9 @@ QUESTIONS = {
         ],
         answer=_half_as_strong,
         look=Look(
-            "press *strong and rare*, then *weak and frequent*, and compare V",
+            "press *strong, rare*, then *weak, frequent*, and compare V",
             "sums",
-            "weak and frequent",
+            "weak, frequent",
         ),
         reason="The mean goes with K r w, the variance with K r w². So the SD shrinks by √2. "
         "Many weak inputs are smoother than few strong ones.",
@@ -369,11 +369,11 @@ PRESETS = {
     "sums": {
         "one spike": lambda now, start: now["arrived"] == 1 and now["fired"] == 0,
         "one neuron": lambda now, start: now["arrived"] == now["own"] > 1,
-        "many neurons": lambda now, start: now["arrived"] > 50 and now["mean_I"] > 0,
-        "with inhibition": lambda now, start: now["w_I"] < 0 and now["inhibitory"] > 0,
-        "with a threshold": lambda now, start: now["fired"] > 0,
-        "strong and rare": lambda now, start: now["w_E"] == 2 * 35 and now["sd_V"] > 1,
-        "weak and frequent": lambda now, start: now["w_E"] == 35 and now["sd_V"] > 0.5,
+        "many": lambda now, start: now["arrived"] > 50 and now["mean_I"] > 0,
+        "inhibition": lambda now, start: now["w_I"] < 0 and now["inhibitory"] > 0,
+        "threshold": lambda now, start: now["fired"] > 0,
+        "strong, rare": lambda now, start: now["w_E"] == 2 * 35 and now["sd_V"] > 1,
+        "weak, frequent": lambda now, start: now["w_E"] == 35 and now["sd_V"] > 0.5,
     },
     "shunting": {
         "silent": lambda now, start: (

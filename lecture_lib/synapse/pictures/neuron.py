@@ -58,8 +58,7 @@ class CorticalNeuron(Picture):
         self._on_the_way(journey, time)
         self._at_the_synapse(journey, time)
         return say(
-            "at {time}: {stage}; the axon takes {axon}, the synapse {delay}, "
-            "the way across the cleft {crossing} of it",
+            "at {time}: {stage}; axon {axon}, synapse {delay}, of which the cleft {crossing}",
             time=(time, "ms", 1),
             stage=journey.stage(time),
             axon=(journey.arrival - journey.start, "ms"),

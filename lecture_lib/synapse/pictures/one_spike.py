@@ -169,7 +169,9 @@ class Potential(Picture):
         self.move(self.V, t, trace.V - cell.E_L)
         self.move(self.theory, t, psp(cell, synapse, t))
         J = delta_limit(cell, synapse)
-        self.move(self.delta, np.r_[0, t], np.r_[0, J * np.exp(-t / cell.tau_m)])
+        step = J * np.exp(-t / cell.tau_m)
+        seen = (step > -2.0) & (step < 3.8)
+        self.move(self.delta, t[seen], step[seen])
         time, height = psp_peak(cell, synapse)
         inside = time <= 100 and -2.0 < height < 3.8
         self.move(self.top, *([time, height] if inside else [[], []]))

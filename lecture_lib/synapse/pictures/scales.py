@@ -70,12 +70,11 @@ class Scales(Picture):
         level = level_at(size)
         neurons, synapses = in_cube(size)
         return say(
-            "{length}: {what}, changing in {lasts}; at the density of a mouse's cortex "
-            "a cube of that size holds {held}",
+            "{length}: {what}, within {lasts}; mouse cortex that large has {held}",
             length=length(size),
             what=level.name,
             lasts=level.lasts,
-            held=f"{power(neurons)} neurons and {power(synapses)} synapses"
+            held=f"{power(neurons)} neurons, {power(synapses)} synapses"
             if neurons >= 1
             else "less than one neuron",
             neurons=float(neurons),
@@ -97,7 +96,7 @@ def power(x: float) -> str:
     if x < 1e5:
         return f"{x:.2g}" if x < 100 else f"{round(x, -2):.0f}"
     exponent = int(np.floor(np.log10(x) + 1e-9))
-    return f"{x / 10.0**exponent:.2g} · 10{str(exponent).translate(RAISED)}"
+    return f"{x / 10.0**exponent:.2g} ·10{str(exponent).translate(RAISED)}"
 
 
 FAMILIES = (  # name, year, place: detail in channels, detail in space

@@ -90,12 +90,11 @@ class Sums(Picture):
         number = sum(map(len, trains)) + len(own)
         late = trace.t > 100.0
         return say(
-            "{arrived}: I_syn {mean_I} on average, V {mean_V} ± {sd_V}, at most {top}; "
-            "the cell fires {fired}",
+            "{arrived}: mean I_syn {mean_I}, V {mean_V} ± {sd_V}, at most {top}; {fired} fired",
             arrived=(number, "spikes"),
             mean_I=(float(trace.I.mean()), "pA"),
             top=(float(trace.V.max()), "mV", 1),
-            fired=(len(trace.spike_times), "times"),
+            fired=len(trace.spike_times),
             mean_V=(float(trace.V[late].mean()), "mV", 1),
             sd_V=(float(trace.V[late].std()), "mV", 2),
             own=len(own),
