@@ -192,14 +192,40 @@ Explorer(
 # | one EPSP in layers 2/3, layer 5 | 0.4 mV (median), 0.7 to 1.2 mV | Mason 1991, Nicoll & Blakemore 1993 |
 # | soma, synaptic delay | 10–20 µm, 0.5–1 ms | textbook values |
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### How many in a whole brain? · *further* · 6 min
+
 # %% [markdown]
-# How many are there in a whole brain? The lecture counts 10¹¹ neurons with 10⁴ synapses each.
-# Human *neocortex* alone was counted to about 1.5 · 10¹⁴ synapses. The next lines multiply.
+# The lecture counts 10¹¹ neurons with 10⁴ synapses each. Human *neocortex* alone was estimated at about 2 · 10¹⁰ neurons and 1.5 · 10¹⁴ synapses. Multiply.
+
 
 # %%
-neurons_per_mm3, synapses_per_mm3 = synapse.in_cube(1e-3)
-print(f"mouse: {synapses_per_mm3 / neurons_per_mm3:.0f} synapses per neuron")
-print(f"lecture: 10^11 × 10^4 = {1e11 * 1e4:.0e} synapses")
+def counts(neurons, each):
+    return neurons, each
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    counts,
+    pictures.Counts,
+    task="Drag the point: how many synapses are that?",
+    presets={
+        "mouse, 1 mm³": {"neurons": 9e4, "each": 7800},
+        "human neocortex": {"neurons": 2e10, "each": 7500},
+        "the lecture's brain": {"neurons": 1e11, "each": 1e4},
+    },
+    goals={"Reach 10¹⁵ synapses.": lambda v: 0.95e15 < v["total"] < 1.05e15},
+    neurons=Slider(1e7, 1e3, 1e13, label="neurons", log=True),
+    each=Slider(1e3, 10, 1e5, label="synapses of each", log=True),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# A mouse and a human differ in the number of neurons, hardly in the synapses of each.
+# The lecture's 10¹⁵ is an order of magnitude for the whole brain; neocortex has less.
+#
+# </details>
 
 # %% [markdown]
 # ## 3 · From one metre to one nanometre · 8 min
@@ -750,7 +776,8 @@ pictures.Families()
 # | firing rate | the mean rate of a neuron or population | 07 |
 # | cable (Rall 1962) | where on the dendrite an input arrives | 08 |
 #
-# All but the cable have a **single compartment**: one V for the whole cell. Notebook 08 tests when that may be.
+# Simplified models use a **single compartment**: one V for the whole cell. (A rate model has no V at all, and
+# Hodgkin and Huxley's own papers end with a cable.) Notebook 08 tests when one compartment is enough.
 
 # %% [markdown]
 # Until now C and $g_L$ were those of a whole cell. Notebook 02 goes on per square centimetre of membrane.

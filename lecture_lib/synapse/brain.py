@@ -15,6 +15,7 @@ NEURONS_PER_MM3 = 9e4
 SYNAPSES_PER_MM3 = 7e8
 AXON_PER_MM3 = 4.0  # km
 NEOCORTEX = 1.5e14  # synapses, human: B. Pakkenberg et al. (2003), BioNumbers 100693
+NEOCORTEX_NEURONS = 2e10  # BioNumbers 112056
 LARGEST, SMALLEST = 1.0, 1e-9  # m
 
 

@@ -96,12 +96,12 @@ QUESTIONS = {
     "cut": Question(
         "In the net, the current enters cell 5. Now cell 7 is cut out. What does V of cell 6 do?",
         [
-            Option("it rises"),
             Option(
                 "it stays",
                 "What is behind cell 6 cannot matter to it.",
                 "Part of the current went on through cell 7; now that way is closed.",
             ),
+            Option("it rises"),
             Option(
                 "it falls",
                 "The net is damaged, so less arrives.",
@@ -118,7 +118,6 @@ QUESTIONS = {
         "From the spike's arrival until the receptors open, about 0.7 ms pass. "
         "Which part of it do the molecules need to cross the cleft?",
         [
-            Option("less than a hundredth"),
             Option(
                 "about half",
                 "Releasing and crossing will each take their share.",
@@ -129,6 +128,7 @@ QUESTIONS = {
                 "The gap is what makes a synapse slow.",
                 "The gap is only 20 nm wide; the time goes into opening the vesicle.",
             ),
+            Option("less than a hundredth"),
         ],
         answer=_crossing,
         look=Look("press *release* and read the last number of the line", "neuron", "release"),
@@ -138,7 +138,6 @@ QUESTIONS = {
     "cube": Question(
         "1 mm³ of mouse cortex holds 90 000 neurons. How many are in a cube of 100 µm?",
         [
-            Option("about 90"),
             Option(
                 "about 900",
                 "A tenth of the edge, a hundredth of the neurons.",
@@ -149,6 +148,7 @@ QUESTIONS = {
                 "A tenth of the edge, a tenth of the neurons.",
                 "That is how a length shrinks; a volume has three edges.",
             ),
+            Option("about 90"),
         ],
         answer=_in_a_tenth,
         look=Look("press *neurons* and read the line", "scales", "neurons"),
@@ -158,12 +158,12 @@ QUESTIONS = {
         "A GABA synapse, E_syn = −75 mV, opens once at V = −70 mV and once at −50 mV. "
         "How large is its current at −50 mV?",
         [
-            Option("five times as large"),
             Option(
                 "the same",
                 "The same channels open, so the same current flows.",
                 "Channels give a conductance; the current also needs a distance from E_syn.",
             ),
+            Option("five times as large"),
             Option(
                 "a little smaller",
                 "−50 mV is nearer to 0, so less voltage drives it.",
@@ -178,12 +178,12 @@ QUESTIONS = {
         "One AMPA synapse moves V by 1.36 mV. Ten of them open at the same instant. "
         "How far do they move V, compared with one?",
         [
-            Option("less than ten times"),
             Option(
                 "ten times",
                 "Each adds its own potential.",
                 "Each of them leaves less driving force, and more leak, to the others.",
             ),
+            Option("less than ten times"),
             Option(
                 "more",
                 "Together they help each other over the threshold.",
@@ -198,12 +198,12 @@ QUESTIONS = {
     "slower": Question(
         "τ_s doubles from 2 to 4 ms while the charge stays the same. What does the peak of V do?",
         [
-            Option("it falls by about a sixth"),
             Option(
                 "it halves",
                 "The current is half as large, so the potential is.",
                 "It is half as large for twice as long, and the membrane adds it up.",
             ),
+            Option("it falls by about a sixth"),
             Option(
                 "it stays",
                 "The charge is the same, and charge moves V.",
@@ -221,7 +221,6 @@ QUESTIONS = {
         "Each excitatory weight is halved and each rate is doubled. "
         "What happens to the mean of V and to its fluctuations?",
         [
-            Option("the mean stays, the fluctuations shrink"),
             Option(
                 "both stay",
                 "Half the weight, twice the spikes: it cancels.",
@@ -232,6 +231,7 @@ QUESTIONS = {
                 "More spikes, more current.",
                 "Each of them carries half as much, so the mean current is the same.",
             ),
+            Option("the mean stays, the fluctuations shrink"),
         ],
         answer=_half_as_strong,
         look=Look(
@@ -246,7 +246,6 @@ QUESTIONS = {
         "An inhibitory synapse has its reversal potential exactly at rest. It opens alone, and "
         "then together with excitation. What does it do?",
         [
-            Option("V stays at rest, but the EPSP shrinks"),
             Option(
                 "V stays, and so does the EPSP",
                 "A synapse that moves nothing does nothing.",
@@ -257,6 +256,7 @@ QUESTIONS = {
                 "Inhibition always makes a cell more negative.",
                 "It pulls V towards its own reversal potential, and V is there already.",
             ),
+            Option("V stays at rest, but the EPSP shrinks"),
         ],
         answer=_shunt,
         look=Look("press *silent* and compare the three curves", "shunting", "silent"),
@@ -267,7 +267,6 @@ QUESTIONS = {
         "10 000 AMPA synapses, 70 pA each, 1 Hz each, counted as currents w α(t). "
         "Where does this model put V?",
         [
-            Option("far above 0 mV"),
             Option(
                 "near 0 mV",
                 "V cannot pass the reversal potential.",
@@ -278,6 +277,7 @@ QUESTIONS = {
                 "1 Hz is almost nothing.",
                 "It is 1 Hz for each of 10 000: ten spikes arrive in each millisecond.",
             ),
+            Option("far above 0 mV"),
         ],
         answer=_absurd,
         look=Look("press *currents* and read V", "ten_thousand", "currents"),
@@ -288,12 +288,12 @@ QUESTIONS = {
         "A depressing synapse is driven at 20 Hz instead of 10 Hz. "
         "What happens to all that it releases in a second?",
         [
-            Option("it grows by about a tenth"),
             Option(
                 "it doubles",
                 "Twice the spikes, twice the release.",
                 "Each spike finds less that is ready: there was less time to recover.",
             ),
+            Option("it grows by about a tenth"),
             Option(
                 "it falls",
                 "A tired synapse gives less.",
@@ -337,6 +337,11 @@ PRESETS = {
             now["stage"] == "vesicles open" and now["crossing"] < 0.01 * now["delay"]
         ),
         "answer": lambda now, start: now["stage"] == "the next cell answers",
+    },
+    "counts": {
+        "mouse, 1 mm³": lambda now, start: 6.9e8 < now["total"] < 7.1e8,
+        "human neocortex": lambda now, start: abs(now["total"] - 1.5e14) < 1e12,
+        "the lecture's brain": lambda now, start: abs(now["total"] - 1e15) < 1e10,
     },
     "scales": {
         "brain": lambda now, start: now["synapses"] > 1e10,

@@ -19,6 +19,7 @@ from lecture_lib.synapse import (
 
 REACHED = {  # model → goal (its beginning) → a state that sliders can reach
     "row": {"With neurons": {"theory": "neurons", "stimulated": 1}},
+    "counts": {"Reach": {"neurons": 1e11, "each": 1e4}},
     "scales": {"Find a length": {"size": 1e-3}},
     "one_spike": {"Make the GABA": {"E_syn": -75, "V": -80}},
     "approximation": {"Find the number": {"n": 8}, "Move only E_syn": {"E_syn": -40}},

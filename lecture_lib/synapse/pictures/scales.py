@@ -4,9 +4,20 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from lecture_lib.pictures import CURSOR, Picture, label_axes, log_ticks, say, style
+from lecture_lib.pictures import CURSOR, HERE, Picture, label_axes, log_ticks, say, style
 
-from ..brain import LARGEST, MODELS, SMALLEST, in_cube, level_at, models_at
+from ..brain import (
+    LARGEST,
+    MODELS,
+    NEOCORTEX,
+    NEOCORTEX_NEURONS,
+    NEURONS_PER_MM3,
+    SMALLEST,
+    SYNAPSES_PER_MM3,
+    in_cube,
+    level_at,
+    models_at,
+)
 
 SIZES = {
     1.0: "1 m",
@@ -91,24 +102,75 @@ def length(size: float) -> str:
     return f"{size / 1e-9:.2g} nm"
 
 
-def power(x: float) -> str:
-    """A large count with a power of ten, a small one as it is."""
+def power(x: float, bare: bool = False) -> str:
+    """A large count with a power of ten, a small one as it is; `bare`: the power alone."""
+    if bare:
+        return f"10{str(round(np.log10(x))).translate(RAISED)}"
     if x < 1e5:
         return f"{x:.2g}" if x < 100 else f"{round(x, -2):.0f}"
     exponent = int(np.floor(np.log10(x) + 1e-9))
     return f"{x / 10.0**exponent:.2g} ·10{str(exponent).translate(RAISED)}"
 
 
+LANDMARKS = (  # neurons, synapses of each, name, where the name stands
+    (NEURONS_PER_MM3, SYNAPSES_PER_MM3 / NEURONS_PER_MM3, "1 mm³ of mouse cortex", "left"),
+    (NEOCORTEX_NEURONS, NEOCORTEX / NEOCORTEX_NEURONS, "human neocortex ", "right"),
+    (1e11, 1e4, " the lecture's brain", "left"),
+)
+
+
+class Counts(Picture):
+    """Neurons against synapses per neuron: their product is the same along each slanted line."""
+
+    size = (9.0, 3.6)
+
+    def build(self):
+        self.panels = self.axes([["counts"]])
+        ax = self.panels["counts"]
+        label_axes(ax, "neurons", "synapses per neuron", (1e3, 1e14), (10, 3e5))
+        log_ticks(
+            ax.xaxis,
+            [1e3, 1e5, 1e7, 1e9, 1e11, 1e13],
+            [power(10.0**k, True) for k in range(3, 14, 2)],
+        )
+        log_ticks(ax.yaxis, [100, 1e4], [power(10.0**k, True) for k in (2, 4)])
+        for k in range(6, 18, 3):
+            ax.plot([10.0**k / 10, 10.0**k / 3e5], [10, 3e5], color=style.LEAK, lw=0.8, zorder=0)
+            y = 25.0
+            side = "right" if k == 15 else "left"
+            name = f" {power(10.0**k, True)} synapses "
+            ax.text(10.0**k / y, y, name, va="center", ha=side, fontsize=9)
+        for neurons, per, name, side in LANDMARKS:
+            ax.plot(neurons, per, "D", color=style.K, markersize=6)
+            ax.text(neurons, per * 1.7, name, ha=side, va="bottom", color=style.K)
+        self.now = self.line(ax, **HERE | {"color": style.NA, "markersize": 10}, label="here")
+
+    def pick(self, ax, x, y):
+        """Drag the point."""
+        return {"neurons": x, "each": y}
+
+    def show(self, neurons: float, each: float) -> str:
+        self.move(self.now, neurons, each)
+        total = neurons * each
+        return say(
+            "{a} neurons × {b} = {c} synapses",
+            a=power(neurons),
+            b=power(each),
+            c=power(total),
+            total=total,
+        )
+
+
 FAMILIES = (  # name, year, place: detail in channels, detail in space
-    ("Hodgkin–Huxley 1952", "channels, spikes by themselves", "shape of the cell", (0.72, 0.16)),
+    ("Hodgkin–Huxley 1952", "channels, real spikes", "shape of the cell", (0.73, 0.16)),
     (
         "integrate-and-fire\nLapicque 1907",
         "sums and a threshold",
-        "channels, shape of the spike",
+        "channels, spike shape",
         (0.36, 0.16),
     ),
     ("firing rate", "the mean rate", "single spikes", (0.02, 0.16)),
-    ("cable\nRall 1962", "where on the dendrite", "spikes (in its passive form)", (0.36, 0.62)),
+    ("cable\nRall 1962", "where on the dendrite", "spikes, if passive", (0.36, 0.72)),
 )
 
 
