@@ -24,7 +24,7 @@ from ..psp import delta_limit, psp, psp_area, psp_peak, slow_limit
 SHOWN = 40.0  # ms after the spike
 POTENTIALS = np.linspace(-90, 40, 131)  # mV
 NUMBERS = np.unique(np.geomspace(1, 200, 24).round().astype(int))
-TIMES = np.geomspace(0.1, 100, 49)  # ms: τ_s of the curve of peaks
+TIMES = np.geomspace(0.1, 100, 37)  # ms: τ_s of the curve of peaks
 
 
 class OneSpike(Picture):
