@@ -18,6 +18,7 @@
 # An electrode slides into a nerve cell at rest. It reads about −65 mV: the inside is negative.
 # Now inject a small current. The voltage does not jump. It bends, slows down, and stops at a new value.
 # Switch the current off, and it comes back along the same kind of curve.
+#
 # There is no spike, and no channel has opened. A capacitor and a leak explain all of it.
 # Every model of this course stands on these two.
 #
@@ -27,8 +28,8 @@
 # 2. say what a membrane does to long, to brief and to fast currents,
 # 3. compute reversal potentials and the resting potential from concentrations and conductances.
 #
-# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 75 minutes.
-# The folded sections, marked *further*, take another 60, the exercises 40.
+# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 70 minutes.
+# The folded sections, marked *further*, take another 39, the exercises at the end 30.
 
 # %% [markdown]
 # ## 1 · A capacitor with holes · 10 min
@@ -94,18 +95,18 @@ Explorer(
 # </details>
 
 # %%
+import numpy as np
+
 from lecture_lib.membrane_circuit import input_resistance, sphere_area, total_capacitance
 from lecture_lib.teaching import table
 
-radii = [5.0, 10.0, 20.0]
-surfaces = [sphere_area(radius) for radius in radii]
-C_total = [total_capacitance(Membrane(g_L=0.1), surface) for surface in surfaces]
-R_in = [input_resistance(Membrane(g_L=0.1), surface) for surface in surfaces]
-tau_m = [C * R / 1000 for C, R in zip(C_total, R_in)]
-table({"radius (µm)": radii, "C_total (pF)": C_total, "R_in (MΩ)": R_in, "τ_m (ms)": tau_m})
+radius = np.array([5.0, 10.0, 20.0])
+C_total = total_capacitance(Membrane(g_L=0.1), sphere_area(radius))
+R_in = input_resistance(Membrane(g_L=0.1), sphere_area(radius))
+table({"radius (µm)": radius, "C_total (pF)": C_total, "R_in (MΩ)": R_in, "τ_m (ms)": C_total * R_in / 1000})
 
 # %% [markdown]
-# ## 2 · From two laws to one equation · 11 min
+# ## 2 · From two laws to one equation · 10 min
 #
 # **Kirchhoff**: the currents into a point sum to zero, $I_1 + I_2 + \dots = 0$.
 # At the inside of the membrane these are the current through the capacitor, the leak, and the injected current, which has the other direction:
@@ -173,7 +174,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 3 · Charging and discharging · 11 min
+# ## 3 · Charging and discharging · 10 min
 #
 # The equation can be solved on paper. Try $V(t) = V_\infty + a \, e^{-t/\tau_m}$. It fits when $\tau_m = C/g_L$ and
 # $V_\infty = E_L + I/g_L$. Starting at rest fixes $a$:
@@ -242,7 +243,6 @@ table({
 
 # %%
 import matplotlib.pyplot as plt
-import numpy as np
 
 C, g_L, E_L, I = 1.0, 0.1, -65.0, 2.0  # µF/cm², mS/cm², mV, µA/cm²
 dt = 2.0  # ms
@@ -304,7 +304,7 @@ errors = [pictures.TimeStep().draw(euler_steps(dt=step, I=2.0)).values["error"] 
 table({"step (ms)": steps, "largest error (mV)": errors})
 
 # %% [markdown]
-# ## 4 · How strong, how long? · 10 min
+# ## 4 · How strong, how long? · 9 min
 #
 # Suppose that a nerve fires when $V$ reaches a threshold. How strong must a pulse of width $d$ be? Set $V(d) = V_\text{threshold}$ in the charging curve:
 #
@@ -363,10 +363,9 @@ Explorer(
 # %%
 from lecture_lib import membrane_circuit
 
-widths = [0.1, 0.2, 20.0, 40.0]
-needed = [membrane_circuit.strength_duration(Membrane(g_L=0.1), -50, width) for width in widths]
-charge = [width * I for width, I in zip(widths, needed)]
-table({"width (ms)": widths, "current (µA/cm²)": needed, "charge (nC/cm²)": charge})
+width = np.array([0.1, 0.2, 20.0, 40.0])
+needed = membrane_circuit.strength_duration(Membrane(g_L=0.1), -50, width)
+table({"width (ms)": width, "current (µA/cm²)": needed, "charge (nC/cm²)": needed * width})
 
 # %% [markdown]
 # ## 5 · A filter for slow signals · 10 min
@@ -426,11 +425,9 @@ Explorer(
 # </details>
 
 # %%
-import numpy as np
-
-frequencies = [1.0, 10.0, 100.0, 1000.0]
-Z = membrane_circuit.impedance(Membrane(g_L=0.1), np.array(frequencies))
-table({"frequency (Hz)": frequencies, "mV for 1 µA/cm²": abs(Z), "late by (°)": -np.angle(Z, deg=True)})
+frequency = np.array([1.0, 10.0, 100.0, 1000.0])
+Z = membrane_circuit.impedance(Membrane(g_L=0.1), frequency)
+table({"frequency (Hz)": frequency, "mV for 1 µA/cm²": abs(Z), "late by (°)": -np.angle(Z, deg=True)})
 
 # %% [markdown]
 # **Lecture A ends here.** You know the passive circuit: one capacitor, one leak, one battery. Lecture B asks where the battery comes from.
@@ -551,7 +548,7 @@ table({
 })
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### How many ions does a voltage cost? · *further* · 4 min
+# ### How many ions does a voltage cost? · *further* · 3 min
 
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/ions_moved")
@@ -568,7 +565,7 @@ table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in s
 # Voltage is cheap. Only in the thinnest processes do the concentrations notice a few changes of $V$.
 
 # %% [markdown]
-# ## 7 · Several reversal potentials in parallel · 11 min
+# ## 7 · Several reversal potentials in parallel · 10 min
 #
 # Channels for several ions lie side by side. At rest no net current flows: $\sum_X g_X (V - E_X) = 0$. Solve for $V$:
 #
@@ -579,6 +576,7 @@ table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in s
 
 # %% [markdown]
 # In the next picture a membrane rests at its normal values. At $t = 0$ it gets those of the sliders, and $V$ follows.
+#
 # On the left each ion has a rectangle. Its height is the driving force, its width the ion's share of the conductance.
 # So its *area* is the current, inward above $V$ and outward below. At rest the areas on both sides are equal.
 
@@ -635,22 +633,17 @@ Explorer(
 # **Lecture B ends here.** You know where the leak and its battery come from. In notebook 03 the conductances begin to move by themselves.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Force times conductance · *further* · 3 min
+# ### Force times conductance · *further* · 2 min
 
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/largest_current")
 
 # %%
-g, E = (0.5, 0.05, 0.1), (E_K, E_Na, E_Cl)
-table({
-    "ion": ["K⁺", "Na⁺", "Cl⁻"],
-    "g (mS/cm²)": g,
-    "V − E (mV)": [normal.E_L - E_X for E_X in E],
-    "current (µA/cm²)": [g_X * (normal.E_L - E_X) for g_X, E_X in zip(g, E)],
-})
+g, force = np.array([0.5, 0.05, 0.1]), normal.E_L - np.array([E_K, E_Na, E_Cl])
+table({"ion": ["K⁺", "Na⁺", "Cl⁻"], "g (mS/cm²)": g, "V − E (mV)": force, "current (µA/cm²)": g * force})
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Beyond Ohm: Goldman, Hodgkin and Katz · *further* · 10 min
+# ### Beyond Ohm: Goldman, Hodgkin and Katz · *further* · 8 min
 
 # %% [markdown]
 # Ohm's law is an approximation. A real open channel passes more current from the side with more ions.
@@ -695,11 +688,11 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # Both models agree at normal concentrations, by construction, and everywhere if only K⁺ can pass: there both give $E_\text{K}$.
-# Otherwise they part most where K⁺ is scarce. There few ions are left to carry the K⁺ current, and GHK takes that into account.
+# Otherwise they part. With the conductances of the start they part most where K⁺ is scarce: few ions are left there to carry the K⁺ current, and GHK takes that into account.
 # </details>
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### What the pump is for · *further* · 9 min
+# ### What the pump is for · *further* · 8 min
 
 # %% [markdown]
 # The Na⁺/K⁺ pump carries three Na⁺ out for two K⁺ in. Take a round cell with K⁺ and Na⁺ conductances only, and a pump that is
@@ -754,7 +747,7 @@ Explorer(
 # 3. $E_X$ follows from concentrations (Nernst). The resting potential is the mean of all $E_X$, weighted by conductance.
 
 # %% [markdown]
-# ## Exercises · at home · 40 min
+# ## Exercises, at home
 #
 # ### 1 · Compute
 # An electrode injects `current` (pA) into a round cell of `radius` (µm) with leak `g_L` (mS/cm²). By how many mV does $V$ move in the end?

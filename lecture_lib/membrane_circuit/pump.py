@@ -88,7 +88,7 @@ class PumpStop:
         K, Na = MAMMAL[:2]
         share = K.c_out / (K.c_out + Na.c_out)
         balance = K.c_in - share * (K.c_in + Na.c_in)
-        u = np.linspace(0.0, 20.0, ON_THE_WAY)
+        u = 20.0 * np.linspace(0.0, 1.0, ON_THE_WAY) ** 2  # dense where a second counts
         rest = balance * np.exp(-u)  # still to go
         slowness = rest / self._exchange(balance - rest)  # s for each unit of u
         steps = np.diff(u) * (slowness[1:] + slowness[:-1]) / 2

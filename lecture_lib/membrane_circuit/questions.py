@@ -147,8 +147,8 @@ QUESTIONS = {
             values={"radius": 20},
             asked="What did the lowest of the three points do?",
         ),
-        reason="C_total grows with the surface and R_in falls with it. Their product has no surface "
-        "in it.",
+        reason="C_total grows with the surface, R_in falls with it. Their product has no surface in "
+        "it.",
     ),
     "first_moment": Question(
         "The membrane is at rest when a step of current starts. "

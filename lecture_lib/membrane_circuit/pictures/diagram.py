@@ -1,4 +1,4 @@
-"""Lipid bilayer and channel, and the circuit that they make: drawn still, or live beside a trace."""
+"""Lipid bilayer and channel, and the circuit that they make: still, or live beside a trace."""
 
 import numpy as np
 from matplotlib.axes import Axes

@@ -30,10 +30,12 @@ class LowPass(Picture):
     size = (9.0, 4.4)
 
     def build(self):
-        layout = [["I", "amplitude"], ["V", "amplitude"], ["V", "phase"], ["V", "phase"]]
+        left, right = 2 * ["I"] + 4 * ["V"], 3 * ["amplitude"] + 3 * ["phase"]
+        layout = list(zip(left, right, strict=True))
         self.panels = self.axes(layout, width_ratios=[1.15, 1])
         I, amplitude, V, phase = self.panels.values()
         label_axes(I, "", "$I$ (µA/cm²)", (0, 3), (-1.2, 1.2))
+        I.tick_params(labelbottom=False)
         label_axes(V, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
         label_axes(amplitude, "", "amplitude (mV)", (1, 1000), (0.04, 40))
         label_axes(phase, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
