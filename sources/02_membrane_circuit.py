@@ -103,7 +103,12 @@ from lecture_lib.teaching import table
 radius = np.array([5.0, 10.0, 20.0])
 C_total = total_capacitance(Membrane(g_L=0.1), sphere_area(radius))
 R_in = input_resistance(Membrane(g_L=0.1), sphere_area(radius))
-table({"radius (µm)": radius, "C_total (pF)": C_total, "R_in (MΩ)": R_in, "τ_m (ms)": C_total * R_in / 1000})
+table({
+    "radius (µm)": radius,
+    "capacitance (pF)": C_total,
+    "input resistance (MΩ)": R_in,
+    "time constant (ms)": C_total * R_in / 1000,
+})
 
 # %% [markdown]
 # ## 2 · From two laws to one equation · 10 min
@@ -225,12 +230,12 @@ Explorer(
 # %%
 changes = {
     "start": Membrane(C=1, g_L=0.1),
-    "C × 2": Membrane(C=2, g_L=0.1),
-    "g_L × 2": Membrane(C=1, g_L=0.2),
+    "twice the C": Membrane(C=2, g_L=0.1),
+    "twice the leak": Membrane(C=1, g_L=0.2),
 }
 table({
     "": list(changes),
-    "τ_m (ms)": [neuron.tau_m for neuron in changes.values()],
+    "time constant (ms)": [neuron.tau_m for neuron in changes.values()],
     "rise for 2 µA/cm² (mV)": [2 / neuron.g_L for neuron in changes.values()],
 })
 

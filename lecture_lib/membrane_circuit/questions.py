@@ -204,7 +204,6 @@ QUESTIONS = {
         look=Look(
             "pin the curve, press *twice the leak*, and compare height and orange dot",
             explorer="charging",
-            preset="twice the leak",
         ),
         reason="The height is I/g_L and the time is C/g_L. Both halve.",
     ),
@@ -225,7 +224,8 @@ QUESTIONS = {
         ],
         answer=_run_away,
         look=Look(
-            "press *overshooting*, then *exploding*, and watch the distance to the goal",
+            "look at *overshooting*, then press *exploding*, and compare how far from the goal "
+            "the points end",
             explorer="euler_steps",
             preset="overshooting",
         ),
@@ -256,7 +256,6 @@ QUESTIONS = {
         look=Look(
             "pin the curve, press *twice the capacitance*, and compare both ends of the curve",
             explorer="strength_duration",
-            preset="twice the capacitance",
         ),
         reason="A brief pulse needs the charge C (V_threshold − E_L), a long one only the current "
         "g_L (V_threshold − E_L).",
@@ -279,7 +278,7 @@ QUESTIONS = {
         ],
         answer=_fast_and_leaky,
         look=Look(
-            "press *fast*, read the amplitude, then press *fast and leaky*",
+            "read the amplitude at *fast*, then press *fast and leaky*, and read it again",
             explorer="low_pass",
             preset="fast",
         ),
@@ -304,9 +303,9 @@ QUESTIONS = {
         ],
         answer=_second_input,
         look=Look(
-            "move the start of B, and see whether the dots leave the curve",
+            "move the start of B, and see whether the dots, A alone + B alone, leave the curve",
             explorer="superposition",
-            values={"start_B": 30},
+            values={"I_A": 2, "I_B": 1.5, "start_B": 30},
         ),
         reason="Each term of the equation is proportional to V − E_L or to I. Your intuition for "
         "adding is right here; synapses (notebook 01) will break it.",
@@ -378,7 +377,8 @@ QUESTIONS = {
         ],
         answer=_a_little_potassium,
         look=Look(
-            "press *a little K⁺*, and compare the K⁺ rectangle with that after *reset*",
+            "see where the blue rectangle of K⁺ lies at *a little K⁺*, then press *Reset* and "
+            "compare its height",
             explorer="resting",
             preset="a little K⁺",
         ),
@@ -403,9 +403,9 @@ QUESTIONS = {
         ],
         answer=_largest_current,
         look=Look(
-            "press *reset*, and compare the areas of the K⁺ and the Na⁺ rectangle",
+            "compare the areas of the blue rectangle, K⁺, and of the orange one, Na⁺",
             explorer="resting",
-            values={"cursor": 10},
+            values={"K_out": 4, "g_K": 0.5, "g_Na": 0.05, "g_Cl": 0.1, "cursor": 10},
         ),
         reason="They must be: at rest all currents cancel, and that of Cl⁻ is small here.",
     ),
@@ -476,7 +476,7 @@ QUESTIONS = {
         ],
         answer=_chronaxie,
         look=Look(
-            "move the threshold, and read the chronaxie",
+            "move the threshold up and down, and read the chronaxie",
             explorer="strength_duration",
             values={"V_threshold": -42},
         ),

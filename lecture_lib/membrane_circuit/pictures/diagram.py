@@ -28,7 +28,7 @@ class MembraneDiagram(Picture):
         membrane.axis("off")
         _draw_bilayer(membrane)
         draw_circuit(circuit)
-        for name, current in {"I": -1.5, "I_C": 1, "I_L": 1}.items():
+        for name, current in {"I": -2, "I_C": 1, "I_L": 1}.items():
             corners = arrow(BRANCHES[name], current)
             circuit.add_patch(Polygon(corners, closed=True, color=COLOURS[name], zorder=4))
         x = np.arange(-2, 3) * 0.36 + BRANCHES["I_C"]

@@ -60,8 +60,7 @@ class RunDown(Picture):
             self.move(line, x=time)
         self.move(self.point, time, now)
         return say(
-            "V = {with_pump} with the pump, {V} {when} after its stop; "
-            "Na⁺ inside {Na}, K⁺ inside {K}",
+            "V = {with_pump} with the pump, {V} {when} after its stop; K⁺ {K}, Na⁺ {Na}",
             with_pump=(stop.with_pump, "mV", 1),
             V=(now, "mV", 1),
             when=_clock(time),

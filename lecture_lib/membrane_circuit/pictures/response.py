@@ -171,9 +171,9 @@ class StrengthDuration(Picture):
         rheo, chron = rheobase(membrane, V_threshold), chronaxie(membrane)
         self._guide(rheo, chron)
         off_scale(self.beyond, trace.t, trace.V, "mV")
-        verdict = "reaches the threshold after {latency}" if first else "stays below the threshold"
+        verdict = "threshold reached after {latency}" if first else "threshold not reached"
         return say(
-            f"rheobase {{rheobase}}, chronaxie {{chronaxie}}; the pulse {verdict}, peak {{peak}}",
+            f"rheobase {{rheobase}}, chronaxie {{chronaxie}}; {verdict}, peak {{peak}}",
             rheobase=(rheo, "µA/cm²"),
             chronaxie=(chron, "ms"),
             tau_m=(membrane.tau_m, "ms"),
