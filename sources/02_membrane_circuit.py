@@ -737,9 +737,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Within a few milliseconds the pump's own current is missing, and $V$ becomes less negative by that much.
-# Then nothing happens for long. The gradients run down slowly, the more so in large cells and with few open channels.
-# The pump makes the gradients. The gradients and the open channels make the voltage.
+# Within milliseconds the pump's own current is missing, and $V$ becomes a few mV less negative.
+# The gradients run down within minutes or hours: the later, the larger the cell, and the fewer Na⁺ channels are open.
+# So the pump makes the gradients. The gradients and the open channels make the voltage.
 #
 # A real cell also takes up Cl⁻ and water. This model leaves both aside.
 # </details>

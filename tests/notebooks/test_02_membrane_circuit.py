@@ -11,6 +11,7 @@ from path_of import sections
 from lecture_lib.membrane_circuit import (
     MAMMAL,
     Membrane,
+    PumpStop,
     chronaxie,
     euler,
     impedance,
@@ -181,3 +182,13 @@ def test_both_models_part_most_where_potassium_is_scarce():
 
 def test_a_bare_round_cell_has_a_far_larger_resistance_than_a_cortical_one():
     assert input_resistance(CELL, sphere_area(10.0)) > 700
+
+
+@pytest.mark.parametrize("change", [{}, {"radius": 50.0}, {"g_Na": 0.01}])
+def test_without_the_pump_V_moves_a_few_mV_and_the_gradients_last_minutes_or_hours(change):
+    stop = PumpStop(**change)
+    assert 1 < stop.just_after - stop.with_pump < 6
+    t = np.geomspace(1.0, 1e5, 2000)
+    half = np.interp(-MAMMAL[0].c_in / 2, -stop.after(t)[1], t)
+    assert 2 * 60 < half < 12 * 3600
+    assert half > 4 * np.interp(-77.5, -PumpStop().after(t)[1], t) or not change

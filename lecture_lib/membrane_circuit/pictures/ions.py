@@ -26,7 +26,7 @@ OUTSIDE = np.geomspace(1e-4, 500, 400)  # mM
 HIGHEST = 220.0  # mV
 IN_BALANCE = 0.1  # mV: nearer to E than this nothing flows that a person would see
 K_OUTSIDE = np.geomspace(1, 150, 200)  # mM
-POTENTIALS = (-140, 108)  # mV
+POTENTIALS = (-162, 108)  # mV
 CHLORIDE = "#00855F"
 COLOURS = {"K": style.K, "Na": style.NA, "Cl": CHLORIDE}
 DASHES = {"K": (0, (6, 2)), "Na": (0, (3, 2)), "Cl": (0, (1, 1))}
@@ -115,7 +115,7 @@ class RestingPotential(Picture):
         areas, V = self.panels.values()
         label_axes(areas, "share of all conductance", "potential (mV)", (0, 1), POTENTIALS)
         areas.set_xticks([0, 0.5, 1], ["0", "½", "1"])
-        for y, words in ((102, "above $V$: inward"), (-136, "below $V$: outward")):
+        for y, words in ((102, "above $V$: inward"), (-159, "below $V$: outward")):
             areas.text(0.03, y, words, va="top" if y > 0 else "bottom", fontsize=9.5)
         self.areas = {name: self._area(areas, name) for name in COLOURS}
         self.level = self.horizontal(areas, color=style.V, linewidth=2, pin=False)
