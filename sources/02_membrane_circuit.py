@@ -134,6 +134,21 @@ table({
 # with $C$ in µF/cm², $g_L$ in mS/cm², $V$ in mV, $t$ in ms and $I$ in µA/cm². No factors are needed.
 # An outward current is positive, and so is an injected current, which makes $V$ less negative: it **depolarises** the cell.
 # The other way is called **hyperpolarising**.
+#
+# <details><summary>All symbols</summary>
+#
+# | symbol | meaning | unit |
+# |:--|:--|:--|
+# | $V$, $E_L$, $E_X$ | voltage, inside minus outside; reversal potential of the leak, of the ion X | mV |
+# | $C$, $C_\text{total}$ | capacitance of 1 cm², of a whole cell | µF/cm², pF |
+# | $g_L$, $g_X$ | conductance of the leak, of the channels for X | mS/cm² |
+# | $R_\text{in}$ | input resistance of a whole cell | MΩ |
+# | $\tau_m$ | time constant of the membrane, $C/g_L$ | ms |
+# | $I$, $I_\text{stim}$ | injected current, inward positive | µA/cm² |
+# | $I_C$, $I_L$ | current onto the capacitor, through the leak, outward positive | µA/cm² |
+#
+# In notebook 03 a gate called m has a time constant $\tau_m$ of its own.
+# </details>
 
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/first_moment")
@@ -149,10 +164,20 @@ def circuit(cursor, I, g_L, C):
 
 
 # %% jupyter={"source_hidden": true}
+from lecture_lib.live import Progress
+
+
+def play(**state):
+    """The time cursor goes through the step by itself."""
+    for cursor in np.arange(0, 100.5, 0.5):
+        yield Progress(cursor / 100, {"cursor": cursor})
+
+
 Explorer(
     circuit,
     pictures.Circuit,
-    task="Drag the time cursor through the step, and watch the arrows. They are as wide as the currents.",
+    tasks={"Play": play},
+    task="Drag the time cursor through the step, or press *Play*. The arrows are as wide as the currents.",
     goals={
         "Find the moment at which capacitor and channel carry equal shares.": lambda v: (
             v["I_stim"] != 0 and abs(v["I_C"] - v["I_L"]) < 0.03 * abs(v["I_stim"])

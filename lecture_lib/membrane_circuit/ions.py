@@ -56,7 +56,7 @@ class Ion:
         _concentration("c_in", self.c_in)
 
 
-# Hille (2001), Ion Channels of Excitable Membranes, 3rd ed., table 1.3: skeletal muscle, 37 °C
+# Hille (2001), Ion Channels of Excitable Membranes, 3rd ed.: skeletal muscle, 37 °C
 MAMMAL = (
     Ion("K⁺", 1, c_out=4.0, c_in=155.0),
     Ion("Na⁺", 1, c_out=145.0, c_in=12.0),
@@ -64,7 +64,7 @@ MAMMAL = (
     Ion("Ca²⁺", 2, c_out=1.5, c_in=1e-4),
 )
 
-# Kandel, Schwartz & Jessell (2000), Principles of Neural Science, 4th ed., table 7-1: giant axon
+# Kandel, Schwartz & Jessell (2000), Principles of Neural Science, 4th ed.: giant axon of the squid
 SQUID = (
     Ion("K⁺", 1, c_out=20.0, c_in=400.0),
     Ion("Na⁺", 1, c_out=440.0, c_in=50.0),

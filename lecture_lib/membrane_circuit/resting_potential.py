@@ -183,8 +183,8 @@ def rests(ions, g, K_out, T=BODY):
 def _chord(V, ion, E, T):
     """GHK current / (V − E) per unit permeability: written so that V = E is no special case.
 
-    The current is zF u (c_in − c_out e^(−u))/(1 − e^(−u)) with u = zFV/RT (Hodgkin & Katz 1949,
-    appendix); F in C/mol is also µA/cm² per (cm/s · mM).
+    The current is zF u (c_in − c_out e^(−u))/(1 − e^(−u)) with u = zFV/RT (Goldman 1943,
+    Hodgkin & Katz 1949); F in C/mol is also µA/cm² per (cm/s · mM).
     """
     from scipy.special import exprel
 

@@ -183,7 +183,7 @@ class GHK(Picture):
         self.parallel = self.line(ax, color=style.V, label=mean)
         self.ghk = self.line(ax, color=style.CAPACITIVE, linestyle="--", linewidth=2.4, label="GHK")
         self.E_K = self.line(ax, color=style.K, linewidth=1, label=r"$E_\mathrm{K}$", pin=False)
-        looks = {"color": style.V, "markersize": 9}, {"color": style.CAPACITIVE, "markersize": 5}
+        looks = {"color": style.V, "markersize": 9}, {"color": style.CAPACITIVE, "markersize": 6.5}
         self.points = [self.line(ax, **HERE | look) for look in looks]
         self.normal = self.vertical(ax, **HELPER)
         self.normal_name = self.text(ax, fontsize=9.5, va="top")
