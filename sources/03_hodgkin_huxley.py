@@ -28,11 +28,11 @@
 #
 # *Before it:* `02_membrane_circuit`. *Time:* 90 minutes.
 #
-# Sections marked *further* are folded and take another 75 minutes; the exercises take 30. The core makes two lectures: the first
-# ends after section 4.
+# Sections marked *further* are folded and take another 50 minutes; the exercises take 30. The core makes two lectures: the first
+# ends after section 5.
 
 # %% [markdown]
-# ## 1 · The active membrane · 11 min
+# ## 1 · The active membrane · 10 min
 #
 # The membrane of notebook 02 had fixed conductances. Real channels open and close with the voltage, and the voltage moves with
 # the channels: a loop. Hodgkin and Huxley cut it. In a **voltage clamp** an amplifier holds $V$ where the experimenter wants it
@@ -49,8 +49,8 @@
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, record
-from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, predict
-from lecture_lib.teaching import table
+from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
+from lecture_lib.teaching import lab_book, table
 
 neuron = HodgkinHuxley()
 
@@ -116,7 +116,7 @@ lost = [record(neuron, V_hold, -10.0, 10.0, drug="TTX", subtract=True) for V_hol
 table({"held at (mV)": holds, "largest I_Na at −10 mV (µA/cm²)": [r.I.min() for r in lost]})
 
 # %% [markdown]
-# ## 2 · Gates · 11 min
+# ## 2 · Gates · 9 min
 #
 # A channel opens when its **gates** are open. A gate is either closed or open. It opens with rate $\alpha(V)$ and closes with rate $\beta(V)$:
 #
@@ -190,7 +190,7 @@ taus = [neuron.time_constants(V) for V in potentials]
 table({"V (mV)": potentials} | {f"τ_{x} (ms)": [getattr(tau, x) for tau in taus] for x in "mhn"})
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### One gate flickers, many are smooth · *further* · 8 min
+# ### One gate flickers, many are smooth · *further* · 9 min
 
 # %% [markdown]
 # A single gate is a coin with memory: open or closed, never half. $x(t)$ is the *probability* to be open.
@@ -244,10 +244,9 @@ table(
     }
 )
 
-# %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Why $n^4$ and $m^3 h$? · *further* · 9 min
-
 # %% [markdown]
+# ## 3 · Why $n^4$ and $m^3 h$? · 9 min
+#
 # $g_\text{K}$ rises with a lag, as if several things must happen first. If a channel needs *four* open gates, and they are independent,
 # its chance to be open is $n \cdot n \cdot n \cdot n$. The Na⁺ channel has three gates $m$ and one $h$:
 #
@@ -300,7 +299,7 @@ off = [np.abs(np.subtract(*exponent(p, V_test=0)[1::2])).max() for p in powers]
 table({"power": powers, "largest error (mS/cm²)": off})
 
 # %% [markdown]
-# ## 3 · The equation · 4 min
+# ## 4 · The equation · 3 min
 #
 # **Kirchhoff**: the currents sum to zero, $I_C + I_L + I_\text{Na} + I_\text{K} - I_\text{stim} = 0$.
 # **Ohm**: $I_X = g_X (V - E_X)$. **Capacitor**: $I_C = C\,\mathrm dV/\mathrm dt$. Together:
@@ -343,7 +342,7 @@ table(
 )
 
 # %% [markdown]
-# ## 4 · The spike explained · 11 min
+# ## 5 · The spike explained · 10 min
 #
 # A pulse of 1 ms starts one spike. The dotted line is the **goal**: where $V$ would go if the channels stayed as they are,
 #
@@ -410,10 +409,9 @@ table(
 # %% [markdown]
 # **Lecture A ends here.**
 
-# %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Another membrane · *further* · 16 min
-
 # %% [markdown]
+# ## 6 · Another membrane · 10 min
+#
 # Block channels, change what lies outside, warm the axon. Each membrane starts at its own resting potential. Only a membrane without
 # K⁺ channels has none worth the name, so there a steady holding current keeps it at −65 mV before the pulse. *Leaky* means a tenfold leak,
 # as a bad electrode makes it.
@@ -422,15 +420,6 @@ table(
 from lecture_lib.hodgkin_huxley import steady_current
 
 predict("hodgkin_huxley/comes_down")
-
-# %% jupyter={"source_hidden": true}
-predict("hodgkin_huxley/dip")
-
-# %% jupyter={"source_hidden": true}
-predict("hodgkin_huxley/sodium_battery")
-
-# %% jupyter={"source_hidden": true}
-predict("hodgkin_huxley/warm")
 
 
 # %%
@@ -476,11 +465,30 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Without Na⁺ channels the pulse alone is left. Without K⁺ channels $V$ comes down half of the way, since $h$ closes. A leak ten times larger
-# lifts the resting potential, where more $h$ gates are shut and more $n$ gates open: no spike. $E_\text{Na}$ sets the peak, $E_\text{K}$ the dip.
+# Without Na⁺ channels the pulse alone is left. Without K⁺ channels $V$ comes down half of the way, since $h$ closes, and stays there. A leak ten times larger lifts the resting potential, where more $h$ gates are shut and more $n$ gates open: no spike.
+# </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The dip, the peak, the heat · *further* · 7 min
+
+# %% [markdown]
+# Three more questions on the explorer above.
+
+# %% jupyter={"source_hidden": true}
+predict("hodgkin_huxley/dip")
+
+# %% jupyter={"source_hidden": true}
+predict("hodgkin_huxley/sodium_battery")
+
+# %% jupyter={"source_hidden": true}
+predict("hodgkin_huxley/warm")
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
 #
-# At 35 °C this pulse makes no spike. A stronger one makes a *graded* answer, as the table shows. Real squid axons still fire there
-# (Guttman 1966): how a model does at that temperature depends on how its conductances grow with warmth (FitzHugh 1966), and here they do not.
+# $E_\text{Na}$ sets the peak, $E_\text{K}$ the dip. At 35 °C this pulse makes no spike. A stronger one makes a *graded* answer, as the table shows.
+# Real squid axons still fire there (Guttman 1966). How a model does at that temperature depends on how its conductances grow with warmth
+# (FitzHugh 1966), and here they do not.
 # </details>
 
 # %%
@@ -492,7 +500,7 @@ tops = {
 table({"pulse (µA/cm²)": strengths} | {f"top at {T} °C (mV)": tops[T] for T in tops})
 
 # %% [markdown]
-# ## 5 · The answer to injected current · 11 min
+# ## 7 · The answer to injected current · 9 min
 #
 # Is there a threshold? Which currents make one spike, which a train? Inject one current after another. It rises, stays for a while, and ends.
 
@@ -559,7 +567,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Negative, very strong, rhythmic · *further* · 13 min
+# ### Negative, very strong, rhythmic · *further* · 12 min
 
 # %% [markdown]
 # Two questions on the explorer above, and a third on a current that swings between 0 and $I$, beginning at 0.
@@ -611,7 +619,7 @@ table(
 )
 
 # %% [markdown]
-# ## 6 · The refractory period · 10 min
+# ## 8 · The refractory period · 10 min
 #
 # After a spike $h$ is closed and $n$ open. A second pulse finds another axon than the first. For each interval the curve on the right shows
 # the weakest second pulse that still makes a spike, found by halving. And the model can do what no experiment can: put one gate back to rest, alone,
@@ -676,7 +684,7 @@ table(
 )
 
 # %% [markdown]
-# ## 7 · The f–I curve · 10 min
+# ## 9 · The f–I curve · 10 min
 #
 # A constant current, and the rate of the train that it makes. The current also sets where the membrane could stand still.
 # If small disturbances die out there, silence is **stable**, and the axon may stay silent; the equations, linearised, tell. Where the blue bar lies
@@ -786,7 +794,7 @@ table(
 table({"linearised, silence is stable": ["below", "and above"], "I (µA/cm²)": [stop, block]})
 
 # %% [markdown]
-# ## 8 · The fast plane · 10 min
+# ## 10 · The fast plane · 8 min
 #
 # Four variables cannot be drawn. But $V$ and $m$ are fast, $h$ and $n$ slow. So hold $h$ and $n$ and look at the plane $(V, m)$.
 # On a **nullcline** one variable stands still; where two cross, both do. A filled circle attracts, an open one repels. The arrows say where the point
@@ -833,7 +841,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 9 · Simpler, or more complex? · 4 min
+# ## 11 · Simpler, or more complex? · 2 min
 #
 # Hodgkin and Huxley never saw a channel. Their gates stood for something that was found decades later, at the scale of nanometres.
 # Which detail is the right one? That depends on the scale of the question.
@@ -857,7 +865,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 10 · Two equations · *further* · 10 min
+# ## 12 · Two equations · *further* · 9 min
 
 # %% [markdown]
 # Let $m$ follow at once, $m = m_\infty(V)$, and let $h$ mirror $n$: $h = h_0 - 1.2\,(n - n_0)$. Two equations remain, and the plane $(V, n)$
@@ -915,7 +923,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 11 · The right numbers · *further* · 9 min
+# ## 13 · The right numbers · *further* · 10 min
 
 # %% [markdown]
 # A simulation is only as good as its steps. **Euler** follows the slope at the start of a step. **Exponential Euler** solves each equation exactly
@@ -1025,7 +1033,7 @@ check(potassium_conductance, **exercises.POTASSIUM_CONDUCTANCE)
 
 # %% [markdown]
 # ### 2 · Modify
-# An inhibitory synapse opens a Cl⁻ conductance `g_Cl` with reversal potential `E_Cl`. Write $\mathrm dV/\mathrm dt$ of the Hodgkin–Huxley membrane with it; constants as in section 3.
+# An inhibitory synapse opens a Cl⁻ conductance `g_Cl` with reversal potential `E_Cl`. Write $\mathrm dV/\mathrm dt$ of the Hodgkin–Huxley membrane with it; constants as in section 4.
 
 
 # %%
@@ -1093,6 +1101,9 @@ table(
 )
 
 # %% jupyter={"source_hidden": true}
+explain("hodgkin_huxley/overlap")
+
+# %% jupyter={"source_hidden": true}
 predict("hodgkin_huxley/sodium_rise")
 
 # %% [markdown]
@@ -1100,17 +1111,20 @@ predict("hodgkin_huxley/sodium_rise")
 # Change one thing of the membrane so that the axon becomes a pacemaker, which fires without any current. Or make it class 1: a train that starts as slowly
 # as one likes. Which gate must become faster or slower, and why? Write down what you tried and what failed.
 
+# %% jupyter={"source_hidden": true}
+lab_book()
+
 # %% [markdown]
 # ## Sources
 #
 # - A. L. Hodgkin, A. F. Huxley, B. Katz (1952), *Measurement of current-voltage relations in the membrane of the giant axon of* Loligo, J. Physiol. 116, 424–448: the voltage clamp (section 1).
 # - A. L. Hodgkin, A. F. Huxley (1952), *Currents carried by sodium and potassium ions…*, J. Physiol. 116, 449–472: their separation; *The components of membrane conductance…*, 473–496: tails; *The dual effect of membrane potential on sodium conductance…*, 497–506: inactivation.
 # - A. L. Hodgkin, A. F. Huxley (1952), *A quantitative description of membrane current and its application to conduction and excitation in nerve*, J. Physiol. 117, 500–544: gates and powers, rates (equations 12, 13, 20, 21, 23, 24), the complete equations (26), constants (table 3), temperature factor. Signs of $V$ are reversed, and $E_L$ lies 10.613 mV above rest, which brings rest to −65 mV within 0.01 mV.
-# - A. L. Hodgkin (1948), *The local electric changes associated with repetitive action in a non-medullated axon*, J. Physiol. 107, 165–181: classes 1 and 2 (section 7).
+# - A. L. Hodgkin (1948), *The local electric changes associated with repetitive action in a non-medullated axon*, J. Physiol. 107, 165–181: classes 1 and 2 (section 9).
 
 # %% [markdown]
 # - B. Hille (2001), *Ion Channels of Excitable Membranes*, 3rd ed., Sinauer: TTX, TEA.
-# - R. Guttman (1966), *Temperature characteristics of excitation in space-clamped squid axons*, J. Gen. Physiol. 49, 1007; R. FitzHugh (1966), *Theoretical effect of temperature on threshold in the Hodgkin–Huxley nerve model*, J. Gen. Physiol. 49, 989–1005: warm axons (section 4).
+# - R. Guttman (1966), *Temperature characteristics of excitation in space-clamped squid axons*, J. Gen. Physiol. 49, 1007; R. FitzHugh (1966), *Theoretical effect of temperature on threshold in the Hodgkin–Huxley nerve model*, J. Gen. Physiol. 49, 989–1005: warm axons (section 6).
 # - R. FitzHugh (1961), *Impulses and physiological states in theoretical models of nerve membrane*, Biophys. J. 1, 445–466; J. Rinzel (1985), Fed. Proc. 44, 2944–2946: phase planes.
 # - B. Hassard (1978), *Bifurcation of periodic solutions of the Hodgkin–Huxley model…*, J. Theor. Biol. 71, 401–420; J. Rinzel, R. N. Miller (1980), Math. Biosci. 49, 27–59: where rest loses its stability.
 # - R. Guttman, S. Lewis, J. Rinzel (1980), *Control of repetitive firing in squid axon membrane*, J. Physiol.: a pulse that stops the train of a squid axon.
