@@ -49,7 +49,7 @@
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, record
-from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
+from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, Switch, explain, predict
 from lecture_lib.teaching import lab_book, table
 
 neuron = HodgkinHuxley()
@@ -362,9 +362,15 @@ def spike(cursor, pulse):
 
 
 # %% jupyter={"source_hidden": true}
+def play(**state):
+    for k in range(141):
+        yield Progress(k / 140, {"cursor": round(2 + 0.05 * k, 2)})
+
+
 Explorer(
     spike,
     pictures.Spike,
+    tasks={"Play": play},
     presets={
         "rising": {"cursor": 3.25},
         "peak": {"cursor": 3.55},
@@ -373,7 +379,7 @@ Explorer(
         "weak pulse": {"pulse": 8, "cursor": 4.9},
         "strong pulse": {"pulse": 40, "cursor": 2.8},
     },
-    task="Drag the time cursor through the spike, in the picture or on its slider, and read what drives V.",
+    task="Drag the time cursor through the spike, in the picture or on its slider, and read what drives V. Play does it slowly.",
     goals={
         "Find the weakest pulse that makes a spike, to 0.5 µA/cm².": lambda v: (
             v["spikes"] == 1 and v["pulse"] <= 7
@@ -810,9 +816,15 @@ def fast_plane(cursor, I):
 
 
 # %% jupyter={"source_hidden": true}
+def play_plane(**state):
+    for k in range(141):
+        yield Progress(k / 140, {"cursor": round(1 + 0.05 * k, 2)})
+
+
 Explorer(
     fast_plane,
     pictures.FastPlane,
+    tasks={"Play": play_plane},
     presets={
         "silence": {"I": 0, "cursor": 10},
         "upstroke": {"cursor": 1.85},

@@ -71,49 +71,6 @@ def voltage_clamp(
 
 
 @dataclass(frozen=True)
-class CurrentVoltage:
-    """The I–V curves of a series of steps; each array has the shape of `V`."""
-
-    V: np.ndarray  # mV, test potentials
-    peak_I_Na: np.ndarray  # µA/cm², the largest sodium current, with its sign
-    steady_I_K: np.ndarray  # µA/cm², potassium current at the end of the step
-
-
-def current_voltage(neuron, V_hold, V_test, duration=20.0):
-    """Peak sodium and steady potassium current for each test potential.
-
-    Parameters
-    ----------
-    V_hold : float
-        mV on the reported axis. Higher = more sodium channels inactivated before the step.
-    V_test : array, shape (k,)
-        mV.
-    duration : float
-        ms; long enough for n to settle (about 20 ms at 6.3 °C).
-
-    Returns
-    -------
-    CurrentVoltage
-
-    Raises
-    ------
-    ValueError
-        As `voltage_clamp`.
-
-    Examples
-    --------
-    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> curve = current_voltage(HodgkinHuxley(), -65.0, [-30.0, 50.0])  # 50 mV is E_Na
-    >>> curve.peak_I_Na.round().tolist()
-    [-887.0, 0.0]
-    """
-    clamp = voltage_clamp(neuron, V_hold, np.atleast_1d(V_test), duration)
-    peak = np.abs(clamp.I_Na).argmax(axis=-1)[:, None]
-    I_Na = np.take_along_axis(clamp.I_Na, peak, axis=-1)[:, 0]
-    return CurrentVoltage(clamp.V[:, 0], I_Na, clamp.I_K[:, -1])
-
-
-@dataclass(frozen=True)
 class Record:
     """What the amplifier shows; shapes as those of `IonCurrents`."""
 

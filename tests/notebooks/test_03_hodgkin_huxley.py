@@ -14,8 +14,6 @@ from lecture_lib.hodgkin_huxley import (
     simulate,
     steady_current,
     two_pulses,
-    weakest_at_rest,
-    weakest_second_pulses,
 )
 from lecture_lib.hodgkin_huxley.questions import pulsed, respond, sodium_charge, sodium_rise, width
 from lecture_lib.signals import Step
@@ -160,26 +158,9 @@ def test_after_block_v_stays_where_h_is_closed():
     assert trace.h[late].max() < 0.1
 
 
-def test_what_holds_the_second_spike_back():
-    rest = weakest_at_rest(AXON)
-    for T in (4.0, 5.0, 6.0, 7.0):
-        free = [
-            len(two_pulses(AXON, T, 80.0, gate).spike_times) > 1 for gate in ("", "m", "h", "n")
-        ]
-        assert free == [False, False, False, True]
-    early = [len(two_pulses(AXON, 3.0, 80.0, gate).spike_times) > 1 for gate in ("", "h", "n")]
-    assert early == [False, True, True]  # early on h alone would do, too
-    curve = dict(weakest_second_pulses(AXON))
-    assert min(curve) == 8.0
-    assert curve[9.0] > rest > curve[18.0]
-    assert two_pulses(AXON, 5.0, 0.0).n[140] > 0.5  # n is more than half open
-
-
-def test_putting_back_nothing_is_an_ordinary_run():
-    plain = two_pulses(AXON, 9.0, 60.0)
-    stitched = two_pulses(AXON, 9.0, 60.0, restored="x")  # no gate has that name
-    assert stitched.V == pytest.approx(plain.V, abs=1e-9)
-    assert stitched.spike_times == pytest.approx(plain.spike_times, abs=1e-9)
+def test_the_refractory_axon_has_n_more_than_half_open():
+    assert two_pulses(AXON, 5.0, 0.0).n[140] > 0.5  # at 7 ms
+    assert two_pulses(AXON, 5.0, 0.0).g_K[140] > 5 * AXON.g_K * AXON.steady_state(-65.0).n ** 4
 
 
 def test_the_train_starts_with_a_jump_and_does_not_double():
