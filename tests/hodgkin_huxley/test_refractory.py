@@ -66,5 +66,5 @@ def test_the_weakest_pulse_is_found_by_halving_or_said_to_be_none():
 
 @pytest.mark.parametrize(("interval", "second"), [(0.0, 10.0), (5.0, -1.0)])
 def test_what_makes_no_pair_is_refused_in_words(interval, second):
-    with pytest.raises(ValueError, match="interval|second"):
+    with pytest.raises(ValueError, match=r"interval|second"):
         two_pulses(AXON, interval, second)
