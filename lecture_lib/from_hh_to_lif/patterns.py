@@ -1,10 +1,10 @@
 """Firing patterns of the AdEx: what a, b and the reset make of one steady current.
 
 Membrane, a, b and τ_w are those of R. Naud, N. Marcille, C. Clopath & W. Gerstner (2008), Biol
-Cybern 99:335–347, "adaptation" and "delayed accelerating", in the values that public reproductions
-of the paper agree on (Brian, ANNarchy): a cell of 200 pF, here of 1 µF/cm² × 20 000 µm². A refractory
-time of 2 ms is added. *Tonic* and *bursting* are *adapting* with one number changed, and the current
-of *delayed* is smaller than theirs: both were found by computation.
+Cybern 99:335–347, "adaptation" and "delayed accelerating", in the values that the reproductions of
+Brian and ANNarchy agree on: a cell of 200 pF, here of 1 µF/cm² × 20 000 µm². A refractory time of
+2 ms is added. *Tonic* and *bursting* are *adapting* with one number changed, and the current of
+*delayed* is smaller than theirs: both were found by computation.
 """
 
 from dataclasses import replace

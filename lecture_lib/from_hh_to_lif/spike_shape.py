@@ -47,7 +47,12 @@ def spike_shapes(trace, earliest=5.0):
         return None
     cut = aligned(trace.t, trace.V, whole, BEFORE, AFTER, SAMPLING)
     spike = np.abs(cut.latency) <= BEFORE  # the next one may already rise at the end of a piece
-    peak = cut.pieces[:, spike].max(axis=1)
+    peak = np.array([_highest(trace, time) for time in whole])
     half = (peak + trace.V[0]) / 2
     width = SAMPLING * (cut.pieces[:, spike] > half[:, None]).sum(axis=1)
     return SpikeShapes(cut, peak, width, np.interp(whole - AHEAD, trace.t, trace.h))
+
+
+def _highest(trace, time):
+    """The largest V of the trace (mV) within 3 ms after a spike."""
+    return trace.V[(trace.t >= time) & (trace.t <= time + BEFORE)].max()

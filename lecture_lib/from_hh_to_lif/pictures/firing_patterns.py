@@ -2,6 +2,7 @@
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 
 from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, style, with_spikes
 from lecture_lib.pictures.readout import say
@@ -41,11 +42,14 @@ class FiringPatterns(Picture):
 
     def _add_plane(self, ax: Axes) -> None:
         label_axes(ax, "$V$ (mV)", "$w$ (µA/cm²)", V_PLANE, W_PLANE)
-        self.still_V = self.line(ax, **V_STILL, label="$V$ stands still")
+        self.still_V = self.line(ax, **V_STILL, pin=False, label="$V$ stands still")
         self.still_w = self.line(
             ax, color=style.K, linewidth=1.4, linestyle="--", pin=False, label="$w$ stands still"
         )
-        self.orbit = self.line(ax, color=style.V, linewidth=1.0, label="orbit")
+        self.orbit = LineCollection(
+            [], colors=style.V, linewidths=1.0, animated=True, label="orbit"
+        )
+        ax.add_collection(self.orbit, autolim=False)
         self.reset = self.vertical(ax, **HELPER | {"linestyle": ":"})
         self.after = self.line(ax, **RING, pin=False, label="after a spike")
         name_lines(ax, self.still_V, self.still_w, self.orbit, self.after)
@@ -65,16 +69,28 @@ class FiringPatterns(Picture):
         return _describe(trace)
 
     def _orbit(self, trace: Trace) -> None:
-        """While the current is on; each spike leaves to the right, w keeps its value."""
+        """While the current is on, piece by piece: each spike leaves to the right."""
         on = (trace.t >= START) & (trace.t <= STOP)
-        t, x, w = trace.t[on], trace.V[on], trace.w[on]
-        times = trace.spike_times
-        k = np.searchsorted(t, times).clip(1, len(t) - 1)
-        out = np.full(len(times), V_PLANE[1])
-        x, w = np.insert(x, k, out), np.insert(w, k, w[k - 1])
-        self.orbit.set_data(np.minimum(x, V_PLANE[1]), w)
-        free = np.searchsorted(trace.t, times + trace.neuron.t_ref).clip(max=len(trace.t) - 1)
-        self.after.set_data(np.full(len(times), trace.neuron.V_reset), trace.w[free])
+        state = np.column_stack([trace.V, trace.w])[on]
+        held = np.zeros(len(trace.t), bool)
+        for time in trace.spike_times:
+            held |= (trace.t >= time) & (trace.t < time + trace.neuron.t_ref)
+        starts = np.flatnonzero(np.diff(held[on].astype(int)) > 0) + 1
+        pieces = [
+            piece[~still]
+            for piece, still in zip(
+                np.split(state, starts), np.split(held[on], starts), strict=True
+            )
+        ]
+        self.orbit.set_segments([_to_the_edge(piece) for piece in pieces[:-1]] + pieces[-1:])
+        free = np.searchsorted(trace.t, trace.spike_times + trace.neuron.t_ref)
+        rings = trace.w[free.clip(max=len(trace.t) - 1)]
+        self.after.set_data(np.full(len(rings), trace.neuron.V_reset), rings)
+
+
+def _to_the_edge(piece: np.ndarray) -> np.ndarray:
+    """V runs off at a spike, while w hardly moves."""
+    return np.vstack([piece, [V_PLANE[1], piece[-1, 1]]]) if len(piece) else piece
 
 
 def _describe(trace: Trace) -> str:

@@ -8,6 +8,7 @@ from lecture_lib.pictures import (
     name_lines,
     off_scale,
     style,
+    symlog_ticks,
     with_spikes,
 )
 from lecture_lib.pictures.readout import say
@@ -16,8 +17,8 @@ from lecture_lib.signals import intervals
 from ..lif import Trace, steady_potential
 
 STOP = 200.0  # ms
-POTENTIALS = (-82, -22)  # mV
-TOP = -26.0  # mV: how high a stroke is painted
+POTENTIALS = (-74, -24)  # mV
+TOP = -27.0  # mV: how high a stroke is painted
 STROKES = {"color": style.BAND, "linewidth": 1.0, "pin": False, "label": "painted stroke"}
 
 
@@ -32,7 +33,8 @@ class LIFAlone(Picture):
         self.panels = self.axes([["V"], ["I"]], sharex=True, height_ratios=[2.6, 1])
         V, I = self.panels.values()
         label_axes(V, "", "$V$ (mV)", (0, STOP), POTENTIALS)
-        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-1.5, 21))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-0.4, 21))
+        symlog_ticks(I.yaxis, [0, 2, 4, 15], linthresh=4)
         self.strokes = self.line(V, **STROKES)
         self.V = self.line(V, color=style.V, linewidth=1.4, label="$V$")
         self.goal = self.line(V, **THEORY, label="$E_L + I/g_L$")

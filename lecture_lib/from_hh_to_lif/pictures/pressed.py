@@ -23,7 +23,6 @@ def press(ax: Axes, low: float, high: float, factor: float, ticks) -> None:
     for edge in (low, high):
         if ax.get_ylim()[0] < edge:
             ax.axhline(edge, color=style.LEAK, linewidth=0.6, linestyle=":")
-    ax.text(
-        0.995, high, f"above this line ÷ {factor:.0f}",
-        transform=ax.get_yaxis_transform(), ha="right", va="bottom", fontsize=9, color=style.CURRENT,
-    )  # fmt: skip
+    words = {"ha": "right", "va": "bottom", "fontsize": 9, "color": style.CURRENT}
+    where = ax.get_yaxis_transform()
+    ax.text(0.995, high, f"above this line ÷ {factor:.0f}", transform=where, **words)
