@@ -730,7 +730,9 @@ Explorer(
     task="Each preset differs from *adapting* in little. Look where the rings lie: after a spike the state begins anew there.",
     goals={
         "Make it fire in bursts with one slider.": lambda v: v["pattern"] == "bursting",
-        "Make it fire once or twice, and then never again.": lambda v: v["pattern"] == "single",
+        "Make it fire a few spikes, and then never again.": (
+            lambda v: v["pattern"] in ("single", "transient")
+        ),
     },
     presets=patterns.PATTERNS,
     I=Slider(ADAPTING["I"], 0, 3, unit="µA/cm²", label="step", step=0.05),

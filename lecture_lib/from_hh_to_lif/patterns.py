@@ -56,14 +56,15 @@ def nullclines(neuron, V, I):
 def pattern(spike_times):
     """What a train that began at `START` is called.
 
-    "silent": no spike. "single": one or two. "bursting": after a pause, `PAUSE` times the interval
+    "silent": no spike. "single": one or two. "transient": they end long before the current does,
+    `PAUSE` times the last interval. "bursting": after a pause, `PAUSE` times the interval
     before, short intervals come back. "delayed": the first spike is late, `LATE` times the next
     interval, and intervals shrink. "tonic": intervals differ by less than `EVEN`. "adapting":
     they grow; "accelerating": they shrink.
 
     Examples
     --------
-    >>> pattern([30.0, 40.0, 50.0, 60.0]), pattern([30.0, 40.0, 60.0, 100.0])
+    >>> pattern([30.0, 130.0, 230.0, 330.0]), pattern([30.0, 80.0, 180.0, 330.0])
     ('tonic', 'adapting')
     """
     gaps = intervals(spike_times)
@@ -73,6 +74,8 @@ def pattern(spike_times):
     pauses = np.flatnonzero(growth > PAUSE)
     if any((growth[k + 1 :] < 1 / PAUSE).any() for k in pauses):
         return "bursting"
+    if STOP - spike_times[-1] > PAUSE * gaps[-1]:
+        return "transient"
     if spike_times[0] - START > LATE * gaps[0] and gaps[-1] < gaps[0]:
         return "delayed"
     if gaps.max() < EVEN * gaps.min():

@@ -43,12 +43,14 @@ def test_tonic_and_bursting_are_adapting_with_one_number_changed(name):
 def test_what_a_train_is_called():
     assert pattern([]) == "silent"
     assert pattern([30.0]) == pattern([30.0, 40.0]) == "single"
-    assert pattern([30.0, 40.0, 50.0, 61.0]) == "tonic"
-    assert pattern([30.0, 40.0, 52.0, 70.0]) == "adapting"
-    assert pattern([25.0, 50.0, 70.0, 85.0]) == "accelerating"
-    assert pattern([100.0, 120.0, 138.0, 152.0]) == "delayed"
+    assert pattern([30.0, 40.0, 50.0, 61.0]) == "transient"
+    assert pattern([60.0, 160.0, 260.0, 370.0]) == "tonic"
+    assert pattern([30.0, 90.0, 190.0, 330.0]) == "adapting"
+    assert pattern([100.0, 230.0, 330.0, 410.0]) == "accelerating"
+    assert pattern([120.0, 230.0, 330.0]) == "tonic"
+    assert pattern([180.0, 280.0, 350.0, 410.0]) == "delayed"
     assert pattern([30.0, 33.0, 36.0, 100.0, 103.0, 106.0]) == "bursting"
-    assert pattern([30.0, 33.0, 100.0, 170.0, 240.0]) == "adapting"  # one pause is no burst
+    assert pattern([30.0, 53.0, 150.0, 240.0, 340.0]) == "adapting"  # one pause is no burst
 
 
 def test_on_each_nullcline_its_variable_stands_still():

@@ -34,11 +34,12 @@ class CutOuts(Picture):
         V.tick_params(labelbottom=False)
         self._add_spikes(spikes)
         label_axes(peak, "$h$, 1 ms before the spike", "peak (mV)", (0.25, 0.95), (12, 52))
-        self.peaks = self.line(peak, **POINT | {"markersize": 4, "color": style.NA})
+        self.peaks = self.line(peak, **POINT | {"markersize": 5, "color": style.NA})
         self.figure.align_ylabels([V, I])
 
     def _add_spikes(self, ax: Axes) -> None:
-        label_axes(ax, "latency (ms)", "$V$ (mV)", (-BEFORE, AFTER), POTENTIALS)
+        seen = (0.1 - BEFORE, AFTER - 0.1)  # the pen goes back just outside
+        label_axes(ax, "latency (ms)", "$V$ (mV)", seen, POTENTIALS)
         thin = {"color": style.BAND, "linewidth": 0.8, "pin": False}
         self.all = self.line(ax, **thin, label="all spikes")
         self.mean = self.line(ax, color=style.V, linewidth=1.3, label="mean")

@@ -96,9 +96,11 @@ def _to_the_edge(piece: np.ndarray) -> np.ndarray:
 def _describe(trace: Trace) -> str:
     times, gaps = trace.spike_times, intervals(trace.spike_times)
     ends = (gaps[0], gaps[-1]) if len(gaps) else (None, None)
+    parts = ["{pattern}: {spikes}", ", the first after {latency}"] if len(times) else ["silent"]
+    if len(gaps):
+        parts.append("; intervals from {shortest} to {longest}")
     return say(
-        "{pattern}: {spikes}, the first after {latency}; intervals from {shortest} to {longest}, "
-        "the first {first}, the last {last}",
+        "".join(parts),
         pattern=pattern(times),
         spikes=(len(times), "spikes"),
         latency=(times[0] - START if len(times) else None, "ms", 1),

@@ -1,5 +1,7 @@
 """Picture of notebook 04: the leaky integrate-and-fire neuron by itself."""
 
+import numpy as np
+
 from lecture_lib.pictures import (
     HELPER,
     THEORY,
@@ -55,7 +57,7 @@ class LIFAlone(Picture):
         self.V.set_data(*_with_crossings(trace))
         self.strokes.set_visible(strokes and bool(self.spikes))
         self.strokes.set_data(*with_spikes(trace.t, trace.V, trace.spike_times, TOP))
-        goal = steady_potential(neuron, trace.I_stim)
+        goal = steady_potential(neuron, np.minimum(trace.I_stim, I))  # the step, not the pulse
         self.goal.set_data(trace.t, goal)
         off_scale(self.off, trace.t, goal, "mV")
         self.move(self.threshold, y=neuron.V_threshold)
@@ -70,7 +72,7 @@ class LIFAlone(Picture):
             "{spikes}; interval {interval}; highest V {V_max}, rest {V_rest}; "
             "rheobase {rheobase}, τ_m = {tau_m}",
             spikes=(len(trace.spike_times), "spikes"),
-            interval=(gaps[0] if len(gaps) else None, "ms", 2),
+            interval=(gaps[0] if len(gaps) else None, "ms", 1),
             V_max=(V.max(), "mV", 1),
             V_rest=(neuron.E_L, "mV", 1),
             rheobase=(neuron.rheobase, "µA/cm²", 2),

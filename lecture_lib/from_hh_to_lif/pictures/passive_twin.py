@@ -46,7 +46,7 @@ class PassiveTwin(Picture):
         self.panels = self.axes([["V", "g"], ["V", "error"]], width_ratios=[1.1, 1])
         V, g, error = self.panels.values()
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-90, 50))
-        press(V, *INSIDE, PRESSED, ticks=[*range(-72, -59, 2), 0, 40])
+        press(V, *INSIDE, PRESSED, ticks=[*range(-72, -59, 2), 0, 40], says=(0.34, 0.9))
         self.V = self.line(V, **SIMULATION, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN, label="passive twin")
         self.leak = self.line(V, **LEAK, pin=False, label="leak alone")
@@ -68,7 +68,7 @@ class PassiveTwin(Picture):
         self.limits = self.line(ax, **POINT | {"markersize": 6}, pin=False, label="1 mV")
         square = POINT | {"color": style.NA, "marker": "s"}
         self.now = self.line(ax, **square, pin=False, label="now")
-        self.words = [self.text(ax, va="top", ha="center", fontsize=9.5) for _ in range(2)]
+        self.words = [self.text(ax, va="top", ha=side, fontsize=9.5) for side in ("right", "left")]
         name_lines(ax, self.limits, self.now)
 
     def show(self, I, trace: Trace, twin, leak, errors: tuple[PassiveError, PassiveError]) -> str:
@@ -81,7 +81,7 @@ class PassiveTwin(Picture):
         limits = np.array(errors[0].leaves(1.0))
         self.move(self.limits, limits, 1.0)
         for word, limit in zip(self.words, limits, strict=True):
-            word.set(text=number(limit, ".2f"), position=(limit, 0.75))
+            word.set(text=number(limit, ".2f"), position=(limit, 0.6))
         during = trace.t <= STEP_ENDS
         off = np.abs(trace.V - twin.V)[during].max()
         after = np.abs(trace.V - twin.V)[~during].max()

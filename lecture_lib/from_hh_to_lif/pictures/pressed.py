@@ -3,11 +3,11 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from lecture_lib.pictures import style
+from lecture_lib.pictures import number, style
 
 
-def press(ax: Axes, low: float, high: float, factor: float, ticks) -> None:
-    """Press the axis of V together outside `low` … `high` (mV), by `factor`, and say so."""
+def press(ax: Axes, low: float, high: float, factor: float, ticks, says: tuple) -> None:
+    """Press the axis of V together outside `low` … `high` (mV), by `factor`; `says` it at x, y."""
 
     def pressed(V):
         inside = np.clip(V, low, high)
@@ -18,11 +18,10 @@ def press(ax: Axes, low: float, high: float, factor: float, ticks) -> None:
         return inside + (y - inside) * factor
 
     ax.set_yscale("function", functions=(pressed, stretched))
-    ax.set_yticks(ticks, [f"{V:g}".replace("-", "−") for V in ticks])
+    ax.set_yticks(ticks, [number(V) for V in ticks])
     ax.set_yticks([], minor=True)
     for edge in (low, high):
         if ax.get_ylim()[0] < edge:
             ax.axhline(edge, color=style.LEAK, linewidth=0.6, linestyle=":")
-    words = {"ha": "right", "va": "bottom", "fontsize": 9, "color": style.CURRENT}
-    where = ax.get_yaxis_transform()
-    ax.text(0.995, high, f"above this line ÷ {factor:.0f}", transform=where, **words)
+    words = {"va": "bottom", "fontsize": 9, "color": style.CURRENT, "transform": ax.transAxes}
+    ax.text(*says, f"above {number(high)} mV: ÷ {factor:.0f}", **words)

@@ -125,7 +125,7 @@ class SideBySide(Picture):
         HH, model, I = self.panels.values()
         for ax in (HH, model):
             label_axes(ax, "", "$V$ (mV)", (0, STOP), (-96, 60))
-            press(ax, -96, -50, 10, ticks=[-90, -70, -50, 40])
+            press(ax, -96, -50, 10, ticks=[-90, -70, -50, 40], says=(0.0, 1.0))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-16, 300))
         symlog_ticks(I.yaxis, [-10, 0, 10, 200], linthresh=10)
         self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")

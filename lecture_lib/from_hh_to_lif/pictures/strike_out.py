@@ -104,8 +104,7 @@ class StruckOut(Picture):
         prime = r"^{\prime}" if grown else ""
         self.leak.set_text(rf"$g_L{prime} = {g_L:.3f}$ mS/cm²,  $E_L{prime} = {E_L:.1f}$ mV")
         return say(
-            "{spikes} (Hodgkin–Huxley {HH}); V is {V_before} before the step; "
-            "g_L = {g_L}, E_L = {E_L}",
+            "{spikes} (Hodgkin–Huxley {HH}); V is {V_before} before the step",
             spikes=(len(left.spike_times), "resets" if rule else "spikes"),
             HH=(len(full.spike_times), "spikes"),
             V_before=(_before(left), "mV", 1),
