@@ -930,7 +930,9 @@ table(
 # 3. The flux through the threshold is the rate. Noise smooths the threshold. Mean-driven neurons are nearly clocks, fluctuation-driven ones nearly Poisson, and a reset above rest makes them more irregular still. A simulation that looks only at its samples fires too rarely.
 
 # %% [markdown]
-# ## Exercises · *at home* · 30 min
+# ## Exercises
+#
+# These are for home and take half an hour, without the project.
 #
 # ### 1 · Compute
 # Turn the f–I curve round: which constant current makes a LIF without refractory time fire at `f` Hz?
