@@ -15,29 +15,33 @@
 #
 # **How does this course work?**
 #
+# A neuron is a thing that answers. Push it a little, and it yields a little; push it harder, and it does something else altogether. No sentence makes
+# that as clear as a slider under your own hand. So this course asks you first, lets you look, and only then explains.
+#
 # After this notebook you can
 #
 # 1. find your way through the course,
 # 2. ask a model a question with an explorer, and keep its answer as code,
 # 3. tell whether your installation is complete.
 #
-# *Before it:* nothing. *Time:* 10 minutes. Run the cells from top to bottom with **Shift + Enter**.
+# *Before it:* nothing. *Time:* 14 minutes, and 7 for the exercises. Run the cells from top to bottom with **Shift + Enter**.
 
 # %%
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, simulate
 from lecture_lib.live import Explorer, Slider, explain, predict
 
 # %% [markdown]
-# ## The course
+# ## The course · 1 min
 #
-# A human brain has about 10¹¹ neurons and 10¹⁵ synapses. We start with one membrane and end with a network.
+# A human brain has about 10¹¹ neurons. How many synapses? Of the order of 10¹⁵, says the lecture, for the whole brain; 1.5 · 10¹⁴ were
+# estimated for the neocortex. We start with one synapse and end with a network.
 # %%
 from lecture_lib.teaching import course_map, lab_book, self_check, table
 
 course_map()
 
 # %% [markdown]
-# ## Something alive
+# ## Something alive · 9 min
 #
 # This is the squid's giant axon, as Hodgkin and Huxley described it in 1952. One function asks the model:
 # which voltage follows when a current `I` is switched on at `start`?
@@ -88,7 +92,7 @@ spike_counts = [len(spikes(I=I, start=5.0).spike_times) for I in currents]
 table({"I (µA/cm²)": currents, "spikes": spike_counts})
 
 # %% [markdown]
-# ## What an explorer can do
+# ## What an explorer can do · 2 min
 #
 # | part | what it does |
 # |:--|:--|
@@ -116,7 +120,7 @@ print(explorer.state)
 print(explorer.readout)
 
 # %% [markdown]
-# ## Your own controls
+# ## Your own controls · 1 min
 #
 # An explorer is a widget like any other. A pair of numbers is a slider, as with `interact`.
 # Here one slider of `ipywidgets` moves two explorers at once: the same current, early and late.
@@ -136,7 +140,7 @@ print("early:", early.readout)
 print("late: ", late.readout)
 
 # %% [markdown]
-# ## Is everything installed?
+# ## Is everything installed? · 1 min
 #
 # Every line should begin with ✓. A ✗ says what to do.
 
@@ -195,4 +199,5 @@ lab_book()
 # ## Sources
 #
 # - A. L. Hodgkin, A. F. Huxley (1952), *A quantitative description of membrane current and its application to conduction and excitation in nerve*, J. Physiol. 117, 500–544.
+# - B. Pakkenberg et al. (2003), *Aging and the human neocortex*, Exp. Gerontol. 38, 95–99 (1.5 × 10¹⁴ synapses).
 # - F. A. C. Azevedo et al. (2009), *Equal numbers of neuronal and nonneuronal cells make the human brain an isometrically scaled-up primate brain*, J. Comp. Neurol. 513, 532–541 (8.6 × 10¹⁰ neurons).

@@ -1,15 +1,12 @@
 """The path through a notebook fits a lecture: minutes that are honest, one thing at a time."""
 
-import re
-
 import pytest
-from notebook_runner import SOURCES
+from notebook_runner import SOURCES, cells
 from path_of import sections
 
 from lecture_lib.teaching.course import chapter
 
-CHAPTERS = SOURCES[1:]
-each_chapter = pytest.mark.parametrize("source", CHAPTERS, ids=lambda source: source.stem)
+each_chapter = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 
 
 def core(source):
@@ -29,9 +26,8 @@ def test_each_section_says_its_minutes_and_they_are_right(source):
 
 @each_chapter
 def test_the_head_says_the_sum_of_the_core(source):
-    head = source.read_text(encoding="utf-8").split("# %% [markdown]")[1].replace("\n# ", "\n")
-    head = re.sub(r"^\s*# ?", "", head.strip() + "\n", count=1)
-    assert chapter(source.stem, f"# {head}").minutes == sum(s.said for s in core(source))
+    head = cells(source, "markdown")[0]
+    assert chapter(source.stem, head).minutes == sum(s.said for s in core(source))
 
 
 @each_chapter
