@@ -13,11 +13,11 @@
 # %% [markdown]
 # # 05 · The f–I curve
 #
+# **How does current become a firing rate?**
+#
 # A neuron in the living cortex fires as if it threw dice. Its intervals vary about as much as those of a Poisson process.
 # Yet it has thousands of synapses. The sum of so many inputs should be smooth, and a smooth current should make a clock.
 # Softky and Koch (1993) put this as a puzzle. To solve it you need the integrate-and-fire neuron, an average and a noise.
-#
-# **How does current become a firing rate?**
 #
 # After this notebook you can
 #
@@ -27,7 +27,7 @@
 #
 # *Before it:* `04_from_hh_to_lif`. *Time:* 75 minutes.
 #
-# Sections marked *further* are folded; they take 49 minutes more. The exercises are for home.
+# Sections marked *further* are folded: another 47 minutes. The exercises take 30 minutes more.
 
 # %% jupyter={"source_hidden": true}
 import math
@@ -70,18 +70,14 @@ neuron = LIF()
 goal = neuron.E_L + 2.0 / neuron.g_L  # mV, at 2 µA/cm²
 T = neuron.tau_m * np.log((goal - neuron.V_reset) / (goal - neuron.V_threshold))
 spikes = lif.simulate(neuron, 2.0, duration=100).spike_times
-table(
-    {
-        "interval (ms)": ["by hand, t_ref + T", "simulated"],
-        "": [f"{neuron.t_ref + T:.9f}", f"{spikes[1] - spikes[0]:.9f}"],
-    }
-)
+intervals = [neuron.t_ref + T, spikes[1] - spikes[0]]  # ms
+table({"": ["by hand", "simulated"], "interval (ms)": [f"{x:.9f}" for x in intervals]})
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/double")
 
 # %%
-from lecture_lib.signals import ShotNoise, WhiteNoise, interval_rate
+from lecture_lib.signals import interval_rate
 
 
 def constant_current(I, C, g_L, E_L, V_threshold, V_reset, t_ref):
@@ -186,10 +182,15 @@ Explorer(
 # This logarithm is special to the LIF, whose threshold cuts the exponential off. In a neuron whose spike grows out of its own equation, class 1 comes from a saddle and a node that meet.
 # Its rate then begins as a **root**, $f \propto \sqrt{I - I_c}$: the dashed line.
 
-# %%
+# %% jupyter={"source_hidden": true}
 excesses = [0.1, 0.01, 0.001, 0.0001]
 intervals = [1e3 / firing_rate(neuron, neuron.rheobase + e) for e in excesses]
-table({"excess (µA/cm²)": excesses, "interval (ms)": [f"{x:.2f}" for x in intervals]})
+table(
+    {
+        "excess (µA/cm²)": [str(e) for e in excesses],
+        "interval (ms)": [f"{x:.2f}" for x in intervals],
+    }
+)
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### How the curve goes on · *further* · 9 min
@@ -266,10 +267,11 @@ predict("fi_curve/spread")
 
 # %%
 from lecture_lib.fi_curve import gaussian_limit, sampled_current
+from lecture_lib.signals import ShotNoise
 
 
 def summed(K, w_E, r_E, w_I, r_I, tau, seed):
-    """K excitatory and K inhibitory inputs; w_E and w_I are the weights at K = 1, µA/cm²."""
+    """K inputs of each kind; w_E and w_I are the weights at K = 1, µA/cm²."""
     excitatory = ShotNoise(K, r_E, w_E / math.sqrt(K), tau, seed=2 * seed)
     inhibitory = ShotNoise(K, r_I, -w_I / math.sqrt(K), tau, seed=2 * seed + 1)
     dt = 0.25  # ms
@@ -313,7 +315,7 @@ Explorer(
 #
 # </details>
 
-# %%
+# %% jupyter={"source_hidden": true}
 sizes = [1, 100, 10_000]
 currents = [summed(K, w_E=1, r_E=10, w_I=1, r_I=10, tau=5, seed=2) for K in sizes]
 table(
@@ -380,7 +382,7 @@ Explorer(
 # %% [markdown]
 # So when may a neuron's inputs be taken as Poisson? What counts is the window that the membrane looks through, $\tau_m$. The exact variance of $V$ under clocks of order 10, relative to Poisson inputs:
 
-# %%
+# %% jupyter={"source_hidden": true}
 from lecture_lib.fi_curve import fano_factor, voltage_variance
 
 cases = [(10, 10), (10, 20), (40, 20)]  # Hz, ms
@@ -447,8 +449,8 @@ Explorer(
         "Find jumps that make it *faster*.": lambda v: v["off"] > 4 * v["off_error"],
     },
     J=Slider(0.5, 0.2, 3, unit="mV", label="jump of V by one spike", log=True),
-    mu=Slider(-50, -60, -50, unit="mV", label="mean input μ", step=0.5),
-    sigma_V=Slider(5, 3, 7, unit="mV", label="noise σ_V", step=0.1),
+    mu=Slider(-50, -60, -50, unit="mV", label="mean input", step=0.5),
+    sigma_V=Slider(5, 3, 7, unit="mV", label="noise", step=0.1),
 )
 
 # %% [markdown]
@@ -518,7 +520,9 @@ Explorer(
 # $\delta(t)$ has the unit 1/ms, so $\xi$ has $1/\sqrt{\text{ms}}$, and $\sigma$ has µA/cm² · √ms. It says how the *charge* spreads: over a time $\Delta$ by $\sigma\sqrt{\Delta}$.
 # The mean current over $\Delta$ then has the standard deviation $\sigma/\sqrt{\Delta}$. The shorter you look, the wilder it is. This is why a program must scale its random numbers with $1/\sqrt{dt}$.
 
-# %%
+# %% jupyter={"source_hidden": true}
+from lecture_lib.signals import WhiteNoise
+
 noise = WhiteNoise(mean=0, sigma=1, seed=1)
 spans = [0.1, 1.0, 10.0]  # ms
 charges = [np.diff(noise.charge(np.arange(0, 10_000, span))).std() for span in spans]
@@ -606,22 +610,22 @@ from itertools import accumulate, repeat
 
 from lecture_lib.fi_curve import estimate, potential_histogram, siegert_rate, stationary_density
 
-PIECES = 100
+PIECES, EDGES = 100, np.arange(-90, -49.5, 0.5)  # mV
 
 
 def where_V_is(mu, sigma_V, V_reset, t_ref):
-    cell, rng, edges = (
-        LIF(V_reset=V_reset, t_ref=t_ref),
-        np.random.default_rng(1),
-        np.arange(-90, -49.5, 0.5),
-    )
-    counts, spikes = None, None
-    for k in range(PIECES):
+    cell, rng = LIF(V_reset=V_reset, t_ref=t_ref), np.random.default_rng(1)
+
+    def piece():
         time = {"settle": rng.uniform(100, 150), "sample_every": 1.0, "dt": 0.02}
         neurons = simulate_trials(cell, mu, sigma_V, 250, 100, seed=rng, **time)
-        piece = potential_histogram(neurons, edges), estimate(neurons)
-        counts, spikes = piece if counts is None else (counts + piece[0], spikes + piece[1])
-        yield Progress((k + 1) / PIECES, (cell, mu, sigma_V, counts, spikes))
+        return potential_histogram(neurons, EDGES), estimate(neurons)
+
+    V, spikes = piece()
+    for k in range(1, PIECES + 1):
+        yield Progress(k / PIECES, (cell, mu, sigma_V, V, spikes))
+        more_V, more_spikes = piece()
+        V, spikes = V + more_V, spikes + more_spikes
 
 
 # %% jupyter={"source_hidden": true}
@@ -631,16 +635,16 @@ Explorer(
     task="Take μ up to the threshold and beyond. Look at P(V) at the threshold and at the reset.",
     presets={
         "fluctuation-driven": {"mu": -62, "sigma_V": 6},
-        "at the threshold": {"mu": -50},
+        "at threshold": {"mu": -50},
         "mean-driven": {"mu": -42, "sigma_V": 3},
-        "long refractory time": {"mu": -42, "t_ref": 10},
+        "refractory": {"mu": -42, "t_ref": 10},
         "reset half-way": {"mu": -55, "V_reset": -57.5},
     },
     goals={
         "Find the mean input at which the neuron fires at 20 Hz.": lambda v: abs(v["flux"] - 20) < 1
     },
-    mu=Slider(-58, -65, -40, unit="mV", label="mean input μ", step=0.5),
-    sigma_V=Slider(5, 3, 10, unit="mV", label="noise σ_V", step=0.1),
+    mu=Slider(-58, -65, -40, unit="mV", label="mean input", step=0.5),
+    sigma_V=Slider(5, 3, 10, unit="mV", label="noise", step=0.1),
     V_reset=Slider(-65, -75, -55, unit="mV", label="reset", step=0.5),
     t_ref=Slider(2, 0, 10, unit="ms", label="refractory time", step=0.1),
 )
@@ -685,7 +689,7 @@ Explorer(
 #
 # This is the **Siegert formula**, the f–I curve of the noisy LIF (Siegert 1951, Ricciardi 1977). It holds for white noise: under jumps or lasting currents $P$ does not vanish at the threshold.
 
-# %%
+# %% jupyter={"source_hidden": true}
 means = [-65.0, -55.0, -50.0, -40.0]  # mV
 V, h = np.linspace(-120, -50, 20_001), 1e-4
 slopes = [(0 - stationary_density(neuron, mu, 5.0, -50 - h)) / h for mu in means]
@@ -716,12 +720,8 @@ mu, sigma_V = -52.0, 5.0  # mV
 x = np.linspace((neuron.V_reset - mu) / sigma_V, (neuron.V_threshold - mu) / sigma_V, 10_001)
 integral = np.trapezoid(np.exp(x**2) * (1 + erf(x)), x)
 f = 1e3 / (neuron.t_ref + neuron.tau_m * math.sqrt(math.pi) * integral)
-table(
-    {
-        "rate (Hz)": ["plain sum", "siegert_rate"],
-        "": [f"{f:.4f}", f"{siegert_rate(neuron, mu, sigma_V):.4f}"],
-    }
-)
+rates = [f, siegert_rate(neuron, mu, sigma_V)]  # Hz
+table({"": ["plain sum", "siegert_rate"], "rate (Hz)": [f"{f:.4f}" for f in rates]})
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/where_noise")
@@ -767,7 +767,7 @@ Explorer(
 #
 # </details>
 
-# %%
+# %% jupyter={"source_hidden": true}
 from lecture_lib.fi_curve import siegert_cv
 
 sigma_V, tried = voltage_noise(neuron, 3), [0.0, 1.0, 1.5, 3.5]
@@ -782,7 +782,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### How regular? The variance of the interval · *further* · 8 min
+# ### How regular? The variance of the interval · *further* · 6 min
 
 # %% [markdown]
 # A neuron stands at $y = (V-\mu)/\sigma_V$. Let $T(y)$ be its mean time to the threshold. In a short time $\mathrm dt$ it moves by $-y\,\mathrm dt/\tau_m$ plus a kick of variance $\mathrm dt/\tau_m$, so $T(y) = \mathrm dt + \langle T(y + \mathrm dy)\rangle$. To first order in $\mathrm dt$
@@ -810,7 +810,7 @@ table(
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/above_one")
 
-# %%
+# %% jupyter={"source_hidden": true}
 resets = [-65.0, -62.5, -60.0, -57.5]  # mV
 table(
     {
@@ -842,12 +842,8 @@ for step in range(12_000):  # 1.2 s, of which 0.2 s to settle
     V[up], held = neuron.V_reset, np.where(up, round(neuron.t_ref / dt), held - 1)
     spikes += up.sum() if step >= 2000 else 0
 theory = siegert_rate(neuron, mu, sigma_V)
-table(
-    {
-        "rate (Hz)": ["this program", "theory", "error"],
-        "": [f"{spikes / N:.1f}", f"{theory:.1f}", f"{100 * (spikes / N / theory - 1):+.1f} %"],
-    }
-)
+rates = [spikes / N, theory]
+table({"": ["this program", "theory"], "rate (Hz)": [f"{f:.1f}" for f in rates]})
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/finer")
@@ -857,7 +853,7 @@ from lecture_lib.fi_curve import sampled_path
 
 
 def trap(dt, mu, sigma_V, seed):
-    rng, N = np.random.default_rng(1), max(round(2400 * dt), 500)
+    rng, N = np.random.default_rng(1), max(round(5000 * dt), 300)
     seen = sampled_path(neuron, mu, sigma_V, dt, 1.6, V_0=-50 - 0.2 * sigma_V, seed=seed)
 
     def piece(scheme):
@@ -887,8 +883,8 @@ Explorer(
         )
     },
     dt=Slider(0.1, 0.01, 0.5, unit="ms", label="time step", log=True),
-    mu=Slider(-50, -54, -44, unit="mV", label="mean input μ", step=0.5),
-    sigma_V=Slider(5, 3, 8, unit="mV", label="noise σ_V", step=0.1),
+    mu=Slider(-50, -54, -44, unit="mV", label="mean input", step=0.5),
+    sigma_V=Slider(5, 3, 8, unit="mV", label="noise", step=0.1),
     seed=Integer(148, 0, 199, label="seed of the path"),
 )
 
@@ -907,7 +903,7 @@ Explorer(
 #
 # It is the mean leap over the threshold of a walk with Gaussian steps. For jumps of $\pm J$ it was $J/2$. **The cure**: lower the threshold by just that. On a single path it fires too early or too late, on average at the right time.
 
-# %%
+# %% jupyter={"source_hidden": true}
 found = {
     scheme: simulate_trials(neuron, -50, 5, 5000, 400, scheme=scheme, settle=100, seed=2)
     for scheme in ("euler", "corrected")
@@ -931,8 +927,6 @@ table(
 
 # %% [markdown]
 # ## Exercises
-#
-# These are for home and take half an hour, without the project.
 #
 # ### 1 · Compute
 # Turn the f–I curve round: which constant current makes a LIF without refractory time fire at `f` Hz?

@@ -406,9 +406,9 @@ QUESTIONS = {
         ],
         answer=_near_the_threshold,
         look=Look(
-            "press *at the threshold* and compare with the grey curve, which has no threshold",
+            "press *at threshold* and compare with the grey curve, which has no threshold",
             explorer="where_V_is",
-            preset="at the threshold",
+            preset="at threshold",
         ),
         reason="The threshold absorbs. Noise makes V tremble, so whoever comes close is across "
         "within a moment, and back at the reset.",
@@ -601,9 +601,9 @@ PRESETS = {
     },
     "where_V_is": {
         "fluctuation-driven": lambda now, start: now["mu"] < NEURON.V_threshold and now["rate"] > 0,
-        "at the threshold": lambda now, start: now["mu"] == NEURON.V_threshold,
+        "at threshold": lambda now, start: now["mu"] == NEURON.V_threshold,
         "mean-driven": lambda now, start: now["mu"] > NEURON.V_threshold,
-        "long refractory time": lambda now, start: now["refractory"] > 3 * start["refractory"],
+        "refractory": lambda now, start: now["refractory"] > 3 * start["refractory"],
         "reset half-way": lambda now, start: (
             now["V_reset"] == (NEURON.V_threshold + start["V_reset"]) / 2
         ),
@@ -629,3 +629,5 @@ PRESETS = {
         ),
     },
 }
+
+PIECES = {"jumps": 3, "where_V_is": 2, "noisy_curves": 1, "trap": 1}  # they are exact enough

@@ -214,9 +214,9 @@ def test_a_reset_above_rest_takes_the_cv_beyond_one():
 
 
 def test_the_leap_of_gaussian_steps_is_the_shift_of_the_threshold():
-    rng, walk = np.random.default_rng(1), np.zeros(4000)
+    rng, walk = np.random.default_rng(1), np.full(4000, -50.0)
     heights, above = [], np.zeros(4000, bool)
-    for _ in range(4000):  # level 0 once it lies far below
+    for _ in range(4000):
         walk = np.where(above, -50.0, walk + rng.standard_normal(4000))
         above = walk >= 0
         heights.extend(walk[above])
