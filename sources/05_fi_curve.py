@@ -27,7 +27,7 @@
 #
 # *Before it:* `04_from_hh_to_lif`. *Time:* 75 minutes.
 #
-# Sections marked *further* are folded: another 47 minutes. The exercises take 30 minutes more.
+# Sections marked *further* are folded: another 46 minutes. The exercises take 30 minutes more.
 
 # %% jupyter={"source_hidden": true}
 import math
@@ -121,7 +121,7 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # $g_L$, $E_L$ and $V_\text{threshold}$ set the rheobase. $C$, $V_\text{reset}$ and $t_\text{ref}$ leave it alone: they set how fast the curve rises and where it bends.
-# Each simulated rate lies on the closed form, up to rounding. No current makes the neuron faster than $1/t_\text{ref}$.
+# Each simulated rate lies on the closed form, up to rounding. With a refractory time, no current makes the neuron faster than $1/t_\text{ref}$.
 # Rates of hundreds of hertz are beyond most cortical neurons: they live near the left end of this curve.
 #
 # </details>
@@ -130,7 +130,7 @@ Explorer(
 # ### How the curve begins · *further* · 10 min
 
 # %% [markdown]
-# Does a neuron begin to fire slowly, or at once with a high rate? Hodgkin (1948) sorted axons by this: **class 1** can fire as slowly as you like, **class 2** begins with a jump.
+# Does a neuron begin to fire slowly, or at once with a high rate? Hodgkin (1948) sorted axons by this: **class 1** fires over a wide range of rates, from slow ones on, **class 2** begins with a jump.
 # Here is the LIF beside the Hodgkin–Huxley axon of notebook 03.
 
 # %% jupyter={"source_hidden": true}
@@ -375,7 +375,7 @@ Explorer(
 #
 # The more clocks, the more their *intervals* look like those of a Poisson train: neighbouring spikes come from different inputs, which know nothing of each other.
 # Their *counts* never do. Independent variances add, and so do means, so the Fano factor is that of a single clock, for every $K$.
-# In short windows it is near 1. In long ones it falls to 1/order.
+# In short windows it is near 1. In long ones it falls towards 1/order.
 #
 # </details>
 
@@ -396,7 +396,7 @@ table(
 )
 
 # %% [markdown]
-# Slow inputs and a short membrane: nearly Poisson. Fast regular inputs: a third of the variance is left, and a neuron that lives from fluctuations fires far less.
+# With slow inputs and a short membrane time constant the inputs are nearly Poisson. With fast regular inputs a third of the variance is left, and a neuron that lives from fluctuations fires far less.
 # The assumption is mild only where few spikes of *one* input fall into $\tau_m$ (Deger and others 2012).
 
 # %% [markdown]
@@ -414,7 +414,7 @@ table(
 # This is an **Ornstein–Uhlenbeck process**. Without threshold $V$ is Gaussian, with mean $\mu$ and standard deviation $\sigma_V/\sqrt2$.
 
 # %% [markdown]
-# White noise keeps the mean and the variance of $V$ exactly. Does it keep the firing rate? Below, a constant current holds $\mu$, and brief excitatory and inhibitory spikes,
+# Without threshold, white noise keeps the mean and the variance of $V$ exactly. Does it keep the firing rate? Below, a constant current holds $\mu$, and brief excitatory and inhibitory spikes,
 # equally many, let $V$ jump by $+J$ or $-J$. Larger jumps come less often, so that $\sigma_V$ stays.
 
 # %% jupyter={"source_hidden": true}
@@ -583,7 +583,7 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # Mean-driven: rows of evenly spaced spikes, whose intervals crowd around their mean. Fluctuation-driven: rare, scattered spikes, whose intervals follow the line of a Poisson train.
-# To fire, the neuron needs no mean current above the rheobase. And here is the answer to the puzzle: thousands of inputs do average out, unless their means cancel. Then what is left is noise.
+# To fire, the neuron needs no mean current above the rheobase. Here is one answer to the puzzle: thousands of inputs do average out, unless their means cancel. Then what is left is noise.
 #
 # </details>
 
@@ -638,7 +638,6 @@ Explorer(
         "at threshold": {"mu": -50},
         "mean-driven": {"mu": -42, "sigma_V": 3},
         "refractory": {"mu": -42, "t_ref": 10},
-        "reset half-way": {"mu": -55, "V_reset": -57.5},
     },
     goals={
         "Find the mean input at which the neuron fires at 20 Hz.": lambda v: abs(v["flux"] - 20) < 1
@@ -653,7 +652,7 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # $P(V)$ falls to **zero at the threshold**: whoever comes close is soon across. It has a kink at the reset, where the neurons come back. Far below the threshold it is the Gaussian, since hardly anybody is taken away.
-# The steeper $P$ is at the threshold, the higher is the rate.
+# For a given noise, the steeper $P$ is at the threshold, the higher is the rate.
 #
 # </details>
 
@@ -761,8 +760,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Noise **smooths the threshold**. The neuron answers to currents below the rheobase, and its curve has no corner. Far above, all curves meet.
-# The CV falls as the current grows, but at the right edge it is still far from a clock's 0 unless the noise is weak.
+# Noise **smooths the threshold**. The neuron answers to currents below the rheobase, and its curve has no corner. Far above, all curves come close to the one without noise.
+# With the reset at rest the CV falls as the current grows, but at the right edge it has not reached a clock's 0. A reset above rest lifts it beyond 1.
 # Four times the trials halve the standard error.
 #
 # </details>
@@ -782,7 +781,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### How regular? The variance of the interval · *further* · 6 min
+# ### How regular? The variance of the interval · *further* · 5 min
 
 # %% [markdown]
 # A neuron stands at $y = (V-\mu)/\sigma_V$. Let $T(y)$ be its mean time to the threshold. In a short time $\mathrm dt$ it moves by $-y\,\mathrm dt/\tau_m$ plus a kick of variance $\mathrm dt/\tau_m$, so $T(y) = \mathrm dt + \langle T(y + \mathrm dy)\rangle$. To first order in $\mathrm dt$
@@ -923,7 +922,7 @@ table(
 #
 # 1. $1/f = t_\text{ref} + \tau_m \log\frac{E_L + I/g_L - V_\text{reset}}{E_L + I/g_L - V_\text{threshold}}$: silence up to the rheobase, a steep onset, a straight line, a ceiling $1/t_\text{ref}$.
 # 2. Many inputs become $I_0 + \sigma\xi(t)$. Means can cancel, variances add. It holds where currents are brief against $\tau_m$, jumps are small, and the inputs nearly Poisson within $\tau_m$.
-# 3. The flux through the threshold is the rate. Noise smooths the threshold. Mean-driven neurons are nearly clocks, fluctuation-driven ones nearly Poisson, and a reset above rest makes them more irregular still. A simulation that looks only at its samples fires too rarely.
+# 3. The flux through the threshold is the rate. Noise smooths the threshold. With weak noise mean-driven neurons are nearly clocks, fluctuation-driven ones nearly Poisson, and a reset above rest makes them more irregular still. A simulation that looks only at its samples fires too rarely.
 
 # %% [markdown]
 # ## Exercises

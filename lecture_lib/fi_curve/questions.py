@@ -260,7 +260,7 @@ QUESTIONS = {
     ),
     "fano": Question(
         "Forty clocks with some jitter fire at 10 Hz each. All their intervals together have a CV "
-        "of 0.98. "
+        "close to 1. "
         "How large is the variance of the number of spikes in 100 ms?",
         [
             Option(
@@ -300,8 +300,7 @@ QUESTIONS = {
             Option(
                 "it rises by some percent",
                 "Large jumps reach the threshold more easily.",
-                "They are rarer in proportion, and part of each jump that crosses is spent above "
-                "the threshold.",
+                "They are rarer, and part of each jump that crosses is spent above the threshold.",
             ),
             Option("it falls by some percent"),
         ],
@@ -604,9 +603,6 @@ PRESETS = {
         "at threshold": lambda now, start: now["mu"] == NEURON.V_threshold,
         "mean-driven": lambda now, start: now["mu"] > NEURON.V_threshold,
         "refractory": lambda now, start: now["refractory"] > 3 * start["refractory"],
-        "reset half-way": lambda now, start: (
-            now["V_reset"] == (NEURON.V_threshold + start["V_reset"]) / 2
-        ),
     },
     "noisy_curves": {
         "weak noise": lambda now, start: now["sigma"] < start["sigma"],

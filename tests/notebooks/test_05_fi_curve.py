@@ -197,7 +197,8 @@ def test_at_the_right_edge_the_cv_is_not_a_clocks_unless_the_noise_is_weak(noteb
         picture.draw(next(iter(notebook["noisy_curves"](sigma, -65, 2))).shows)
         end = picture.cv_theory[-1].get_ydata()[-1]
         assert least < end < most
-        assert np.diff(picture.cv_theory[0].get_ydata()).max() < 1e-2  # it only falls
+        for line in picture.cv_theory:
+            assert np.diff(line.get_ydata()).max() < 1e-2  # it only falls
 
 
 def test_a_reset_above_rest_takes_the_cv_beyond_one():

@@ -21,8 +21,8 @@ from lecture_lib.pictures.readout import say
 from ..estimates import Estimate, PotentialHistogram
 from ..siegert import free_density, siegert_rate, stationary_density
 
-LOWEST, HIGHEST = -82.0, -38.0  # mV
-TALLEST = 0.19  # 1/mV
+LOWEST, HIGHEST = -82.0, -33.0  # mV
+TALLEST = 0.215  # 1/mV
 LIKELIEST = -70.0, -38.0  # mV, of μ
 FASTEST = 160.0  # Hz
 LONG = 4.0  # mV: the tangent at the threshold, to its left
@@ -42,11 +42,12 @@ class Density(Picture):
         self.found = self.line(P, **SIMULATION | {"linewidth": 3}, pin=False, label="simulated")
         self.theory = self.line(P, **THEORY | {"pin": True}, label="theory")
         self.tangent = self.line(P, color=style.NA, linewidth=2, pin=False, label="slope: the flux")
-        self.marks = [
-            self.vertical(P, **HELPER | {"linestyle": dash}, label=name)
-            for dash, name in (("--", r"$V_\mathrm{threshold}$"), ("-.", r"$V_\mathrm{reset}$"))
-        ]
-        name_lines(P, self.found, self.theory, self.tangent, self.free, *self.marks)
+        self.marks = [self.vertical(P, **HELPER | {"linestyle": dash}) for dash in ("--", "-.")]
+        look = {"va": "top", "color": style.INK, "fontsize": 9.5}
+        self.words = [self.text(P, ha=side, **look) for side in ("left", "right")]
+        for word, name in zip(self.words, (" threshold", "reset "), strict=True):
+            word.set_text(name)
+        name_lines(P, self.found, self.theory, self.tangent, self.free)
         label_axes(f, r"mean input $\mu$ (mV)", "$f$ (Hz)", LIKELIEST, (-4, FASTEST))
         self.curve = self.line(f, **THEORY | {"pin": True}, label="theory")
         self.theories = {("mu", "rate"): self.curve}
@@ -61,11 +62,12 @@ class Density(Picture):
         self.move(self.free, V, free_density(mu, sigma, V))
         self.move(self.found, np.repeat(bound.edges, 2)[1:-1], np.repeat(bound.density, 2))
         self.move(self.theory, V, stationary_density(neuron, mu, sigma, V))
-        for line, place in zip(self.marks, (neuron.V_threshold, neuron.V_reset), strict=True):
-            self.move(line, x=place)
+        for k, place in enumerate((neuron.V_threshold, neuron.V_reset)):
+            self.move(self.marks[k], x=place)
+            self.words[k].set_position((place, TALLEST))
         f = siegert_rate(neuron, mu, sigma)
         slope = slope_at_threshold(neuron, f, sigma)
-        left = neuron.V_threshold - min(LONG, 0.9 * TALLEST / max(-slope, 1e-9))
+        left = neuron.V_threshold - min(LONG, 0.8 * TALLEST / max(-slope, 1e-9))
         self.tangent.set_data(
             [left, neuron.V_threshold], [slope * (left - neuron.V_threshold), 0.0]
         )
