@@ -699,9 +699,7 @@ Explorer(
     },
     task="Go up with the frequency. Who gives up first, the membrane or the rate?",
     goals={
-        "Find where the rate's answer is down to 71 %.": lambda v: (
-            abs(v["relative"] - 0.71) < 0.02
-        )
+        "Find where the rate's answer is down to 71 %.": lambda v: abs(v["relative"] - 0.71) < 0.02
     },
     frequency=Slider(20, 5, 400, unit="Hz", label="frequency", log=True),
     amplitude=Slider(3, 1, 6, unit="mV", label="amplitude", step=0.5),
@@ -1005,7 +1003,9 @@ table(
 # %%
 grid = {"g": [3, 4, 5, 6], "eta": [1, 2, 4], "duration": 300}
 swept = sweep(replace(small, N_E=1000), **grid, progress=lambda done: None)
-table({"g": grid["g"]} | {f"η = {eta} (Hz)": swept.rate[:, k, 0] for k, eta in enumerate(grid["eta"])})
+table(
+    {"g": grid["g"]} | {f"η = {eta} (Hz)": swept.rate[:, k, 0] for k, eta in enumerate(grid["eta"])}
+)
 
 # %% [markdown]
 # The same call on a cluster: open a Dask client, and tell `joblib`. On one machine, `Client()` starts its own workers.

@@ -164,5 +164,3 @@ class Intervals(Picture):
         self.move(self.poisson, np.sqrt(EDGES[:-1] * EDGES[1:]), np.maximum(poisson, LEAST))
         edges, density = outline(sample.cvs, CVS)
         self.move(self.cvs, edges, np.maximum(density * (CVS[1] - CVS[0]), LEAST))
-
-
