@@ -23,7 +23,7 @@
 # 2. calculate its firing rate without simulating it, and say in which state it will be,
 # 3. explain why neurons with thousands of inputs fire irregularly, and which of their spikes can be predicted.
 #
-# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 65 minutes, exercises included.
+# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 37 minutes, the exercises half an hour.
 
 # %% [markdown]
 # <details><summary>Symbols that change their meaning here</summary>
@@ -41,7 +41,7 @@
 # </details>
 
 # %% [markdown]
-# ## 1 · A network is a loop · 13 min
+# ## 1 · A network is a loop · 12 min
 #
 # Each neuron $i$ is the leaky membrane of the notebooks before. Its current is made of the spikes of others:
 #
@@ -104,7 +104,7 @@ def two_neurons(mu_1, mu_2, J_21, J_12, D, start_1):
 
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, predict
+from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, explain, predict
 
 predict("recurrent_networks/echo")
 
@@ -373,7 +373,7 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### What one neuron hears, and when it fires · *further* · 12 min
+# ### What one neuron hears, and when it fires · *further* · 13 min
 
 # %% [markdown]
 # One neuron receives thousands of spikes a second of each sign. As a current they are drawn in mV: where they alone would take $V$. Each move of a slider simulates 0.4 s, of which the last 0.3 s count; *Run* goes on and collects.
@@ -454,7 +454,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 3 · Groups that fire in turn · 10 min
+# ## 3 · Groups that fire in turn · 9 min
 #
 # What makes SR so regular? At $g = 3$ excitation is stronger than inhibition. If many neurons fire at once, $D$ later their spikes lift every other neuron over threshold, unless it is still refractory.
 #
@@ -724,7 +724,7 @@ Explorer(
 # If $\operatorname{Re}\lambda < 0$ for all solutions, each change dies out and the asynchronous state is stable. Where a pair $\lambda = \pm 2\pi i f$ crosses to the right, an oscillation of frequency $f$ is born: a **Hopf bifurcation**. Inhibition is a brake that acts late: too much, and $D$ later too little.
 
 # %% [markdown]
-# ## 6 · The phase diagram · 11 min
+# ## 6 · The phase diagram · 10 min
 #
 # Where in the plane of $g$ and $\eta$ is which state? Colours show the rate in mean field. On the white lines the steady rate loses its stability. Between the dashed ones three rates sustain themselves, and the colour shows the lowest. Theory and network have the same size.
 
@@ -816,7 +816,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 7 · Balance and irregularity · 10 min
+# ## 7 · Balance and irregularity · 9 min
 #
 # A neuron with thousands of inputs: should their sum not be smooth, and the neuron a clock? Yet neurons of cortex fire nearly like Poisson trains; Softky and Koch (1993) made that a puzzle. Shadlen and Newsome (1994) proposed that excitation and inhibition **balance**. Van Vreeswijk and Sompolinsky (1996) showed that a network finds this balance by itself.
 
@@ -953,12 +953,10 @@ table(
 # Time runs here in steps of 0.1 ms and $V$ has 32 bits, so the edge is that of this simulation. The larger the network, the thinner the tube.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 9 · Bigger · *further* · 8 min
+# ## 9 · Bigger · *further* · 6 min
 
 # %% [markdown]
-# ### Another simulator
-#
-# A result that only one program finds is worth little. **NEST** is the field's simulator of large networks. It takes the same specification, and built with MPI it runs on a cluster: `mpirun -n 4 python script.py`. It is an optional extra; where it is missing, the next cell says how to get it.
+# **Another simulator.** A result that only one program finds is worth little. **NEST** is the field's simulator of large networks. It takes the same specification, and built with MPI it runs on a cluster: `mpirun -n 4 python script.py`. It is an optional extra; where it is missing, the next cell says how to get it.
 
 # %%
 # The output differs where NEST is installed, so it is not compared:
@@ -996,9 +994,7 @@ table(
 )
 
 # %% [markdown]
-# ### Many networks
-#
-# A *sweep* runs one network for each pair of $g$ and $\eta$. The runs know nothing of each other, so `joblib` may give them to as many processors as there are: `n_jobs=-1` takes all.
+# **Many networks.** A *sweep* runs one network for each pair of $g$ and $\eta$. The runs know nothing of each other, so `joblib` may give them to as many processors as there are: `n_jobs=-1` takes all.
 
 # %%
 grid = {"g": [3, 4, 5, 6], "eta": [1, 2, 4], "duration": 300}
@@ -1030,16 +1026,15 @@ with joblib.parallel_config(backend="loky", n_jobs=2):
 print("same rates:", np.array_equal(again.rate[:, 0], swept.rate[1:3, 1]))
 
 # %% [markdown]
-# ## What you know now · 2 min
+# ## What you know now
 #
 # 1. A network is a loop: integrate, fire, deliver after $D$. In a sparse network $N$, $C$, $J$, $g$, $D$, $\tau_m$, $t_\text{ref}$ and $\eta$ say all.
 # 2. Its rate solves $\nu = \Phi(\mu(\nu), \sigma(\nu))$, sometimes with three solutions. $g$ and $\eta$ decide between SR, AI and SI; where the steady state is unstable, the population oscillates.
 # 3. With $g > 4$ excitation and inhibition cancel in the mean without tuning. What is left fluctuates and makes neurons irregular. Small kicks die out, a spike does not: rates can be predicted, spikes cannot.
 
-# %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## Exercises · *further* · 30 min
-
 # %% [markdown]
+# ## Exercises
+#
 # ### 1 · Compute
 # Neuron $i$ hears several others. Without threshold, how much do all their spikes together add to $V_i$ at time `t`? Solve the equation of section 1: each spike makes a jump at its arrival, which then decays.
 
@@ -1124,9 +1119,24 @@ check(chi, **exercises.SYNCHRONY)
 # ```
 # </details>
 
+# %% jupyter={"source_hidden": true}
+explain("recurrent_networks/independent")
+
+# %% [markdown]
+# ### 4 · Explain
+# SR, section 3.
+
+# %% jupyter={"source_hidden": true}
+explain("recurrent_networks/regular")
+
 # %% [markdown]
 # ### Project · your own network
 # Build Brunel's **model B**: excitatory and inhibitory neurons that differ. Give the inhibitory ones a shorter $\tau_m$ or more drive, write $\nu_E = \Phi_E(\nu_E, \nu_I)$ and $\nu_I = \Phi_I(\nu_E, \nu_I)$, and solve both at once. Then drive the inhibitory neurons alone a little more. Do they fire more? (Tsodyks et al. 1997 will surprise you.)
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.teaching import lab_book
+
+lab_book()
 
 # %% [markdown]
 # ## Sources

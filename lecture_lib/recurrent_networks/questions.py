@@ -34,8 +34,7 @@ def echo():
     gaps = echo_intervals()
     if len(gaps) < 30:
         return 0
-    return ["it goes round for ever, and each fires every 5 ms",
-            "it goes round for ever, and each fires every 10 ms"][round(gaps.mean() / 5) - 1]  # fmt: skip
+    return f"it goes round for ever, and each fires every {round(gaps.mean())} ms"
 
 
 def state(name):
@@ -136,7 +135,8 @@ QUESTIONS = {
         answer=echo,
         look=Look(
             "press *echo* and count the spikes of one neuron in 100 ms",
-            explorer="two_neurons", preset="echo",
+            explorer="two_neurons",
+            preset="echo",
         ),
         reason="15 + 12 mV is above threshold, so a spike makes a spike, D later, and so does that "
         "one. The activity lives in the loop; no drive would be enough for it.",
@@ -160,7 +160,8 @@ QUESTIONS = {
         answer=rhythm,
         look=Look(
             "set g = 6 and η = 4, press *Run*, and compare *rate* with *peak*",
-            explorer="live", values={"g": 6.0, "eta": 4.0},
+            explorer="live",
+            values={"g": 6.0, "eta": 4.0},
         ),
         reason="Each neuron fires irregularly, at a third of the rhythm. What waxes and wanes is "
         "only its chance to fire.",
@@ -181,12 +182,11 @@ QUESTIONS = {
             ),
             Option("it rises to 400 Hz"),
         ],
-        answer=lambda: min(
-            {"it stays near 333 Hz": 333, "it falls to 200 Hz": 200, "it rises to 400 Hz": 400}.items(),
-            key=lambda option: abs(option[1] - rate_in_turn(2.5)),
-        )[0],
+        answer=lambda: int(np.argmin(np.abs(np.array([333, 200, 400]) - rate_in_turn(2.5)))),
         look=Look(
-            "press *one group* and read the rate", explorer="in_turn", preset="one group",
+            "press *one group* and read the rate",
+            explorer="in_turn",
+            preset="one group",
         ),
         reason="Who fires now makes all others fire D later, unless they are refractory. At "
         "D < t_ref one half must wait while the other fires: two groups in turn, rate 1/(2D). At "
@@ -210,7 +210,8 @@ QUESTIONS = {
         answer=excess,
         look=Look(
             "set η = 1.2, note the rate, and then η = 2.4",
-            explorer="self_consistent", values={"g": 5.0, "eta": 1.2},
+            explorer="self_consistent",
+            values={"g": 5.0, "eta": 1.2},
         ),
         reason="The truth lies between the two ideas. The excess law, sevenfold, is right for "
         "infinitely many inputs; with a thousand the noise adds spikes where the mean is low.",
@@ -237,7 +238,8 @@ QUESTIONS = {
         ),
         look=Look(
             "press *fast* and find the dot on the curve of the rate, above right",
-            explorer="shaken", preset="fast",
+            explorer="shaken",
+            preset="fast",
         ),
         reason="Some neurons always are just below threshold, since noise spreads them. A small "
         "rise of the input fires these at once. So the rate is faster than the membrane.",
@@ -261,7 +263,8 @@ QUESTIONS = {
         answer=below_threshold,
         look=Look(
             "set g = 4.5 and η = 0.9, press *Run*, and look at the raster",
-            explorer="in_the_plane", values={"g": 4.5, "eta": 0.9},
+            explorer="in_the_plane",
+            values={"g": 4.5, "eta": 0.9},
         ),
         reason="Noise fires it. A few spikes excite others, inhibition answers late and stops them, "
         "V climbs back with τ_m, and the next wave comes.",
@@ -284,7 +287,9 @@ QUESTIONS = {
         ],
         answer=many_inputs,
         look=Look(
-            "press *many inputs* and read the CV", explorer="currents", preset="many inputs",
+            "press *many inputs* and read the CV",
+            explorer="currents",
+            preset="many inputs",
         ),
         reason="Excitation and inhibition are each ten times the threshold and cancel in the mean. "
         "Variances add. So V wanders below threshold and crosses it at odd times.",
@@ -307,7 +312,9 @@ QUESTIONS = {
         ],
         answer=fate,
         look=Look(
-            "press *tiny* and follow the distance", explorer="kicked", preset="tiny",
+            "press *tiny* and follow the distance",
+            explorer="kicked",
+            preset="tiny",
         ),
         reason="Between spikes every membrane leaks towards the same goal. The network is stable to "
         "small kicks, and only to these: where is the edge?",
@@ -335,7 +342,7 @@ QUESTIONS = {
             "says that the rate is in both variances and cancels",
         ],
     ),
-}  # fmt: skip
+}
 
 
 def of_state(name):
@@ -423,5 +430,5 @@ PRESETS = {
         "SR": lambda now, start: now["g"] == STATES["SR"].g and not now["spread"],
     },
     "survey": {"small, quick": lambda now, start: now["N"] == "1250"},
-}  # fmt: skip
+}
 PIECES = {"live": 60, "in_the_plane": 60, "regularity": 3, "activity": 2, "survey": 1}

@@ -81,7 +81,8 @@ def test_at_the_balance_the_number_of_spikes_changes_little(notebook):
 
     ratios = [number(2, seed) / number(0, seed) for seed in range(20)]
     assert np.median(ratios) == pytest.approx(1.1, abs=0.15)
-    assert 0.8 < min(ratios) and max(ratios) < 1.45
+    assert 0.8 < min(ratios)
+    assert max(ratios) < 1.45
 
 
 def test_the_engine_finds_each_spike_of_the_table(notebook):
@@ -229,7 +230,7 @@ def test_the_slow_strip_returns_at_the_right_edge():
     def stable(g, eta):
         return dominant_mode(SparseNetwork(g=g, eta=eta)).stable
 
-    assert not stable(4.5, 0.87) and stable(6.5, 0.87) and not stable(8.0, 0.87)
+    assert [stable(g, 0.87) for g in (4.5, 6.5, 8.0)] == [False, True, False]
 
 
 # -- sections 7 and 8 ------------------------------------------------------------------------
