@@ -28,6 +28,7 @@ HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
 EDGED = [withStroke(linewidth=3.2, foreground="#00000070")]  # white on yellow, too, can be seen
 HIGHEST = 1000.0  # Hz, of the spectrum
 POWER = (1e-3, 3e3)  # Hz
+SILENT = 0.1  # Hz
 NO_RHYTHM = f"no rhythm below {HIGHEST:.0f} Hz"
 LAYERS = {
     "rate": (LogNorm(1, 500), "rate (Hz)"),
@@ -75,7 +76,8 @@ class Map:
     def show(self, network: SparseNetwork) -> None:
         """Theory of networks of this size; of synchrony there is none."""
         plane, *lines = theory(network)
-        values = {"rate": np.maximum(plane.rate, 1e-3), "CV": plane.cv}
+        cv = np.where(plane.rate > SILENT, plane.cv, np.nan)  # who does not fire has none
+        values = {"rate": np.maximum(plane.rate, 1e-3), "CV": cv}
         if self._layer in values:
             self.image.set_data(values[self._layer])
         for drawn, found in zip(self._lines, lines, strict=True):
