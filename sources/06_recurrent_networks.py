@@ -363,12 +363,12 @@ for name, state in STATES.items():
 table(
     {
         "state": measured,
-        "g": [state.g for state in STATES.values()],
-        "η": [state.eta for state in STATES.values()],
-        "rate (Hz)": [found.rate for found in measured.values()],
-        "CV": [found.cv for found in measured.values()],
-        "χ": [found.synchrony for found in measured.values()],
-        "peak of the spectrum (Hz)": [found.frequency for found in measured.values()],
+        "g": [f"{state.g:g}" for state in STATES.values()],
+        "η": [f"{state.eta:g}" for state in STATES.values()],
+        "rate (Hz)": [f"{found.rate:.1f}" for found in measured.values()],
+        "CV": [f"{found.cv:.2f}" for found in measured.values()],
+        "χ": [f"{found.synchrony:.2f}" for found in measured.values()],
+        "peak of the spectrum (Hz)": [f"{found.frequency:.0f}" for found in measured.values()],
     }
 )
 
@@ -593,7 +593,9 @@ Explorer(
 #
 # </details>
 #
-# A solution is stable against slow changes where the curve is flatter than the diagonal. For infinitely many inputs the noise vanishes and only the excess of the drive counts, $\nu \to 40\,(\eta - 1)$ Hz at $g = 5$:
+# A solution is stable against slow changes where the curve is flatter than the diagonal.
+#
+# If inhibition held $\mu$ exactly at the threshold, only the excess of the drive would count: $\nu = 40\,(\eta - 1)$ Hz at $g = 5$. That is the limit of very many inputs, with $J \propto 1/\sqrt{C_E}$. With a thousand, noise still fires the neurons where the mean is low:
 
 # %%
 drives = (1.2, 2.4)
@@ -614,10 +616,10 @@ theory = [branches(replace(size, **state.values))[0] for state in STATES.values(
 table(
     {
         "state": measured,
-        "rate (Hz)": [found.rate for found in measured.values()],
-        "mean field (Hz)": [b.rate for b in theory],
-        "CV": [found.cv for found in measured.values()],
-        "mean field": [b.cv for b in theory],
+        "rate (Hz)": [f"{found.rate:.1f}" for found in measured.values()],
+        "mean field (Hz)": [f"{b.rate:.1f}" for b in theory],
+        "CV": [f"{found.cv:.2f}" for found in measured.values()],
+        "mean field": [f"{b.cv:.2f}" for b in theory],
     }
 )
 
@@ -645,8 +647,8 @@ table(
         "J (mV)": [network.J for network in networks],
         "rate (Hz)": [each.rate for each in found],
         "mean field (Hz)": [rates(network) for network in networks],
-        "CV": [each.cv for each in found],
-        "χ": [each.synchrony for each in found],
+        "CV": [f"{each.cv:.2f}" for each in found],
+        "χ": [f"{each.synchrony:.2f}" for each in found],
     }
 )
 
@@ -772,9 +774,9 @@ modes = [dominant_mode(replace(size, **state.values)) for state in STATES.values
 table(
     {
         "state": measured,
-        "linear theory (Hz)": [mode.frequency for mode in modes],
+        "linear theory (Hz)": [f"{mode.frequency:.0f}" for mode in modes],
         "a small change": ["dies out" if mode.stable else "grows" for mode in modes],
-        "peak simulated (Hz)": [found.frequency for found in measured.values()],
+        "peak simulated (Hz)": [f"{found.frequency:.0f}" for found in measured.values()],
     }
 )
 
@@ -889,9 +891,9 @@ from lecture_lib.recurrent_networks import divergence
 def kicked(who, kick, neuron, g, eta):
     running = begin(replace(small, g=g, eta=eta))
     running.advance(100, spikes=False)
-    disturbed = {"all": (kick, None), "one": (kick, neuron - 1), "one spike less": (None, None)}
-    kick, neuron = disturbed[who]
-    return tau_m, divergence(running, 60, kick=kick, neuron=neuron)
+    mV, i = kick / 1000, neuron - 1
+    disturbed = {"all": {"kick": mV}, "one": {"kick": mV, "neuron": i}, "one spike less": {}}
+    return tau_m, divergence(running, 60, **disturbed[who])
 
 
 # %% jupyter={"source_hidden": true}
@@ -902,24 +904,24 @@ Explorer(
     kicked,
     pictures.TwoCopies,
     presets={
-        "tiny": {"kick": 1e-4},
-        "small": {"kick": 1e-2},
-        "one neuron": {"who": "one", "kick": 0.1},
+        "tiny": {"kick": 0.1},
+        "small": {"kick": 10},
+        "one neuron": {"who": "one", "kick": 100},
         "one spike less": {"who": "one spike less"},
         "SR": {"who": "one spike less", "g": 3},
     },
     task="Find the edge between kicks that die out and kicks that spread. Red: spikes of one copy only.",
     goals={
-        "All neurons: a kick above 2·10⁻⁴ mV that dies out.": lambda v: (
-            v["who"] == "all" and v["kick"] > 2e-4 and not v["spread"]
+        "All neurons: a kick above 0.2 µV that dies out.": lambda v: (
+            v["who"] == "all" and v["kick"] > 0.2 and not v["spread"]
         ),
-        "One neuron: a kick below 0.5 mV that spreads.": lambda v: (
-            v["who"] == "one" and v["kick"] < 0.5 and v["spread"]
+        "One neuron: a kick below 500 µV that spreads.": lambda v: (
+            v["who"] == "one" and v["kick"] < 500 and v["spread"]
         ),
     },
     who=Choice("all", ["all", "one", "one spike less"], label="who is kicked"),
     kick=Slider(
-        1e-3, 1e-5, 10, unit="mV", label="kick", log=True,
+        1, 0.01, 10_000, unit="µV", label="kick", log=True,
         enabled=lambda now: now["who"] != "one spike less",
     ),
     neuron=Integer(5, 1, 20, label="neuron", enabled=lambda now: now["who"] == "one"),
@@ -938,14 +940,16 @@ Explorer(
 # This is **stable chaos**: no small distance grows exponentially, but around each course of the network there is a thin tube, and who leaves it is lost (Zillmer et al. 2006, Monteforte and Wolf 2012). One spike is always outside. So nobody can predict the spikes of cortex for long, where each is disturbed all the time (London et al. 2010). The **statistics** can be predicted: rate, CV and spectrum stay.
 
 # %%
-rows = [("all", 1e-4), ("all", 1e-2), ("one", 0.1), ("one", 1.0), ("one spike less", 1.0)]
+from lecture_lib.support.numbers import written
+
+rows = [("all", 0.1), ("all", 10), ("one", 100), ("one", 1000), ("one spike less", 1)]
 copies = [kicked(who, kick, neuron=5, g=5, eta=2)[1] for who, kick in rows]
 table(
     {
-        "kick": [who if "less" in who else f"{kick:g} mV, {who}" for who, kick in rows],
-        "after 1 ms (mV)": [f"{found.distance[0]:.1e}" for found in copies],
-        "after 60 ms (mV)": [f"{found.distance[-1]:.1e}" for found in copies],
-        "two strangers (mV)": [f"{found.unrelated:.1f}" for found in copies],
+        "kick": [who if "less" in who else f"{kick:g} µV, {who}" for who, kick in rows],
+        "after 1 ms": [written(found.distance[0], "mV") for found in copies],
+        "after 60 ms": [written(found.distance[-1], "mV") for found in copies],
+        "two strangers": [written(found.unrelated, "mV") for found in copies],
     }
 )
 
@@ -985,11 +989,11 @@ table(
     {
         "state": NEST,
         "NEST: rate (Hz)": rate_there,
-        "ours": [found.rate for found in ours],
+        "ours": [f"{found.rate:.2f}" for found in ours],
         "NEST: CV": cv_there,
-        "ours ": [found.cv for found in ours],
+        "ours ": [f"{found.cv:.2f}" for found in ours],
         "NEST: χ": chi_there,
-        "ours  ": [found.synchrony for found in ours],
+        "ours  ": [f"{found.synchrony:.2f}" for found in ours],
     }
 )
 

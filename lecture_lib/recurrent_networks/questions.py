@@ -102,7 +102,7 @@ def kicked(mV, neuron=None):
 
 
 def fate():
-    """Of a kick of 10⁻⁴ mV: the position of the option."""
+    """Of a kick of 0.1 µV: the position of the option."""
     found = kicked(1e-4)
     if found.spread:
         return "it has grown until the copies are strangers"
@@ -213,8 +213,8 @@ QUESTIONS = {
             explorer="self_consistent",
             values={"g": 5.0, "eta": 1.2},
         ),
-        reason="The truth lies between the two ideas. The excess law, sevenfold, is right for "
-        "infinitely many inputs; with a thousand the noise adds spikes where the mean is low.",
+        reason="The truth lies between the two ideas. The excess law, sevenfold, is the limit of "
+        "very many inputs; with a thousand the noise adds spikes where the mean is low.",
     ),
     "cutoff": Question(
         "τ_m is 20 ms, and a neuron fires 38 times a second. Its mean input is shaken at 200 Hz. "
@@ -296,7 +296,7 @@ QUESTIONS = {
     ),
     "kick": Question(
         "A copy of the whole network gets the same inputs, but V of all its neurons is shifted by "
-        "a tiny 100 nV (10⁻⁴ mV). What has become of the difference after 60 ms?",
+        "a tiny 0.1 µV. What has become of the difference after 60 ms?",
         [
             Option(
                 "it has grown until the copies are strangers",
@@ -424,7 +424,7 @@ PRESETS = {
     },
     "kicked": {
         "tiny": lambda now, start: not now["spread"],
-        "small": lambda now, start: now["kick"] < 0.1 and now["spread"] and now["who"] == "all",
+        "small": lambda now, start: now["kick"] < 100 and now["spread"] and now["who"] == "all",
         "one neuron": lambda now, start: now["who"] == "one" and not now["spread"],
         "one spike less": lambda now, start: now["who"] == "one spike less" and now["spread"],
         "SR": lambda now, start: now["g"] == STATES["SR"].g and not now["spread"],

@@ -67,8 +67,8 @@ class TwoCopies(Picture):
         self.move(self.leak, t, np.maximum(leak, LIMIT))
         fate = "it has spread" if found.spread else "it dies out"
         return say(
-            f"{fate}: {{changed}} differ in {{T}}; "
-            "distance {first} at first, {last} at last, {unrelated} if unrelated",
+            f"{fate}: {{changed}} differ; distance {{first}} at first, "
+            "{last} after {T}, {unrelated} if unrelated",
             changed=(sum(int(own.sum()) for own in found.own), "spikes"),
             T=(round(self.duration), "ms"),
             first=(first, "mV"),

@@ -59,9 +59,9 @@ class TwoNeurons(Picture):
         numbers = fired.sum(axis=0).astype(int)
         effect, quantities = _first_effect(J[1, 0], D, t, V[:, 1], fired)
         return say(
-            "neuron 1: {spikes_1}, neuron 2: {spikes_2}; " + effect,
-            spikes_1=(numbers[0], "spikes"),
-            spikes_2=(numbers[1], "spikes"),
+            "1 fires {spikes_1}, 2 fires {spikes_2}; " + effect,
+            spikes_1=(numbers[0], "times"),
+            spikes_2=(numbers[1], "times"),
             **quantities,
         )
 
@@ -145,9 +145,9 @@ def _first_effect(J, D, t, V, fired) -> tuple[str, dict]:
     k = sent[0] + round(D / (t[1] - t[0]))
     found = {"sent": (t[sent[0]], "ms", 1)}
     if k >= len(t):
-        return "a spike at {sent} is still on its way", found
+        return "the spike at {sent} is still on its way", found
     found |= {"arrival": (t[k], "ms", 1)}
-    arrives = "a spike at {sent} arrives at {arrival} "
+    arrives = "the spike at {sent} arrives at {arrival} "
     if fired[k, 1]:
         return arrives + "and makes neuron 2 fire", found
     if V[k] == V[k - 1]:

@@ -90,7 +90,7 @@ class Groups(Picture):
 
     def show(self, record: Record) -> str:
         """`record`: a run that has settled."""
-        network, start = record.network, record.start + record.duration - WINDOW
+        network, start = record.network, _end(record) - WINDOW
         self._raster(record, start)
         share = 100 * record.numbers.sum(axis=1) / network.N
         self.numbers.set_data(record.t - start, share)
@@ -118,6 +118,12 @@ class Groups(Picture):
         row = np.empty(ROWS, int)
         row[np.argsort(first, kind="stable")] = np.arange(1, ROWS + 1)
         self.dots.set_data(t, row[neurons])
+
+
+def _end(record: Record) -> float:
+    """ms, just after the last spike that the raster can show."""
+    times = record.times[record.neurons < ROWS]
+    return times[-1] + 0.5 if len(times) else record.start + record.duration
 
 
 def _words(groups: int | None) -> str:
