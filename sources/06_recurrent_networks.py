@@ -132,7 +132,7 @@ Explorer(
     },
     task="Each slanted line is a spike on its way: orange excites, blue inhibits.",
     goals={
-        "Press echo, and end it by the delay alone.": lambda v: (
+        "Press *echo*, and end it by the delay alone.": lambda v: (
             all(v[name] == value for name, value in ECHO.items()) and v["spikes_1"] < 3
         )
     },
@@ -337,7 +337,7 @@ Explorer(
     },
     g=inhibition,
     eta=drive,
-    J=Slider(0.1, 0.02, 0.2, unit="mV", label="strength at N = 12 500", step=0.01),
+    J=Slider(0.1, 0.02, 0.2, unit="mV", label="strength, full size", step=0.01),
     D=Slider(1.5, 0.5, 4, unit="ms", label="delay", step=0.1),
     N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
 )
