@@ -43,6 +43,18 @@ class Cable:
         positive("R_i", self.R_i, "Ω cm", "the inside of a neuron has about 150")
         positive("C_m", self.C_m, "µF/cm²", "a membrane has about 1")
 
+    @classmethod
+    def of(cls, L, **parameters) -> "Cable":
+        """The cable whose electrotonic length l/λ is `L`, instead of a length in µm.
+
+        Examples
+        --------
+        >>> round(Cable.of(1.0, d=2.0).l, 1)
+        816.5
+        """
+        longest = cls(l=1.0, **parameters).length_constant
+        return cls(l=positive("L", L, "", "give l/λ") * longest, **parameters)
+
     @property
     def length_constant(self) -> float:
         """λ = √(d R_m / 4 R_i) in µm."""
@@ -126,6 +138,32 @@ def steady_potential(cable, x, end="sealed"):
     sealed = np.exp(-X) * (1.0 + np.exp(-2.0 * (L - rest))) / (1.0 + math.exp(-2.0 * L))
     killed = np.exp(-X) * -np.expm1(-2.0 * (L - rest)) / -math.expm1(-2.0 * L)
     return _by_end(end, np.exp(-X), sealed, killed)
+
+
+def transfer_resistance(cable, x, site):
+    """Steady V at `x` for a current at `site` of a cable with both ends sealed, in MΩ.
+
+    R_∞ cosh(X_<) cosh(L − X_>)/sinh L, with X_< and X_> the nearer and the farther of both places:
+    it is the same with the places exchanged.
+
+    Parameters
+    ----------
+    cable : Cable
+    x, site : float or array
+        µm, 0 to `l`.
+
+    Examples
+    --------
+    >>> cable = Cable.of(1.0, d=2.0)
+    >>> round(float(transfer_resistance(cable, 0.0, 0.0)), 1)
+    511.9
+    """
+    near = np.minimum(on_cable(cable, x, cable.l), on_cable(cable, site, cable.l))
+    far = np.maximum(x, site)
+    X, Y, L = near / cable.length_constant, far / cable.length_constant, cable.L
+    R_infinite = cable.axial_resistance * cable.length_constant
+    shape = (1.0 + np.exp(-2.0 * X)) * (1.0 + np.exp(-2.0 * np.maximum(L - Y, 0.0)))
+    return R_infinite * 0.5 * np.exp(X - Y) * shape / -math.expm1(-2.0 * L)
 
 
 def attenuation(cable, frequency):

@@ -74,3 +74,30 @@ class Injection:
         """Conductance (nS) and current (pA) of each step of `t`."""
         I = mean_current(as_stimulus(self.current), t)
         return 0.0 * I, I
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A conductance that is open for a while, as in Rall's computations.
+
+    Examples
+    --------
+    >>> Opening(0, onset=1.0, width=2.0, g_max=1.0).at(np.array([0.0, 2.0, 4.0]), -65.0)[0]
+    array([0.5, 0.5])
+    """
+
+    site: Any
+    onset: float  # ms
+    width: float  # ms; longer = more
+    g_max: float  # nS
+    E_syn: float = 0.0  # mV
+
+    def __post_init__(self):
+        positive("width", self.width, "ms")
+        non_negative("g_max", self.g_max, "nS")
+
+    def at(self, t, E_L):
+        """Conductance (nS) and current (pA), the mean over each step of `t`."""
+        ends = np.clip(t, self.onset, self.onset + self.width)
+        g = self.g_max * np.diff(ends) / np.diff(t)
+        return g, 0.0 * g

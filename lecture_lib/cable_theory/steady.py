@@ -5,6 +5,8 @@ import numpy as np
 from lecture_lib.support.validate import non_negative
 
 from . import kernels
+from .cable import input_resistance
+from .tree import Section, Tree
 
 
 def transfer_resistances(tree, site, loads=()):
@@ -47,3 +49,23 @@ def transfer_resistances(tree, site, loads=()):
     kernels.eliminate(nodes.parent, nodes.g_axial, diagonal, factor)
     kernels.substitute(nodes.parent, diagonal, factor, right)
     return right
+
+
+def along(cable, end="sealed", pieces=100):
+    """Steady V along a cut-up cable for a current at its start, mV per nA.
+
+    Returns
+    -------
+    x, V : arrays
+        µm, MΩ.
+
+    Examples
+    --------
+    >>> from lecture_lib.cable_theory import Cable
+    >>> round(float(along(Cable.of(1.0), "killed")[1][0]), 1)  # R_∞ tanh 1
+    296.9
+    """
+    behind = {"sealed": 0.0, "killed": 1e12, "infinite": 1e3 / input_resistance(cable, "infinite")}
+    tree = Tree((Section(cable, pieces=pieces),))
+    V = transfer_resistances(tree, 0, [(pieces, behind[end])])
+    return np.linspace(0.0, cable.l, pieces + 1), V

@@ -40,7 +40,9 @@ class Section:
     density: float = 1.0  # channels of each µm² where the tree has channels; 0 = passive, of R_m
 
     def __post_init__(self):
-        whole("pieces", self.pieces, 1, MOST_NODES, remedy="20 for each length constant will do")
+        remedy = "20 for each length constant will do"
+        pieces = whole("pieces", self.pieces, 1, MOST_NODES, remedy=remedy)
+        object.__setattr__(self, "pieces", pieces)
         non_negative("density", self.density, "", "0 is a passive section")
 
 
@@ -93,6 +95,49 @@ class Tree:
         share = within("site on its section", site[1], 0.0, 1.0)
         path = self.nodes.paths[section]
         return int(path[round(share * (len(path) - 1))])
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A cable as a row of equal compartments, each with one potential in all of its length.
+
+    Raises
+    ------
+    ValueError
+        Fewer than two compartments, or more than 5000.
+
+    Examples
+    --------
+    >>> Ladder(Cable(l=800.0), 4).centres
+    array([100., 300., 500., 700.])
+    """
+
+    cable: Cable
+    number: int  # of compartments; larger = nearer to the cable
+
+    def __post_init__(self):
+        remedy = "50 are enough for a length constant"
+        number = whole("number", self.number, 2, MOST_NODES, remedy=remedy)
+        object.__setattr__(self, "number", number)
+
+    @property
+    def centres(self) -> np.ndarray:
+        """Where the compartments are, µm."""
+        return (np.arange(self.number) + 0.5) * self.cable.l / self.number
+
+    @property
+    def nodes(self) -> "Nodes":
+        """The compartments."""
+        n, cable = self.number, self.cable
+        each = _patch(Section(cable), cable.area / n)
+        membrane = [np.full(n, value) for value in each]
+        axial = np.full(n, 1e3 * n / (cable.axial_resistance * cable.l))
+        axial[0] = 0.0
+        return Nodes(np.arange(n) - 1, *membrane, axial, (np.arange(n),))
+
+    def node(self, site) -> int:
+        """The compartment of that number, or a ValueError where there is none."""
+        return whole("site", site, 0, self.number - 1, remedy="compartments count from 0")
 
 
 @dataclass(frozen=True)
