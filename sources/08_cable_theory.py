@@ -268,7 +268,13 @@ Explorer(
 # %%
 X = np.array([0.0, 1.0, 2.0, 3.0, 5.0])
 half = cable_theory.half_time(X)
-table({"X (λ)": X, "half of a step after (τ_m)": half, "peak of a pulse after (τ_m)": cable_theory.peak_time(X)})
+table(
+    {
+        "X (λ)": X,
+        "half of a step after (τ_m)": half,
+        "peak of a pulse after (τ_m)": cable_theory.peak_time(X),
+    }
+)
 
 # %% [markdown]
 # ## 5 · Branches · 9 min
@@ -423,7 +429,9 @@ Explorer(
 
 # %%
 soma, there, area = cable_theory.by_place(NEURON, sites=[0.0, 0.5, 1.0])
-table({"site": [0, 0.5, 1], "there (mV)": there, "peak at the soma (mV)": soma, "area (mV ms)": area})
+table(
+    {"site": [0, 0.5, 1], "there (mV)": there, "peak at the soma (mV)": soma, "area (mV ms)": area}
+)
 
 # %% [markdown]
 # ## 8 · Two inputs · 10 min
@@ -740,7 +748,12 @@ Explorer(
 # </details>
 
 # %%
-rows = {"ten wraps": (10, 10), "less capacitance": (100, 10), "more resistance": (10, 100), "both": (100, 100)}
+rows = {
+    "ten wraps": (10, 10),
+    "less capacitance": (100, 10),
+    "more resistance": (10, 100),
+    "both": (100, 100),
+}
 speed = []
 for wraps_C, wraps_R in rows.values():
     axon = cable_theory.fibre(wraps_C=wraps_C, wraps_R=wraps_R)
@@ -845,7 +858,12 @@ check(taken_away, **exercises.TAKEN_AWAY)
 from lecture_lib.cable_theory import attenuation
 
 frequencies = np.array([1.0, 10.0, 100.0, 1000.0])
-table({"f (Hz)": frequencies, "left at the tip, L = 1 (%)": 100 * attenuation(Cable.of(1.0), frequencies)})
+table(
+    {
+        "f (Hz)": frequencies,
+        "left at the tip, L = 1 (%)": 100 * attenuation(Cable.of(1.0), frequencies),
+    }
+)
 
 # %% [markdown]
 # ### A project

@@ -36,7 +36,9 @@ def _wider():
 
 def _sealed():
     cable = Cable.of(1.0)
-    sealed, endless = (float(steady_potential(cable, cable.l, end)) for end in ("sealed", "infinite"))
+    sealed, endless = (
+        float(steady_potential(cable, cable.l, end)) for end in ("sealed", "infinite")
+    )
     return "more than 37 %" if sealed > endless + 0.01 else "37 %"
 
 
@@ -388,7 +390,9 @@ PRESETS = {
         "as thick": lambda now, start: now["d_1"] == now["d_2"] == now["d"] and now["ratio"] < 0.9,
         "3/2 law": lambda now, start: abs(now["load"] - 1) < 0.01 > abs(now["ratio"] - 1),
         "unequal": lambda now, start: (
-            abs(now["load"] - 1) < 0.01 and now["d_1"] > 1.5 * now["d_2"] and abs(now["ratio"] - 1) < 0.01
+            abs(now["load"] - 1) < 0.01
+            and now["d_1"] > 1.5 * now["d_2"]
+            and abs(now["ratio"] - 1) < 0.01
         ),
     },
     "reciprocity": {
@@ -400,10 +404,12 @@ PRESETS = {
         "soma": lambda now, start: now["site"] == 0 and abs(now["soma"] - now["local"]) < 0.01,
         "middle": lambda now, start: now["site"] == 0.5,
         "tip": lambda now, start: (
-            now["site"] == 1 and now["soma"] / now["near_peak"] < 0.6 * now["area"] / now["near_area"]
+            now["site"] == 1
+            and now["soma"] / now["near_peak"] < 0.6 * now["area"] / now["near_area"]
         ),
         "slow synapse": lambda now, start: (
-            now["tau_s"] > 5 and now["soma"] / now["near_peak"] > 1.15 * start["soma"] / start["near_peak"]
+            now["tau_s"] > 5
+            and now["soma"] / now["near_peak"] > 1.15 * start["soma"] / start["near_peak"]
         ),
         "strong, as a current": lambda now, start: now["kind"] == "current" and now["g_max"] > 1,
     },
@@ -427,7 +433,9 @@ PRESETS = {
     "pieces": {
         "five pieces": lambda now, start: now["N"] == 5,
         "fifty pieces": lambda now, start: now["error"] < start["error"] / 20,
-        "explicit, short steps": lambda now, start: now["dt"] < now["largest"] and now["worst"] < 10,
+        "explicit, short steps": lambda now, start: (
+            now["dt"] < now["largest"] and now["worst"] < 10
+        ),
         "explicit, too long": lambda now, start: now["dt"] > now["largest"] and now["worst"] > 100,
         "implicit, as long": lambda now, start: now["dt"] > now["largest"] and now["worst"] < 100,
     },

@@ -69,7 +69,9 @@ def travel(kind, frequency=20.0):
     trace = simulate(tree, [Injection(0, shapes[kind])], before + LONGEST * tau, 0.1, "all")
     late = trace.t >= before - 1e-9
     X = np.linspace(0.0, FAR.L, PIECES + 1)
-    return Travel(kind, frequency, X, (trace.t[late] - before) / tau, (trace.V[:, late] - trace.E_L) / 100)
+    return Travel(
+        kind, frequency, X, (trace.t[late] - before) / tau, (trace.V[:, late] - trace.E_L) / 100
+    )
 
 
 def closed_form(run, X, T):
@@ -79,4 +81,6 @@ def closed_form(run, X, T):
         return np.imag(sine_response(FAR, X, run.frequency) * np.exp(phase))
     if run.kind == "step":
         return step_response(X, T)
-    return STRENGTH * (step_response(X, T) - step_response(X, np.maximum(np.subtract(T, WIDTH), 0.0)))
+    return STRENGTH * (
+        step_response(X, T) - step_response(X, np.maximum(np.subtract(T, WIDTH), 0.0))
+    )

@@ -92,7 +92,9 @@ class Branching(Picture):
             self, tree, 0, 1, "$V/V(0)$", orientation="horizontal", aspect=25, pad=0.02
         )
         label_axes(V, "$X$ (each section in its own λ)", "$V(X)/V(0)$", (0, 1), (0, 1.05))
-        label_axes(R, "$(d_1^{3/2} + d_2^{3/2})/d^{3/2}$", "$R_{in}/R_{cylinder}$", (0.02, 40), (0.5, 2.1))
+        label_axes(
+            R, "$(d_1^{3/2} + d_2^{3/2})/d^{3/2}$", "$R_{in}/R_{cylinder}$", (0.02, 40), (0.5, 2.1)
+        )
         log_ticks(R.xaxis, [0.1, 1, 10])
         self.first = self.line(V, **SIMULATION, label="to tip 1")
         self.second = self.line(V, color=style.INHIBITORY, linestyle="--", label="to tip 2")

@@ -34,7 +34,10 @@ def branches(tree, angles, thicker=1.0):
         length = section.cable.l * np.arange(len(path)) / section.pieces
         place[path] = place[path[0]] + length[:, None] * way
         ends = place[path]
-        corners += [(a - side, b - side, b + side, a + side) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+        corners += [
+            (a - side, b - side, b + side, a + side)
+            for a, b in zip(ends[:-1], ends[1:], strict=True)
+        ]
         shows += list(path[1:])
     if tree.soma:
         corners.append(tree.soma / 2 * thicker * np.column_stack([np.cos(CIRCLE), np.sin(CIRCLE)]))

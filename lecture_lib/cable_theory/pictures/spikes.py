@@ -121,7 +121,9 @@ class Myelin(Picture):
         label_axes(place, "$x$ (mm)", "$V$ (mV)", (0, 20), (-85, 65))
         label_axes(time, "$t$ (ms)", "$V$ (mV)", (0, 5), (-85, 65))
         self.V = self.line(place, color=style.V, label="now")
-        self.nodes = self.line(place, color=style.NA, marker="|", markersize=11, linestyle="none", label="nodes")
+        self.nodes = self.line(
+            place, color=style.NA, marker="|", markersize=11, linestyle="none", label="nodes"
+        )
         self.electrode = self.line(place, **HERE | {"color": style.K})
         self.before = self.line(time, **HELPER | {"linestyle": "--"}, label="node before")
         self.after = self.line(time, **HELPER | {"linestyle": "-."}, label="node behind")
@@ -141,7 +143,9 @@ class Myelin(Picture):
         height = [0.35 + 0.6 * (1 - s.cable.C_m) if not s.density else 0.35 for s in sections]
         self.pieces.set_verts(_strip(at, height))
         self.pieces.set_array(trace.V[1:, k])
-        starts = np.array([p[0] for p, s in zip(axon.nodes.paths, axon.sections, strict=True) if s.density])
+        starts = np.array(
+            [p[0] for p, s in zip(axon.nodes.paths, axon.sections, strict=True) if s.density]
+        )
         self.move(self.V, at, trace.V[:, k])
         self.move(self.nodes, at[starts], trace.V[starts, k])
         self.move(self.electrode, at[j], trace.V[j, k])
@@ -150,11 +154,12 @@ class Myelin(Picture):
             self.move(line, trace.t, trace.V[node])
         self.move(self.here, trace.t, trace.V[j])
         self.move(self.cursor, x=trace.t[k])
-        v, end = velocity(trace, axon, (0.1, 0.4)), spike_time(trace, int(starts[-2]))
+        v, end = velocity(trace, axon, (0.1, 0.3)), spike_time(trace, int(starts[-2]))
         reaches = np.isfinite(end)
         text = "velocity {v} before the middle; at the electrode V peaks at {V}; "
         return say(
-            text + ("the spike reaches the end after {end}" if reaches else "no spike reaches the end"),
+            text
+            + ("the spike reaches the end after {end}" if reaches else "no spike reaches the end"),
             v=(v if np.isfinite(v) else None, "m/s"),
             V=(trace.V[j].max(), "mV", 1),
             end=(end if reaches else None, "ms"),

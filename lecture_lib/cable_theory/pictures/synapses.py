@@ -45,7 +45,9 @@ class Reciprocity(Picture):
         label_axes(V, "place (share of the dendrite)", "$V/I$ (MΩ)", (0, 1), (5, 2000))
         log_ticks(V.yaxis, [10, 20, 50, 100, 200, 500, 1000, 2000])
         self.from_soma = self.line(V, **SIMULATION, label="into the soma")
-        self.from_tip = self.line(V, color=style.NA, linestyle="--", linewidth=2.5, label="into the dendrite")
+        self.from_tip = self.line(
+            V, color=style.NA, linestyle="--", linewidth=2.5, label="into the dendrite"
+        )
         self.level = self.horizontal(V, **HELPER)
         self.ends = self.line(V, **HERE, label="the same")
         name_lines(V, self.from_soma, self.from_tip, self.ends)
@@ -165,7 +167,9 @@ class TwoInputs(Picture):
         )
         self.marks = [
             self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY, "zorder": 4}),
-            self.line(neuron, **HERE | SITE | {"color": style.INHIBITORY, "marker": "^", "zorder": 4}),
+            self.line(
+                neuron, **HERE | SITE | {"color": style.INHIBITORY, "marker": "^", "zorder": 4}
+            ),
         ]
         self.letters = [self.text(neuron, fontsize=10, weight="bold", ha="center") for _ in "AB"]
         label_axes(V, "$t$ (ms)", "$V - E_L$ at the soma (mV)", (0, 60), (-2, 30))
@@ -208,7 +212,7 @@ class TwoInputs(Picture):
             A=(A.max(), "mV"),
             B=(B.max() + 0.0, "mV"),
             both=(V[0].max(), "mV"),
-            share=(100 * share, "%"),
+            share=(100 * share, "%", 1),
             change=(100 * change, "%", 1),
         )
 
@@ -231,7 +235,10 @@ class Order(Picture):
         ]
         self.V = [self.line(V, **look) for look in looks]
         self.peaks = [self.line(peak, **look) for look in looks]
-        thick = [look | {"linewidth": 5, "solid_capstyle": "butt", "dash_capstyle": "butt"} for look in looks]
+        thick = [
+            look | {"linewidth": 5, "solid_capstyle": "butt", "dash_capstyle": "butt"}
+            for look in looks
+        ]
         self.bars = [[self.line(inputs, **look, pin=False) for _ in range(4)] for look in thick]
         self.points = [self.line(peak, **HERE | {"color": look["color"]}) for look in looks]
         name_lines(V, *self.V)

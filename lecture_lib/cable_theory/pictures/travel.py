@@ -32,7 +32,9 @@ class Signal(Picture):
         self.panels = self.axes([["place", "time"]])
         place, time = self.panels.values()
         label_axes(place, "$X = x/λ$", "$V$ now, share of the final $V(0)$", (0, 4), (-1.05, 1.05))
-        label_axes(time, "$T = t/τ_m$", "$V$ at the electrode / its largest", (0, LONGEST), (-1.1, 1.1))
+        label_axes(
+            time, "$T = t/τ_m$", "$V$ at the electrode / its largest", (0, LONGEST), (-1.1, 1.1)
+        )
         self.V = self.line(place, **SIMULATION, label="now")
         self.theory = self.line(place, **THEORY, label="closed form")
         self.most = self.line(place, **HELPER | {"linestyle": "--"}, label="largest, at any time")
@@ -102,7 +104,9 @@ class Convergence(Picture):
         log_ticks(error.xaxis, [2, 5, 10, 20, 50, 100, 200])
         log_ticks(error.yaxis, [0.001, 0.01, 0.1, 1, 10])
         label_axes(V, "$t$ (ms)", "$V(0)$, share of its final value", (0, 40), (-0.2, 1.6))
-        self.errors = self.line(error, color=style.V, marker="o", markersize=3.5, label="compartments")
+        self.errors = self.line(
+            error, color=style.V, marker="o", markersize=3.5, label="compartments"
+        )
         self.slope = self.line(error, **THEORY, label="∝ 1/$N^2$")
         self.here = self.line(error, **HERE | {"color": style.NA})
         self.V = self.line(V, **SIMULATION | {"marker": "o", "markersize": 5}, label="steps")
@@ -146,7 +150,11 @@ class OneCompartment(Picture):
 
     def build(self):
         self.panels = self.axes([["R", "tip", "tau"]])
-        names = ["$|Z_{in}|$ is larger by (%)", "tip has less $V$ by (%)", "63 % come sooner by (%)"]
+        names = [
+            "$|Z_{in}|$ is larger by (%)",
+            "tip has less $V$ by (%)",
+            "63 % come sooner by (%)",
+        ]
         for ax, name in zip(self.panels.values(), names, strict=True):
             label_axes(ax, "$L$", name, (0.05, 3), (0.03, 1000))
             log_ticks(ax.xaxis, [0.1, 0.3, 1, 3])
