@@ -25,14 +25,14 @@
 # 2. predict what a soma gets from a synapse far out, and from two of them,
 # 3. decide when one compartment is enough.
 #
-# *Before it:* `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 90 minutes. Parts marked *further* take 50 more.
+# *Before it:* `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 80 minutes. Parts marked *further* take 40 more.
 
 # %%
 import numpy as np
 
 from lecture_lib import cable_theory
 from lecture_lib.cable_theory import Cable, Section, Tree, pictures
-from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, predict
+from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
 
 # %% [markdown]
 # ## 1 · From circuits in a row to the cable equation · 9 min
@@ -99,7 +99,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 2 · How far, and how much: λ and the input resistance · 10 min
+# ## 2 · How far, and how much: λ and the input resistance · 9 min
 #
 # Let a steady current flow into the end of a very long cable. Then $\lambda^2 V'' = V$, and what does not grow without bound is
 #
@@ -210,7 +210,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 4 · Signals take time · 10 min
+# ## 4 · Signals take time · 9 min
 #
 # Now the current changes. A brief charge spreads like heat, and leaks at the same time. On an endless cable
 #
@@ -220,16 +220,14 @@ Explorer(
 #
 # $$\frac{V(X, T)}{V(0, \infty)} = \tfrac12 \left[ e^{-X} \operatorname{erfc}\!\left(\tfrac{X}{2\sqrt T} - \sqrt T\right)
 # - e^{X} \operatorname{erfc}\!\left(\tfrac{X}{2\sqrt T} + \sqrt T\right)\right].$$
-#
-# A **sine** of frequency $f$ falls over $\lambda / \mathrm{Re}\sqrt{1 + 2\pi \mathrm i f \tau_m}$, a distance shorter than λ.
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/after_tau")
 
 
 # %%
-def signal(kind, X, T, frequency):
-    return cable_theory.travel(kind, frequency), X, T
+def signal(kind, X, T):
+    return cable_theory.travel(kind), X, T
 
 
 # %% jupyter={"source_hidden": true}
@@ -240,8 +238,6 @@ Explorer(
         "pulse, near": {"X": 0.25, "T": 0.1},
         "pulse, far": {"X": 2, "T": 0.75},
         "step": {"kind": "step", "X": 0, "T": 1},
-        "slow sine": {"kind": "sine", "frequency": 5, "X": 1},
-        "fast sine": {"kind": "sine", "frequency": 100, "X": 1},
     },
     task="Drag the moment through the pulse, then move the electrode outwards.",
     goals={
@@ -249,19 +245,16 @@ Explorer(
             v["kind"] == "step" and abs(v["T_half"] - 1) < 0.04
         )
     },
-    kind=Choice("pulse", ["pulse", "step", "sine"], label="current"),
+    kind=Choice("pulse", ["pulse", "step"], label="current"),
     X=Slider(0.5, 0, 3, unit="λ", label="electrode", step=0.025),
     T=Slider(0.2, 0, 3, unit="τ_m", label="moment", step=0.01),
-    frequency=Slider(
-        20, 5, 200, unit="Hz", label="frequency", log=True, enabled=lambda s: s["kind"] == "sine"
-    ),
 )
 
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
 # The peak of a pulse moves outwards and falls. Half of a step arrives ever later, by about half a $\tau_m$ for each λ more: it travels at
-# $2\lambda/\tau_m$. A sine loses more the faster it is. At $X = 0$ a step has done 84 % of its work after one $\tau_m$.
+# $2\lambda/\tau_m$. At $X = 0$ a step has done 84 % of its work after one $\tau_m$.
 #
 # </details>
 
@@ -276,8 +269,44 @@ table(
     }
 )
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Sines · *further* · 6 min
+
 # %% [markdown]
-# ## 5 · Branches · 9 min
+# A sine of frequency $f$ falls as $e^{-qX}$ with $q = \sqrt{1 + 2\pi \mathrm i f \tau_m}$: its length constant is $\lambda/\mathrm{Re}\, q$, shorter than λ.
+# The imaginary part makes it late.
+
+
+# %%
+def waves(X, T, frequency):
+    return cable_theory.travel("sine", frequency), X, T
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    waves,
+    pictures.Waves,
+    presets={"slow": {"frequency": 3}, "fast": {"frequency": 100}},
+    task="Move the frequency. How far does a sine of 100 Hz get?",
+    goals={
+        "Find the frequency whose length constant is half of λ.": lambda v: (
+            abs(v["λ_AC"] - 50) < 1.5
+        )
+    },
+    X=Slider(1, 0, 3, unit="λ", label="electrode", step=0.025),
+    T=Slider(0.2, 0, 3, unit="τ_m", label="moment", step=0.01),
+    frequency=Slider(20, 1, 500, unit="Hz", label="frequency", log=True),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# The faster, the shorter. At 100 Hz the length constant is 38 % of λ. Each cycle must charge the membrane on its way anew.
+#
+# </details>
+
+# %% [markdown]
+# ## 5 · Branches · 8 min
 #
 # What a long cable takes for a given $V$ is its input conductance $1/R_\infty$, and that grows as $d^{3/2}$.
 # So two daughters take as much as the parent's own continuation would, if
@@ -327,6 +356,9 @@ Explorer(
 # </details>
 
 # %% [markdown]
+# **Lecture A ends here.**
+
+# %% [markdown]
 # ## 6 · To the soma and back · 9 min
 #
 # Put a round soma at the start. It is a large piece of membrane, so it loads the dendrite.
@@ -355,7 +387,7 @@ Explorer(
     presets={
         "no soma to speak of": {"soma": 2},
         "large soma": {"soma": 50},
-        "long dendrite": {"L": 2},
+        "long dendrite": {"L": 1.5},
     },
     task="Move soma, length and electrode. Which two numbers stay equal whatever you do?",
     goals={
@@ -364,7 +396,7 @@ Explorer(
         )
     },
     soma=Slider(20, 2, 60, unit="µm", label="diameter of the soma", step=1),
-    L=Slider(1, 0.3, 2.5, unit="λ", label="length of the dendrite", step=0.05),
+    L=Slider(1, 0.3, 1.5, unit="λ", label="length of the dendrite", step=0.05),
     site=Slider(1, 0.1, 1, label="electrode (share of the dendrite)", step=0.01),
 )
 
@@ -404,8 +436,8 @@ Explorer(
         "soma": {"site": 0},
         "middle": {"site": 0.5},
         "tip": {"site": 1},
-        "slow synapse": {"site": 1, "tau_s": 10, "g_max": 0.4},
-        "strong, as a current": {"site": 1, "g_max": 2, "kind": "current"},
+        "slow synapse": {"site": 1, "tau_s": 10, "g_max": 0.2},
+        "as a current": {"site": 1, "kind": "current"},
     },
     task="Drag the synapse outwards. Compare what happens there with what the soma gets.",
     goals={
@@ -414,7 +446,7 @@ Explorer(
         )
     },
     site=Slider(0.25, 0, 1, label="site (share of the dendrite)", step=0.02),
-    g_max=Slider(1, 0.2, 4, unit="nS", label="peak conductance", step=0.1),
+    g_max=Slider(1, 0.1, 3, unit="nS", label="peak conductance", step=0.1),
     tau_s=Slider(1, 0.3, 10, unit="ms", label="synaptic time constant", log=True),
     kind=Choice("conductance", ["conductance", "current"], label="the synapse is a"),
 )
@@ -434,7 +466,7 @@ table(
 )
 
 # %% [markdown]
-# ## 8 · Two inputs · 10 min
+# ## 8 · Two inputs · 9 min
 #
 # In notebook 02 answers added up. Currents still do: the cable is linear. But a synapse is a *conductance*, and its current depends on $V$.
 # Two neighbours take the driving force from each other. Inhibition whose $E_\text{syn}$ is the resting potential makes no potential of its own: it only
@@ -479,11 +511,11 @@ Explorer(
         )
     },
     x_A=Slider(0.8, 0, 1, label="site of A", step=0.02),
-    g_A=Slider(5, 0.5, 20, unit="nS", label="conductance of A", step=0.5),
+    g_A=Slider(5, 0.5, 12, unit="nS", label="conductance of A", step=0.5),
     branch_B=Choice("as A", ["as A", "the other"], label="dendrite of B"),
     x_B=Slider(0.6, 0, 1, label="site of B", step=0.02),
     kind_B=Choice("excitatory", ["excitatory", "shunting"], label="B is"),
-    g_B=Slider(5, 0.5, 20, unit="nS", label="conductance of B", step=0.5),
+    g_B=Slider(5, 0.5, 12, unit="nS", label="conductance of B", step=0.5),
 )
 
 # %% [markdown]
@@ -493,9 +525,6 @@ Explorer(
 # takes much of A away. Beyond A it takes little, although it is as strong.
 #
 # </details>
-
-# %% [markdown]
-# **Lecture A ends here.**
 
 # %% [markdown]
 # ## 9 · When is one compartment enough? · 9 min
@@ -546,7 +575,7 @@ resistance, tip, speed = (100 * x for x in cable_theory.errors(lengths, 0.0))
 table({"L": lengths, "R_in larger (%)": resistance, "tip lower (%)": tip, "63 % sooner (%)": speed})
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 10 · Order matters · *further* · 9 min
+# ## 10 · Order matters · *further* · 8 min
 
 # %% [markdown]
 # Rall asked in 1964 whether a dendrite can tell in which order its inputs arrive. His chain has ten compartments, 0.2 λ apart. The first is the soma.
@@ -569,13 +598,13 @@ Explorer(
     pictures.Order,
     presets={
         "all at once": {"interval": 0},
-        "strong": {"strength": 4},
+        "strong": {"strength": 3},
         "slow": {"interval": 0.6},
     },
     task="Find the interval at which the dendrite tells both orders apart best.",
     goals={"Make the far-first peak twice the near-first one.": lambda v: v["ratio"] >= 2},
     interval=Slider(0.25, 0, 0.75, unit="τ_m", label="interval", step=0.01),
-    strength=Slider(1, 0.2, 4, label="conductance / leak", step=0.1),
+    strength=Slider(1, 0.2, 3, label="conductance / leak", step=0.1),
 )
 
 # %% [markdown]
@@ -587,7 +616,7 @@ Explorer(
 # </details>
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 11 · How many compartments, how long a step? · *further* · 8 min
+# ## 11 · How many compartments, how long a step? · *further* · 7 min
 
 # %% [markdown]
 # A simulator cuts the cable into $N$ pieces. Halving them divides the error by four, since the difference quotient is symmetric: error $\propto 1/N^2$.
@@ -636,12 +665,11 @@ Explorer(
 # </details>
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 12 · A cable that fires · *further* · 30 min
+# ## 12 · A cable that fires · *further* · 9 min
 
 # %% [markdown]
 # Put the channels of notebook 03 into each piece of the cable. Now each patch that is driven over its threshold makes the spike anew and drives the next one.
-# Hodgkin and Huxley ended their paper of 1952 with this: an axon of radius 238 µm, with 35.4 Ω cm inside, at 18.5 °C.
-# They measured 21.2 m/s.
+# Hodgkin and Huxley computed such a spike in 1952, by hand: radius 238 µm, 35.4 Ω cm inside, 18.5 °C. They got 18.8 m/s. On that axon they had measured 21.2 m/s.
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/meet")
@@ -698,9 +726,10 @@ for dx in (0.5, 0.25, 0.125):
     trace = cable_theory.run_along(axon, 18.5, duration=5.0, dt=0.005)
     print(f"dx = {dx} mm: {cable_theory.velocity(trace, axon):.1f} m/s")
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ## 13 · Myelin · *further* · 10 min
+
 # %% [markdown]
-# ### Myelin
-#
 # The squid's axon is bare and thick. Most of your fast axons are thin, and wrapped in **myelin**. Each wrap lays two more membranes in series over the internode:
 # less capacitance, more resistance. The channels sit in gaps, the **nodes**. Here the fibre is 10 µm thick, an internode 1 mm long, and
 # a node has ten times the squid's channels.
@@ -865,10 +894,18 @@ table(
     }
 )
 
+# %% jupyter={"source_hidden": true}
+explain("cable_theory/slow")
+
 # %% [markdown]
 # ### A project
 # Place ten synapses on `BRANCHED` so that the soma answers to one order of arrival only: its peak passes a level that you choose in that order, and stays below it in
 # all others that you try. Which intervals can such a neuron tell apart, and which not? How does $\tau_m$ set them?
+
+# %%
+from lecture_lib.teaching import lab_book
+
+lab_book()
 
 # %% [markdown]
 # ## Sources

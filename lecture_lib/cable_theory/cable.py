@@ -1,7 +1,8 @@
 """The passive cable on paper: length constant, input resistance, and what is left at a distance.
 
 τ_m ∂V/∂t = λ² ∂²V/∂x² − V, with V from rest, λ = √(d R_m / 4 R_i) and τ_m = R_m C_m. Distances in
-units of λ are called X, times in units of τ_m T. Source: Rall (1962), Ann N Y Acad Sci 96:1071–1092.
+units of λ are called X, times in units of τ_m T.
+Source: Rall (1962), Ann N Y Acad Sci 96:1071–1092.
 """
 
 import math
@@ -191,17 +192,6 @@ def attenuation(cable, frequency):
     """
     qL = cable.L * propagation(cable, frequency)
     return np.abs(2.0 * np.exp(-qL) / (1.0 + np.exp(-2.0 * qL)))
-
-
-def ac_length_constant(cable, frequency):
-    """Distance in µm over which a sine falls to 1/e on a long cable: λ / Re √(1 + iωτ_m).
-
-    Examples
-    --------
-    >>> round(float(ac_length_constant(Cable(), 100.0)) / Cable().length_constant, 4)
-    0.3834
-    """
-    return cable.length_constant / np.real(propagation(cable, frequency))
 
 
 def input_impedance(cable, frequency):

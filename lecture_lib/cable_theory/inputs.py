@@ -10,7 +10,7 @@ from lecture_lib.support.validate import finite, non_negative, positive
 
 
 def alpha(t, tau_s):
-    """α(t) = (t/τ_s) e^(1 − t/τ_s) after a spike at t = 0: its peak is 1 at τ_s, its integral e τ_s.
+    """α(t) = (t/τ_s) e^(1 − t/τ_s) after a spike at t = 0: peak 1 at τ_s, integral e τ_s.
 
     Examples
     --------

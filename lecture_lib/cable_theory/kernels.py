@@ -1,13 +1,16 @@
 """The tree equation, stepped: C dV/dt = −G V + b, with conductances that change at each step.
 
-All arrays are by node in Hines' order, in pF, nS, pA, mV from rest and ms. `tree`: the node that each
-hangs on, the conductance to it, C, and the leak to rest; `channels`: whether there are any, their
-conductances when all are open (Na, K, leak × nodes), reversal potentials, and the temperature factor;
-`inputs`: the node of each, its conductance (inputs × steps), reversal potential and current. A step takes the
-conductances of its middle and solves the linear equation by TR-BDF2 (Bank et al. 1985, IEEE Trans
-Electron Devices 32:1992–2007): of second order, and it damps what is too fast for the step. Both of
-its stages have the same matrix, so that one elimination serves them. Order of the tree: M. Hines
-(1984), Int J Biomed Comput 15:69–76.
+All arrays are by node in Hines' order, in pF, nS, pA, mV from rest and ms.
+
+- `tree`: the node that each hangs on, the conductance to it, C, and the leak to rest;
+- `channels`: whether there are any, their conductances when all are open (Na, K, leak × nodes),
+  reversal potentials, and the temperature factor;
+- `inputs`: the node of each, its conductance (inputs × steps), reversal potential and current.
+
+A step takes the conductances of its middle and solves the linear equation by TR-BDF2: of second
+order, and what is too fast for the step is damped. Both of its stages have the same matrix, so one
+elimination serves them. Order of the tree, and conductances half a step ahead: M. Hines (1984),
+Int J Biomed Comput 15:69–76.
 """
 
 import math
@@ -23,7 +26,7 @@ RUNAWAY = 1e4  # mV
 
 @compiled(fastmath=True)
 def eliminate(parent, axial, diagonal, factor):
-    """From the tips to the root: `diagonal` becomes that of a triangle, `factor` what a child adds."""
+    """From the tips to the root: `diagonal` becomes a triangle's, `factor` what a child adds."""
     for i in range(len(parent) - 1, 0, -1):
         factor[i] = axial[i] / diagonal[i]
         diagonal[parent[i]] -= factor[i] * axial[i]

@@ -1,7 +1,7 @@
 """Does the order of arrival matter? Rall's chain of ten compartments.
 
-Four inputs A, B, C, D each open two neighbouring compartments, A next to the soma and D far out; the
-soma is compartment 0. Source: Rall (1964), in Neural Theory and Modeling, 73–97.
+Four inputs A, B, C, D each open two neighbouring compartments, A next to the soma and D far out;
+the soma is compartment 0. Source: Rall (1964), in Neural Theory and Modeling, 73–97.
 """
 
 import numpy as np

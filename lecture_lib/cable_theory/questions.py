@@ -382,8 +382,10 @@ PRESETS = {
         "pulse, near": lambda now, start: now["kind"] == "pulse" and now["X"] < start["X"],
         "pulse, far": lambda now, start: now["T_peak"] > 2 * start["T_peak"],
         "step": lambda now, start: abs(now["start"] - 84.27) < 0.3 and now["X"] == 0,
-        "slow sine": lambda now, start: now["λ_AC"] > 85,
-        "fast sine": lambda now, start: now["λ_AC"] < 40,
+    },
+    "waves": {
+        "slow": lambda now, start: now["λ_AC"] > 95,
+        "fast": lambda now, start: now["λ_AC"] < 40,
     },
     "branching": {
         "half as thick": lambda now, start: now["d_1"] == now["d_2"] == now["d"] / 2,
@@ -398,7 +400,7 @@ PRESETS = {
     "reciprocity": {
         "no soma to speak of": lambda now, start: abs(now["out"] - now["back"]) < 2,
         "large soma": lambda now, start: now["back"] < 0.5 * now["out"],
-        "long dendrite": lambda now, start: now["out"] < 0.5 * start["out"],
+        "long dendrite": lambda now, start: now["out"] < 0.7 * start["out"],
     },
     "place": {
         "soma": lambda now, start: now["site"] == 0 and abs(now["soma"] - now["local"]) < 0.01,
@@ -411,7 +413,7 @@ PRESETS = {
             now["tau_s"] > 5
             and now["soma"] / now["near_peak"] > 1.15 * start["soma"] / start["near_peak"]
         ),
-        "strong, as a current": lambda now, start: now["kind"] == "current" and now["g_max"] > 1,
+        "as a current": lambda now, start: now["kind"] == "current" and now["local"] > 6.6,
     },
     "two": {
         "same place": lambda now, start: now["share"] < 82,

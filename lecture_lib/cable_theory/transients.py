@@ -1,6 +1,7 @@
 """How a signal travels: the closed forms in time of an endless passive cable, X = x/λ, T = t/τ_m.
 
-Source: Rall (1962), Ann N Y Acad Sci 96:1071–1092; Hodgkin & Rushton (1946), Proc R Soc B 133:444–479.
+Source: Rall (1962), Ann N Y Acad Sci 96:1071–1092; Hodgkin & Rushton (1946), Proc R Soc Lond B
+133:444–479, for the step of current.
 """
 
 import math
@@ -111,7 +112,7 @@ def half_time(X):
 def sine_response(cable, X, frequency):
     """Complex V at X for a sine of current at X = 0 of a semi-infinite cable.
 
-    e^(−qX)/q with q = √(1 + iωτ_m), as a share of the V at X = 0 that the same steady current makes.
+    e^(−qX)/q with q = √(1 + iωτ_m), as a share of V at X = 0 for the same steady current.
 
     Examples
     --------

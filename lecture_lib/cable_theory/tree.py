@@ -2,8 +2,8 @@
 
 Compartments are nodes: a section of n pieces has n nodes beside the one that it starts at, and each
 piece gives half of its membrane to the node at either end. So every end and every branch point is a
-node, and the error falls as 1/n². Each node comes after the one that it hangs on (Hines' order): one
-sweep from the tips to the root and one back solve the tree in as many steps as it has nodes.
+node, and the error falls as 1/n². Each node comes after the one that it hangs on (Hines' order):
+one sweep from the tips to the root and one back solve the tree in as many steps as it has nodes.
 """
 
 import math
@@ -185,7 +185,7 @@ def _cut(tree):
 
 
 def _patch(section, area):
-    """Area (µm²), C (pF), leak (nS), leak without channels (nS), channels (µm²) of some membrane."""
+    """Area (µm²), C (pF), leak (nS), leak where no channels are (nS), channels (µm²)."""
     g_L = 10.0 * area / section.cable.R_m  # µm²/(Ω cm²) = 10 nS
     C = 0.01 * section.cable.C_m * area  # µF/cm² = 0.01 pF/µm²
     return area, C, g_L, 0.0 if section.density else g_L, section.density * area

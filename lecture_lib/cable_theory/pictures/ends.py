@@ -83,9 +83,9 @@ class Branching(Picture):
 
     def build(self):
         layout = [["tree", "V"], ["tree", "R"]]
-        self.panels = self.axes(layout, width_ratios=[1, 1.15])
+        self.panels = self.axes(layout, width_ratios=[1, 1.15], height_ratios=[1.25, 1])
         tree, V, R = self.panels.values()
-        label_axes(tree, "µm", "µm", (-60, 1100), (-520, 520))
+        label_axes(tree, "µm", "µm", (-60, 1100), (-360, 360))
         tree.set_aspect("equal")
         tree.set_title("diameters × 10", fontsize=10)
         self.pieces = coloured(

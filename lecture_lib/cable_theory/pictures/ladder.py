@@ -1,5 +1,7 @@
 """Pictures of notebook 08: a cable as a row of circuits, and what its size makes of it."""
 
+from itertools import pairwise
+
 import numpy as np
 from matplotlib.collections import PolyCollection
 
@@ -34,10 +36,10 @@ class Circuits(Picture):
         self.panels = self.axes([["cable"], ["V"]], height_ratios=[1, 1.5], sharex=True)
         cable, V = self.panels.values()
         label_axes(cable, "", "", (0, 1), (-1.35, 1.2))
-        label_axes(V, "place (share of the length)", "$V - E_L$ (mV)", (0, 1), (0, 100))
+        label_axes(V, "place (share of the length)", "$V - E_L$ (mV)", (0, 1), (0, 70))
         cable.set_yticks([])
         cable.spines["left"].set_visible(False)
-        self.cells = coloured(self, cable, 0, 100, "mV", pad=0.01, aspect=8)
+        self.cells = coloured(self, cable, 0, 60, "mV", pad=0.01, aspect=8)
         look = {"animated": True, "edgecolor": "none"}
         self.flow = PolyCollection([], facecolor=style.CURRENT, zorder=3, **look)
         self.leak = PolyCollection([], facecolor=style.LEAK, zorder=3, **look)
@@ -88,7 +90,7 @@ class Circuits(Picture):
         gap = 0.06 * (edges[1] - edges[0])
         boxes = [
             [(a + gap, -0.4), (b - gap, -0.4), (b - gap, 0.6), (a + gap, 0.6)]
-            for a, b in zip(edges[:-1], edges[1:], strict=True)
+            for a, b in pairwise(edges)
         ]
         self.cells.set_verts(boxes)
         self.cells.set_array(V)
@@ -144,7 +146,7 @@ class Size(Picture):
         self.V = self.line(V, **SIMULATION, label="simulation")
         self.theory = self.line(V, **THEORY, label="e$^{−x/λ}$")
         self.guides = [self.line(V, **HELPER) for _ in range(2)]
-        self.marks = self.line(V, **HERE | {"color": style.NA}, label="37 % at λ, 14 % at 2λ")
+        self.marks = self.line(V, **HERE | {"color": style.NA}, label="at λ, at 2λ")
         name_lines(V, self.V, self.theory, self.marks)
         self.curves = [self.line(ax, color=style.V) for ax in (length, R)]
         self.points = [self.line(ax, **HERE | {"color": style.NA}) for ax in (length, R)]

@@ -1,5 +1,7 @@
 """A tree drawn to scale, each piece of it in the colour of its V."""
 
+from itertools import pairwise
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
@@ -34,10 +36,7 @@ def branches(tree, angles, thicker=1.0):
         length = section.cable.l * np.arange(len(path)) / section.pieces
         place[path] = place[path[0]] + length[:, None] * way
         ends = place[path]
-        corners += [
-            (a - side, b - side, b + side, a + side)
-            for a, b in zip(ends[:-1], ends[1:], strict=True)
-        ]
+        corners += [(a - side, b - side, b + side, a + side) for a, b in pairwise(ends)]
         shows += list(path[1:])
     if tree.soma:
         corners.append(tree.soma / 2 * thicker * np.column_stack([np.cos(CIRCLE), np.sin(CIRCLE)]))

@@ -39,7 +39,7 @@ class RunningSpike(Picture):
 
     def build(self):
         layout = [["axon", "axon"], ["place", "time"], ["place", "speed"]]
-        self.panels = self.axes(layout, height_ratios=[0.75, 1.3, 1.3], width_ratios=[1.35, 1])
+        self.panels = self.axes(layout, height_ratios=[0.6, 1.4, 1.4], width_ratios=[1.25, 1])
         axon, place, time, speed = (self.panels[n] for n in ("axon", "place", "time", "speed"))
         label_axes(axon, "", "", (0, 100), (-1.1, 1.1))
         axon.set_yticks([])
@@ -118,6 +118,7 @@ class Myelin(Picture):
         axon.set_yticks([])
         axon.tick_params(labelbottom=False)
         self.pieces = coloured(self, axon, -75, 40, "mV", aspect=4, pad=0.01)
+        self.pieces.set_linewidth(0)
         label_axes(place, "$x$ (mm)", "$V$ (mV)", (0, 20), (-85, 65))
         label_axes(time, "$t$ (ms)", "$V$ (mV)", (0, 5), (-85, 65))
         self.V = self.line(place, color=style.V, label="now")

@@ -31,19 +31,19 @@ class Reciprocity(Picture):
     size = (9.0, 4.4)
 
     def build(self):
-        self.panels = self.axes([["soma", "V"], ["tip", "V"]], width_ratios=[1, 1.15])
+        self.panels = self.axes([["soma", "V"], ["tip", "V"]], width_ratios=[1.15, 1])
         soma, tip, V = (self.panels[name] for name in ("soma", "tip", "V"))
         self.pieces, self.electrodes = [], []
         for ax, name in ((soma, "into the soma"), (tip, "into the dendrite")):
-            label_axes(ax, "", "", (-220, 2100), (-330, 330))
+            label_axes(ax, "", "", (-165, 1280), (-165, 220))
             ax.set_title(f"current {name} (diameters × {THICKER})", fontsize=10)
             ax.set_aspect("equal")
             ax.set_yticks([])
             self.pieces.append(coloured(self, ax, 0, 1, "$V/V_{max}$", aspect=10, pad=0.01))
             self.electrodes.append(self.line(ax, **HERE | SITE | {"color": style.NA}))
         tip.set_xlabel("µm")
-        label_axes(V, "place (share of the dendrite)", "$V/I$ (MΩ)", (0, 1), (5, 2000))
-        log_ticks(V.yaxis, [10, 20, 50, 100, 200, 500, 1000, 2000])
+        label_axes(V, "place (share of the dendrite)", "$V/I$ (MΩ)", (0, 1), (30, 2000))
+        log_ticks(V.yaxis, [50, 100, 200, 500, 1000, 2000])
         self.from_soma = self.line(V, **SIMULATION, label="into the soma")
         self.from_tip = self.line(
             V, color=style.NA, linestyle="--", linewidth=2.5, label="into the dendrite"
@@ -57,7 +57,7 @@ class Reciprocity(Picture):
         return {"site": x if ax is self.panels["V"] else x / self.length}
 
     def show(self, tree: Tree, site: float, R_soma: np.ndarray, R_site: np.ndarray) -> str:
-        """`R_soma`, `R_site`: V at each node for a current at the soma, and at the electrode, MΩ."""
+        """`R_soma`, `R_site`: V at each node for a current at soma and electrode, MΩ."""
         self.length = tree.sections[0].cable.l
         corners, shows, place = branches(tree, [0], THICKER)
         node = tree.node((0, site))
@@ -96,11 +96,12 @@ class EPSP(Picture):
         neuron, V, peak, area = self.panels.values()
         label_axes(neuron, "µm from the soma", "", (-70, 880), (-75, 100))
         neuron.set_yticks([])
-        self.pieces = coloured(self, neuron, 0, 12, "peak (mV)", aspect=6, pad=0.01)
+        self.pieces = coloured(self, neuron, 0, 8, "peak (mV)", aspect=6, pad=0.01)
+        neuron.set_aspect("equal")
         self.electrode = self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY})
-        label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (0, 60), (0, 16))
-        label_axes(peak, "site (share of $l$)", "peak (mV)", (0, 1), (0, 16))
-        label_axes(area, "site (share of $l$)", "area at the soma (mV ms)", (0, 1), (0, 220))
+        label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (0, 60), (0, 10))
+        label_axes(peak, "site (share of $l$)", "peak (mV)", (0, 1), (0, 10))
+        label_axes(area, "site (share of $l$)", "area at the soma (mV ms)", (0, 1), (0, 100))
         self.local = self.line(V, color=style.EXCITATORY, linestyle="--", label="synapse")
         self.soma = self.line(V, color=style.V, linewidth=2.2, label="soma")
         self.peaks = [
@@ -163,7 +164,7 @@ class TwoInputs(Picture):
         neuron.set_yticks([])
         neuron.set_title(f"both inputs, at the peak (diameters × {THICKER})", fontsize=10)
         self.pieces = coloured(
-            self, neuron, 0, 20, "$V - E_L$ (mV)", orientation="horizontal", aspect=25, pad=0.02
+            self, neuron, 0, 12, "$V - E_L$ (mV)", orientation="horizontal", aspect=25, pad=0.02
         )
         self.marks = [
             self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY, "zorder": 4}),
@@ -172,7 +173,7 @@ class TwoInputs(Picture):
             ),
         ]
         self.letters = [self.text(neuron, fontsize=10, weight="bold", ha="center") for _ in "AB"]
-        label_axes(V, "$t$ (ms)", "$V - E_L$ at the soma (mV)", (0, 60), (-2, 30))
+        label_axes(V, "$t$ (ms)", "$V - E_L$ at the soma (mV)", (0, 60), (-0.5, 12))
         self.A = self.line(V, color=style.EXCITATORY, label="A alone")
         self.B = self.line(V, color=style.INHIBITORY, linestyle="--", label="B alone")
         self.both = self.line(V, **SIMULATION, label="A and B")
@@ -228,7 +229,7 @@ class Order(Picture):
         label_axes(V, "", "$V$ at the soma", (0, DURATION / 2), (0, 0.4))
         label_axes(inputs, "$T = t/τ_m$", "open", (0, DURATION / 2), (-0.5, 3.5))
         inputs.set_yticks(range(4), list(PLACES))
-        label_axes(peak, "interval (τ_m)", "peak at the soma", (0, 0.75), (0, 0.4))
+        label_axes(peak, "interval (units of $τ_m$)", "peak at the soma", (0, 0.75), (0, 0.4))
         looks = [
             {"color": style.V, "linewidth": 2.2, "label": "A B C D: near first"},
             {"color": style.NA, "linestyle": "--", "linewidth": 2.2, "label": "D C B A: far first"},

@@ -17,12 +17,13 @@ from lecture_lib.pictures import (
     style,
 )
 
+from ..cable import propagation
 from ..one_compartment import errors
 from ..transients import half_time, peak_time, sealed_step_response
-from ..travel import LONGEST, Travel, closed_form
+from ..travel import FAR, LONGEST, Travel, closed_form
 
-NUMBERS = np.unique(np.geomspace(2, 200, 25).astype(int))
 LENGTHS = np.geomspace(0.05, 3, 40)
+FREQUENCIES = np.geomspace(1, 1000, 120)  # Hz
 
 
 class Signal(Picture):
@@ -31,9 +32,9 @@ class Signal(Picture):
     def build(self):
         self.panels = self.axes([["place", "time"]])
         place, time = self.panels.values()
-        label_axes(place, "$X = x/λ$", "$V$ now, share of the final $V(0)$", (0, 4), (-1.05, 1.05))
+        label_axes(place, "$X = x/λ$", "$V$ now, share of the final $V(0)$", (0, 4), (0, 1.05))
         label_axes(
-            time, "$T = t/τ_m$", "$V$ at the electrode / its largest", (0, LONGEST), (-1.1, 1.1)
+            time, "$T = t/τ_m$", "$V$ at the electrode / its largest", (0, LONGEST), (0, 1.05)
         )
         self.V = self.line(place, **SIMULATION, label="now")
         self.theory = self.line(place, **THEORY, label="closed form")
@@ -77,20 +78,72 @@ class Signal(Picture):
         if run.kind == "pulse":
             T_peak = run.T[V.argmax()]
             self.move(self.mark, T_peak, 1.0)
-            text = "pulse at X = {X}: peak after {T_peak} τ_m (of an instant: {T_theory}), {left} of that at X = 0"
+            text = (
+                "pulse at X = {X}: peak after {T_peak} τ_m (of an instant: {T_theory}), {left} of "
+                "that at X = 0"
+            )
             return say(text, **known, T_peak=T_peak, T_theory=float(peak_time(X)))
         if run.kind == "step":
             half = float(half_time(X))
             self.move(self.mark, half, V[np.abs(run.T - half).argmin()] / V.max())
-            text = "step at X = {X}: half of the final V after {T_half} τ_m; after one τ_m V(0) has {start} of its own"
+            text = (
+                "step at X = {X}: half of the final V after {T_half} τ_m; after one τ_m V(0) has "
+                "{start} of its own"
+            )
             start = run.V[0, np.abs(run.T - 1).argmin()]
             return say(text, **known, T_half=half, start=(100 * start, "%"))
-        self.move(self.mark, [], [])
+
+
+class Waves(Picture):
+    """A sine of current along a long cable, and what is left of it at each frequency."""
+
+    def build(self):
+        self.panels = self.axes([["place", "share"]])
+        place, share = self.panels.values()
+        label_axes(place, "$X = x/λ$", "$V$, share of the steady $V(0)$", (0, 4), (-1.05, 1.05))
+        label_axes(
+            share, "frequency (Hz)", "amplitude at the electrode / at $X = 0$", (1, 1000), (0, 1.05)
+        )
+        log_ticks(share.xaxis, [1, 10, 100, 1000])
+        self.V = self.line(place, **SIMULATION, label="now")
+        self.theory = self.line(place, **THEORY, label="closed form")
+        self.steady = self.line(place, **HELPER | {"linestyle": "--"}, label="e$^{−X}$")
+        self.most = [self.line(place, color=style.NA, linewidth=1.2, label="amplitude")]
+        self.most.append(self.line(place, color=style.NA, linewidth=1.2))
+        self.electrode = self.line(place, **HERE | {"color": style.NA})
+        self.curve = self.line(share, **THEORY | {"pin": True}, label="closed form")
+        self.here = self.line(share, **HERE | {"color": style.NA}, label="simulation")
+        self.theories = {("frequency", "left"): self.curve}
+        name_lines(place, self.V, self.theory, self.most[0], self.steady)
+        name_lines(share, self.curve, self.here)
+
+    def pick(self, ax, x, y):
+        """Drag the electrode, or the frequency."""
+        return {"X": x} if ax is self.panels["place"] else {"frequency": x}
+
+    def show(self, run: Travel, X: float, T: float) -> str:
+        k, j = int(np.abs(run.T - T).argmin()), int(np.abs(run.X - X).argmin())
+        near, largest = run.X <= 4, run.largest
+        self.move(self.V, run.X[near], run.V[near, k])
+        self.move(self.theory, run.X[near], closed_form(run, run.X[near], run.T[k]))
+        self.move(self.steady, run.X[near], np.exp(-run.X[near]))
+        for line, sign in zip(self.most, (1, -1), strict=True):
+            self.move(line, run.X[near], sign * largest[near])
+        self.move(self.electrode, run.X[j], run.V[j, k])
+        left = largest[j] / largest[0]
+        self.move(
+            self.curve, FREQUENCIES, np.exp(-run.X[j] * np.real(propagation(FAR, FREQUENCIES)))
+        )
+        self.move(self.here, run.frequency, left)
         return say(
-            "{f} at X = {X}: amplitude {left} of that at X = 0; λ is {λ_AC} of the steady one",
-            **known,
+            "{f} at X = {X}: amplitude {left} of that at X = 0, {lag} later; its length constant "
+            "is {λ_AC} of λ",
             f=(run.frequency, "Hz"),
+            X=run.X[j],
+            left=(100 * left, "%"),
+            lag=(1e3 * run.X[j] * np.imag(run.q) / (2 * np.pi * run.frequency), "ms"),
             λ_AC=(100 / np.real(run.q), "%"),
+            V=run.V[j, k],
         )
 
 
@@ -120,7 +173,7 @@ class Convergence(Picture):
         return {"N": x} if ax is self.panels["error"] else None
 
     def show(self, cable, N, of_N, t, V, largest, scheme) -> str:
-        """`of_N`: error of R_in (share) for each of NUMBERS; `largest`: explicit dt that holds."""
+        """`of_N`: numbers, and errors of R_in as shares; `largest`: explicit dt that holds."""
         numbers, off = of_N
         self.move(self.errors, numbers, 100 * off)
         self.move(self.slope, numbers, 100 * off[-1] * (numbers[-1] / numbers) ** 2.0)
@@ -133,7 +186,10 @@ class Convergence(Picture):
         self.move(self.theory, fine, closed)
         off_scale(self.beyond, t, V)
         worst = np.abs(V - sealed_step_response(cable.L, 0.0, t / cable.tau_m))[1:].max()
-        text = "{N}: R_in is off by {error}; {scheme} steps of {dt}: V is off by up to {worst}; explicit steps hold up to {largest}"
+        text = (
+            "{N}: R_in is off by {error}; {scheme} steps of {dt}: V is off by up to {worst}; "
+            "explicit steps hold up to {largest}"
+        )
         return say(
             text,
             N=(N, "pieces"),
@@ -156,7 +212,7 @@ class OneCompartment(Picture):
             "63 % come sooner by (%)",
         ]
         for ax, name in zip(self.panels.values(), names, strict=True):
-            label_axes(ax, "$L$", name, (0.05, 3), (0.03, 1000))
+            label_axes(ax, "length $L$ (λ)", name, (0.05, 3), (0.03, 1000))
             log_ticks(ax.xaxis, [0.1, 0.3, 1, 3])
             log_ticks(ax.yaxis, [0.1, 1, 10, 100])
         axes = self.panels.values()
