@@ -13,11 +13,11 @@
 # %% [markdown]
 # # 08 · Cable theory
 #
+# **What does distance do to a signal?**
+#
 # A synapse opens at the tip of a dendrite, 0.8 mm from the soma. There $V$ jumps by 6.6 mV. At the soma 1.5 mV
 # arrive, and their peak comes ten milliseconds late. In every model so far this could not happen: the neuron was a point,
 # with one $V$ for all of it. In 1962 Wilfrid Rall made the dendrite a cable.
-#
-# **What does distance do to a signal?**
 #
 # After this notebook you can
 #

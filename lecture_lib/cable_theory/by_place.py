@@ -45,7 +45,7 @@ def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
     >>> tree = Tree((Section(Cable.of(1.0)),), soma=20.0)
     >>> soma, there, area = by_place(tree, sites=[0.0, 1.0])
     >>> soma.round(2), there.round(2)
-    (array([4.21, 1.46]), array([4.21, 6.56]))
+    (array([4.22, 1.46]), array([4.22, 6.57]))
     """
     found = []
     for site in sites:

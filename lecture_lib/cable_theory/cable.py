@@ -200,7 +200,7 @@ def input_impedance(cable, frequency):
     Examples
     --------
     >>> cable = Cable()
-    >>> round(abs(input_impedance(cable, 0.0)) / input_resistance(cable), 6)
+    >>> round(float(abs(input_impedance(cable, 0.0))) / input_resistance(cable), 6)
     1.0
     """
     q = propagation(cable, frequency)

@@ -16,7 +16,7 @@ def resistance_error(cable, numbers):
     --------
     >>> from lecture_lib.cable_theory import Cable
     >>> coarse, fine = resistance_error(Cable.of(1.0), [10, 20])
-    >>> round(coarse / fine, 2)
+    >>> round(float(coarse / fine), 1)
     4.0
     """
     exact = input_resistance(cable)

@@ -3,6 +3,8 @@
 The lump has the whole membrane of the cable and no inside resistance: R_∞/L, and τ_m.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
@@ -40,17 +42,22 @@ def errors(L, frequency):
     lump = np.abs(np.array(lumps) / (1.0 + 1j * omega))
     whole = np.array([abs(input_impedance(cable, frequency)) for cable in cables])
     tip = np.array([1.0 - attenuation(cable, frequency) for cable in cables])
-    speed = 1.0 - np.array([time_of_63(one) for one in L.ravel()])
+    speed = 1.0 - np.array([time_of_63(float(one)) for one in L.ravel()])
     return tuple(x.reshape(L.shape)[()] for x in (whole / lump - 1.0, tip, speed))
 
 
+@lru_cache(maxsize=512)
 def time_of_63(L):
     """When a step of current has moved V at its own place by 1 − 1/e of the whole, in τ_m.
 
     Examples
     --------
-    >>> round(float(time_of_63(0.05)), 2), round(float(time_of_63(8.0)), 3)
+    >>> round(time_of_63(0.05), 2), round(time_of_63(8.0), 3)
     (1.0, 0.405)
     """
     goal = -np.expm1(-1.0)
-    return find_root(lambda T: goal - sealed_step_response(L, 0.0, T), np.array(0.0), np.array(1.5))
+
+    def missing(T):
+        return goal - sealed_step_response(L, 0.0, T)
+
+    return float(find_root(missing, np.array(0.0), np.array(1.5)))

@@ -35,8 +35,8 @@ def in_order(letters, interval, strength):
 
     Examples
     --------
-    >>> [round(float(in_order(order, 0.25, 1.0)[1][0].max()), 4) for order in ("ABCD", "DCBA")]
-    [0.0874, 0.1528]
+    >>> [round(float(in_order(order, 0.25, 1.0)[1][0].max()), 3) for order in ("ABCD", "DCBA")]
+    [0.087, 0.153]
     """
     tau, leak = CHAIN.cable.tau_m, float(CHAIN.nodes.g_L[0])
     inputs = [

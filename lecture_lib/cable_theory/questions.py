@@ -410,8 +410,7 @@ PRESETS = {
             and now["soma"] / now["near_peak"] < 0.6 * now["area"] / now["near_area"]
         ),
         "slow synapse": lambda now, start: (
-            now["tau_s"] > 5
-            and now["soma"] / now["near_peak"] > 1.15 * start["soma"] / start["near_peak"]
+            now["tau_s"] > 5 and now["site"] == 1 and now["soma"] / now["near_peak"] > 0.5
         ),
         "as a current": lambda now, start: now["kind"] == "current" and now["local"] > 6.6,
     },

@@ -62,7 +62,7 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     >>> tree = Tree((Section(Cable(d=2.0, l=800.0)),), soma=20.0)
     >>> trace = simulate(tree, [Synapse((0, 1.0))], 60.0, sites=[0, (0, 1.0)])
     >>> [round(float(peak), 2) for peak in trace.V.max(axis=1)]
-    [-63.64, -59.1]
+    [-63.5, -58.44]
     """
     whole("every", every, 1)
     t = time_grid(duration, dt, _coarsest(channels), MOST_STEPS)

@@ -58,7 +58,7 @@ class Tree:
     Examples
     --------
     >>> tree = Tree((Section(Cable(l=400.0)), Section(Cable(d=1.0, l=200.0), parent=0)), soma=20.0)
-    >>> tree.nodes.parent[-1], tree.node((1, 1.0))
+    >>> int(tree.nodes.parent[-1]), tree.node((1, 1.0))
     (99, 100)
     """
 

@@ -93,7 +93,7 @@ class Branching(Picture):
         )
         label_axes(V, "$X$ (each section in its own λ)", "$V(X)/V(0)$", (0, 1), (0, 1.05))
         label_axes(
-            R, "$(d_1^{3/2} + d_2^{3/2})/d^{3/2}$", "$R_{in}/R_{cylinder}$", (0.02, 40), (0.5, 2.1)
+            R, "$(d_1^{3/2} + d_2^{3/2})/d^{3/2}$", "$R_{in}/R_{cylinder}$", (0.02, 40), (0.35, 1.7)
         )
         log_ticks(R.xaxis, [0.1, 1, 10])
         self.first = self.line(V, **SIMULATION, label="to tip 1")

@@ -36,7 +36,7 @@ class Circuits(Picture):
         self.panels = self.axes([["cable"], ["V"]], height_ratios=[1, 1.5], sharex=True)
         cable, V = self.panels.values()
         label_axes(cable, "", "", (0, 1), (-1.35, 1.2))
-        label_axes(V, "place (share of the length)", "$V - E_L$ (mV)", (0, 1), (0, 70))
+        label_axes(V, "place (share of the length)", "$V - E_L$ (mV)", (0, 1), (0, 90))
         cable.set_yticks([])
         cable.spines["left"].set_visible(False)
         self.cells = coloured(self, cable, 0, 60, "mV", pad=0.01, aspect=8)

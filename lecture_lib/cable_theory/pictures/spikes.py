@@ -23,6 +23,7 @@ from .neuron import coloured
 ELECTRODES = {"near": 0.2, "far": 0.85}  # shares of the axon
 DIAMETERS = np.geomspace(100, 1000, 60)
 POTENTIALS = (-85, 55)  # mV
+MEASURED = 21.2  # m/s at 18.5 °C: Hodgkin & Huxley (1952), J Physiol 117:500–544
 
 
 def _strip(x, height):
@@ -61,9 +62,10 @@ class RunningSpike(Picture):
         ]
         self.cursor = self.vertical(time, **CURSOR)
         self.law = self.line(speed, **THEORY | {"pin": True}, label="∝ √$d$")
-        self.here = self.line(speed, **HERE | {"color": style.NA}, label="measured")
+        self.here = self.line(speed, **HERE | {"color": style.NA}, label="here")
+        self.squid = self.line(speed, **HERE | {"marker": "x"}, label="on the axon, 1952")
         name_lines(time, *self.traces)
-        name_lines(speed, self.law, self.here)
+        name_lines(speed, self.law, self.here, self.squid)
 
     def pick(self, ax, x, y):
         """Drag the moment, or the diameter."""
@@ -89,6 +91,7 @@ class RunningSpike(Picture):
         known = np.isfinite(reference)
         law = reference * np.sqrt(DIAMETERS / SQUID.d)
         self.move(self.law, DIAMETERS if known else [], law if known else [])
+        self.move(self.squid, SQUID.d, MEASURED)
         seen = np.isfinite(own)
         self.move(self.here, axon.sections[0].cable.d if seen else [], own if seen else [])
         arrives = spike_time(trace, nodes[1])

@@ -162,7 +162,9 @@ class Convergence(Picture):
         )
         self.slope = self.line(error, **THEORY, label="∝ 1/$N^2$")
         self.here = self.line(error, **HERE | {"color": style.NA})
-        self.V = self.line(V, **SIMULATION | {"marker": "o", "markersize": 5}, label="steps")
+        self.V = self.line(
+            V, color=style.BAND, marker="o", markersize=5, linewidth=1, label="steps"
+        )
         self.theory = self.line(V, **THEORY, label="closed form")
         self.beyond = self.text(V)
         name_lines(error, self.errors, self.slope)
