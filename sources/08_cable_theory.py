@@ -761,7 +761,7 @@ Explorer(
         )
     },
     x=Slider(5, 0, 20, unit="mm", label="electrode", step=0.1),
-    t=Slider(0.5, 0, 5, unit="ms", label="time", step=0.01),
+    t=Slider(0.5, 0, 3, unit="ms", label="time", step=0.01),
     wraps=Integer(100, 10, 200, label="wraps of myelin"),
     damaged=Integer(0, 0, 6, label="damaged internodes"),
     left=Integer(15, 0, 60, label="wraps left there", enabled=lambda s: s["damaged"] > 0),

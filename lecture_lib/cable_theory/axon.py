@@ -128,7 +128,7 @@ def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=Non
 
 
 @lru_cache(maxsize=8)
-def run_through(axon, temperature=18.5, duration=5.0, dt=0.01):
+def run_through(axon, temperature=18.5, duration=3.0, dt=0.01):
     """Start a spike at the first node of a fibre and keep V everywhere.
 
     Examples

@@ -88,10 +88,8 @@ class Branching(Picture):
         label_axes(tree, "µm", "µm", (-60, 1100), (-360, 360))
         tree.set_aspect("equal")
         tree.set_title("diameters × 10", fontsize=10)
-        self.pieces = coloured(
-            self, tree, 0, 1, "$V/V(0)$", orientation="horizontal", aspect=25, pad=0.02
-        )
-        label_axes(V, "$X$ (each section in its own λ)", "$V(X)/V(0)$", (0, 1), (0, 1.05))
+        self.pieces = coloured(self, tree, 0, 1, "$V/V(0)$", aspect=20, pad=0.02)
+        label_axes(V, "$X$ (each section in its own λ)", "$V(X)/V(0)$", (0, 1), (0.3, 1.05))
         label_axes(
             R, "$(d_1^{3/2} + d_2^{3/2})/d^{3/2}$", "$R_{in}/R_{cylinder}$", (0.02, 40), (0.35, 1.7)
         )

@@ -16,7 +16,7 @@ CIRCLE = np.linspace(0.0, 2.0 * np.pi, 41)
 def coloured(picture: Picture, ax: Axes, low: float, high: float, name: str, **bar):
     """Pieces of a drawing that take the colours of numbers from `low` to `high`, with their bar."""
     pieces = PolyCollection([], animated=True, cmap=HEAT, norm=Normalize(low, high))
-    pieces.set(edgecolor="#404040", linewidth=0.3)
+    pieces.set(edgecolor="face", linewidth=0.4)
     ax.add_collection(pieces, autolim=False)
     picture.figure.colorbar(pieces, ax=ax, label=name, **bar)
     return pieces

@@ -123,7 +123,7 @@ class Myelin(Picture):
         self.pieces = coloured(self, axon, -75, 40, "mV", aspect=4, pad=0.01)
         self.pieces.set_linewidth(0)
         label_axes(place, "$x$ (mm)", "$V$ (mV)", (0, 20), (-85, 65))
-        label_axes(time, "$t$ (ms)", "$V$ (mV)", (0, 5), (-85, 65))
+        label_axes(time, "$t$ (ms)", "$V$ (mV)", (0, 3), (-85, 65))
         self.V = self.line(place, color=style.V, label="now")
         self.nodes = self.line(
             place, color=style.NA, marker="|", markersize=11, linestyle="none", label="nodes"

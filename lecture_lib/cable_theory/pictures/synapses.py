@@ -97,7 +97,7 @@ class EPSP(Picture):
         label_axes(neuron, "µm from the soma", "", (-70, 880), (-75, 100))
         neuron.set_yticks([])
         self.pieces = coloured(self, neuron, 0, 8, "peak (mV)", aspect=6, pad=0.01)
-        neuron.set_aspect("equal")
+        neuron.set_aspect("equal", anchor="W")
         self.electrode = self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY})
         label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (0, 60), (0, 10))
         label_axes(peak, "site (share of $l$)", "peak (mV)", (0, 1), (0, 10))
@@ -163,9 +163,7 @@ class TwoInputs(Picture):
         neuron.set_aspect("equal")
         neuron.set_yticks([])
         neuron.set_title(f"both inputs, at the peak (diameters × {THICKER})", fontsize=10)
-        self.pieces = coloured(
-            self, neuron, 0, 12, "$V - E_L$ (mV)", orientation="horizontal", aspect=25, pad=0.02
-        )
+        self.pieces = coloured(self, neuron, 0, 12, "$V - E_L$ (mV)", aspect=20, pad=0.02)
         self.marks = [
             self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY, "zorder": 4}),
             self.line(
@@ -237,8 +235,7 @@ class Order(Picture):
         self.V = [self.line(V, **look) for look in looks]
         self.peaks = [self.line(peak, **look) for look in looks]
         thick = [
-            look | {"linewidth": 5, "solid_capstyle": "butt", "dash_capstyle": "butt"}
-            for look in looks
+            look | {"linestyle": "-", "linewidth": 5, "solid_capstyle": "butt"} for look in looks
         ]
         self.bars = [[self.line(inputs, **look, pin=False) for _ in range(4)] for look in thick]
         self.points = [self.line(peak, **HERE | {"color": look["color"]}) for look in looks]
