@@ -446,7 +446,7 @@ Explorer(
         )
     },
     site=Slider(0.25, 0, 1, label="site (share of the dendrite)", step=0.02),
-    g_max=Slider(1, 0.1, 3, unit="nS", label="peak conductance", step=0.1),
+    g_max=Slider(1, 0.1, 2, unit="nS", label="peak conductance", step=0.1),
     tau_s=Slider(1, 0.3, 10, unit="ms", label="synaptic time constant", log=True),
     kind=Choice("conductance", ["conductance", "current"], label="the synapse is a"),
 )

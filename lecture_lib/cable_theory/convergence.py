@@ -44,6 +44,8 @@ def step_by_step(cable, number, dt, scheme="implicit", duration=40.0):
     ----------
     scheme : {"implicit", "explicit"}
         The implicit one (second order) holds at any step; forward Euler only at short ones.
+    duration : float
+        ms; the last step may end after it.
 
     Returns
     -------
@@ -51,10 +53,11 @@ def step_by_step(cable, number, dt, scheme="implicit", duration=40.0):
     """
     tree = Tree((Section(cable, pieces=number),))
     final = 1e-3 * along(cable, pieces=number)[1][0]  # mV for 1 pA
+    steps = int(np.ceil(duration / dt - 1e-9))
     if scheme == "implicit":
-        trace = simulate(tree, [Injection(0, 1.0)], duration, dt)
+        trace = simulate(tree, [Injection(0, 1.0)], steps * dt, dt)
         return trace.t, (trace.V[0] - trace.E_L) / final
-    nodes, steps = tree.nodes, int(duration / dt + 1e-9)
+    nodes = tree.nodes
     V, out = np.zeros(number + 1), np.zeros(steps + 1)
     for k in range(steps):
         flow = nodes.g_axial[1:] * np.diff(V)

@@ -406,11 +406,10 @@ PRESETS = {
         "soma": lambda now, start: now["site"] == 0 and abs(now["soma"] - now["local"]) < 0.01,
         "middle": lambda now, start: now["site"] == 0.5,
         "tip": lambda now, start: (
-            now["site"] == 1
-            and now["soma"] / now["near_peak"] < 0.6 * now["area"] / now["near_area"]
+            now["site"] == 1 and now["peak_share"] < 36 and 60 < now["area_share"] < 66
         ),
         "slow synapse": lambda now, start: (
-            now["tau_s"] > 5 and now["site"] == 1 and now["soma"] / now["near_peak"] > 0.5
+            now["tau_s"] > 5 and now["site"] == 1 and now["peak_share"] > 50
         ),
         "as a current": lambda now, start: now["kind"] == "current" and now["local"] > 6.6,
     },

@@ -86,33 +86,38 @@ class Reciprocity(Picture):
 
 
 class EPSP(Picture):
-    """One synapse at one place: V there, V at the soma, and both for all places."""
+    """One synapse at one place: V there, V at the soma, and what the soma gets from all places."""
 
     size = (9.0, 4.5)
 
     def build(self):
-        layout = [["neuron", "neuron", "neuron"], ["V", "peak", "area"]]
-        self.panels = self.axes(layout, height_ratios=[1, 2.6], width_ratios=[1.5, 1, 1])
-        neuron, V, peak, area = self.panels.values()
+        layout = [["neuron", "neuron"], ["V", "share"]]
+        self.panels = self.axes(layout, height_ratios=[1, 2.6], width_ratios=[1.2, 1])
+        neuron, V, share = self.panels.values()
         label_axes(neuron, "µm from the soma", "", (-70, 880), (-75, 100))
         neuron.set_yticks([])
         self.pieces = coloured(self, neuron, 0, 8, "peak (mV)", aspect=6, pad=0.01)
         neuron.set_aspect("equal", anchor="W")
         self.electrode = self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY})
         label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (0, 60), (0, 10))
-        label_axes(peak, "site (share of $l$)", "peak (mV)", (0, 1), (0, 10))
-        label_axes(area, "site (share of $l$)", "area at the soma (mV ms)", (0, 1), (0, 100))
+        label_axes(
+            share,
+            "site (share of the dendrite)",
+            "share of a synapse at the soma",
+            (0, 1),
+            (0, 2.2),
+        )
         self.local = self.line(V, color=style.EXCITATORY, linestyle="--", label="synapse")
         self.soma = self.line(V, color=style.V, linewidth=2.2, label="soma")
-        self.peaks = [
-            self.line(peak, color=style.V, linewidth=2.2),
-            self.line(peak, color=style.EXCITATORY, linestyle="--"),
-        ]
-        self.areas = self.line(area, color=style.V, linewidth=2.2)
-        colours = (style.V, style.EXCITATORY)
-        self.points = [self.line(peak, **HERE | {"color": colour}) for colour in colours]
-        self.points.append(self.line(area, **HERE))
         name_lines(V, self.local, self.soma)
+        looks = {
+            "soma: peak": {"color": style.V, "linewidth": 2.2},
+            "soma: area": {"color": style.K, "linewidth": 2.2, "linestyle": "-."},
+            "synapse: peak": {"color": style.EXCITATORY, "linestyle": "--"},
+        }
+        self.shares = [self.line(share, label=name, **look) for name, look in looks.items()]
+        self.points = [self.line(share, **HERE | {"color": l["color"]}) for l in looks.values()]
+        name_lines(share, *self.shares)
 
     def pick(self, ax, x, y):
         """Drag the synapse."""
@@ -132,22 +137,23 @@ class EPSP(Picture):
         self.move(self.local, trace.t, V[node])
         self.move(self.soma, trace.t, V[0])
         sites, at_soma, there, areas = sweep
-        for line, y in zip((*self.peaks, self.areas), (at_soma, there, areas), strict=True):
-            self.move(line, sites, y)
-        area = soma_area(tree, trace)
-        here = (V[0].max(), V[node].max(), area)
-        for point, y in zip(self.points, here, strict=True):
-            self.move(point, site, y)
+        here = (V[0].max(), soma_area(tree, trace), V[node].max())
+        for line, point, y, now in zip(
+            self.shares, self.points, (at_soma, areas, there), here, strict=True
+        ):
+            self.move(line, sites, y / y[0])
+            self.move(point, site, now / y[0])
+        peak, area, local = here
         return say(
-            "synapse at {site} of the dendrite: {local} there, {soma} at the soma after {t}; "
-            "area {area}",
+            "synapse at {site} of the dendrite: {local} there, {soma} at the soma after {t}; at "
+            "the soma its peak is {peak_share}, its area {area_share} of that from the soma",
             site=site,
-            local=(V[node].max(), "mV"),
-            soma=(V[0].max(), "mV"),
+            local=(local, "mV"),
+            soma=(peak, "mV"),
             t=(trace.t[V[0].argmax()], "ms", 1),
+            peak_share=(100 * peak / at_soma[0], "%"),
+            area_share=(100 * area / areas[0], "%"),
             area=(area, "mV ms"),
-            near_peak=at_soma[0],
-            near_area=areas[0],
         )
 
 
