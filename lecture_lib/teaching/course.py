@@ -41,7 +41,6 @@ class Chapter:
 
 TO_COME = (
     Chapter("07_firing_rate", "Firing-rate models", "What if only rates matter?", 60, "05"),
-    Chapter("08_cable_theory", "Cable theory", "What does distance do to a signal?", 60, "02"),
 )
 
 
