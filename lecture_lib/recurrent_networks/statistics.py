@@ -89,6 +89,7 @@ def population_rate(times, N, start, stop, bin=0.5):
     >>> population_rate([0.2, 0.3, 1.5], N=2, start=0.0, stop=2.0, bin=1.0)
     (array([0.5, 1.5]), array([1000.,  500.]))
     """
+    N = whole("N", N, 1, unit="neurons")
     bins = _number_of_bins(start, stop, bin)
     count = np.bincount(
         _bin_of(sorted_times(times, "times", several=True), start, bin, bins), minlength=bins + 2
@@ -127,6 +128,7 @@ def synchrony(times, neurons, N, start, stop, bin=1.0):
     >>> synchrony(times, neurons, N=2, start=0.0, stop=4.0)
     1.0
     """
+    N = whole("N", N, 1, unit="neurons")
     bins = _number_of_bins(start, stop, bin)
     times, neurons = _by_neuron(times, neurons, N)
     place = _bin_of(times, start, bin, bins)
