@@ -5,7 +5,7 @@ C dV/dt = g_L (E_L − V) + g_L Δ_T e^((V − V_threshold)/Δ_T) − w + I,
 
 Δ_T = 0 leaves a sharp threshold and a = b = 0 no adaptation: with both it is the LIF.
 Sources: N. Fourcaud-Trocmé et al. (2003), J Neurosci 23:11628–11640, for the exponential;
-R. Brette & W. Gerstner (2005), J Neurophysiol 94:3637–3642, equations 1–3, for both.
+R. Brette & W. Gerstner (2005), J Neurophysiol 94:3637–3642, for both.
 
 Each step splits in three (Strang): half a step of the exponential alone, one of the linear part,
 and half a step again. Both are solved on paper; alone, the exponential sends V to infinity at a
@@ -36,7 +36,7 @@ class AdEx(LIF):
     Raises
     ------
     ValueError
-        As `LIF`; a negative Δ_T or a, a τ_w that is not positive.
+        As `LIF`; a negative Δ_T, an a below −g_L, a τ_w that is not positive.
 
     Examples
     --------
@@ -45,7 +45,7 @@ class AdEx(LIF):
     """
 
     Delta_T: float = 0.0  # mV, slope factor, larger = softer threshold, slower upstroke; 0 = sharp
-    a: float = 0.0  # mS/cm², larger = w resists V more, also below threshold
+    a: float = 0.0  # mS/cm², larger = w resists V more, also below threshold; below 0 it helps V
     tau_w: float = 100.0  # ms, larger = w remembers longer
     b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
 
@@ -53,8 +53,16 @@ class AdEx(LIF):
         super().__post_init__()
         positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
         non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold")
-        non_negative("a", self.a, "mS/cm²", "0 leaves V alone below threshold")
+        if finite("a", self.a, "mS/cm²") <= -self.g_L:
+            raise ValueError(
+                f"a = {self.a:g} mS/cm² must lie above −g_L = {-self.g_L:g} mS/cm², "
+                "or V runs away from rest"
+            )
         finite("b", self.b, "µA/cm²")
+
+    def _check_reset(self):
+        if not self.Delta_T:  # a soft threshold may be reset to the far side: that is a burst
+            super()._check_reset()
 
     @property
     def rheobase(self):

@@ -3,8 +3,9 @@
 C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, refractory for t_ref.
 
 Between two changes of the current V relaxes to E_L + I/g_L with τ_m = C/g_L, so that spikes
-are found with a formula and not on a grid. Source: L. Lapicque (1907), J Physiol Pathol Gén
-9:620–635.
+are found with a formula and not on a grid. The leaky integrator with a threshold: L. Lapicque
+(1907), J Physiol Pathol Gén 9:620–635, translated and discussed by N. Brunel & M. C. W. van Rossum
+(2007), Biol Cybern 97:337–349. With spikes and reset: R. B. Stein (1965), Biophys J 5:173–194.
 """
 
 import math
@@ -57,6 +58,9 @@ class LIF:
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("E_L", "V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
+        self._check_reset()
+
+    def _check_reset(self):
         reset_below_threshold(self.V_reset, self.V_threshold)
 
     @property

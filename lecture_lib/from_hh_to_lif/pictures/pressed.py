@@ -1,0 +1,28 @@
+"""An axis of potentials that leaves its height to what is below threshold."""
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from lecture_lib.pictures import style
+
+
+def press(ax: Axes, low: float, high: float, factor: float, ticks) -> None:
+    """Press the axis of V together outside `low` … `high` (mV), by `factor`, and say so."""
+
+    def pressed(V):
+        inside = np.clip(V, low, high)
+        return inside + (V - inside) / factor
+
+    def stretched(y):
+        inside = np.clip(y, low, high)
+        return inside + (y - inside) * factor
+
+    ax.set_yscale("function", functions=(pressed, stretched))
+    ax.set_yticks(ticks, [f"{V:g}".replace("-", "−") for V in ticks])
+    ax.set_yticks([], minor=True)
+    for edge in (low, high):
+        if ax.get_ylim()[0] < edge:
+            ax.axhline(edge, color=style.LEAK, linewidth=0.6, linestyle=":")
+    words = {"ha": "right", "va": "bottom", "fontsize": 9, "color": style.CURRENT}
+    where = ax.get_yaxis_transform()
+    ax.text(0.995, high, f"above this line ÷ {factor:.0f}", transform=where, **words)
