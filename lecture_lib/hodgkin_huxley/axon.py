@@ -114,7 +114,18 @@ class HodgkinHuxley:
 
     @property
     def V_0(self):
-        """Resting potential in mV, on the reported axis: no net current, gates steady."""
+        """Resting potential in mV, on the reported axis: no net current, gates steady.
+
+        Raises
+        ------
+        ValueError
+            Without any conductance every potential is at rest.
+        """
+        if not (self.g_Na or self.g_K or self.g_L):
+            raise ValueError(
+                "g_Na = g_K = g_L = 0 mS/cm²: a membrane without channels has no rest, "
+                "give one of them, or V_start"
+            )
         return _rest(self) + self.V_rest
 
 
@@ -232,6 +243,9 @@ def _runaway(neuron, scheme, dt, where):
 
 @lru_cache(maxsize=64)
 def _rest(neuron):
+    """mV from rest; a membrane without channels stays where it is put, and that is 0."""
+    if not (neuron.g_Na or neuron.g_K or neuron.g_L):
+        return 0.0
     return kernels.rest(neuron.constants)
 
 
