@@ -88,7 +88,7 @@ class CorticalNeuron(Picture):
         x, y = rng.uniform(3.2, 6.8, 40), rng.uniform(3.25, 4.0, 40)
         shown = releasing and time <= journey.opening + 8.0
         self.move(self.transmitter, *([x, y] if shown else [[], []]))
-        self.width.set(text=f"cleft {journey.cleft:.0f} nm", position=(2.0, 3.6))
+        self.width.set(text=f"{journey.cleft:.0f} nm", position=(2.0, 3.6))
 
 
 def _draw_neuron(ax: Axes) -> None:
