@@ -74,8 +74,11 @@ function coverStill(el) {
   return null;
 }
 
-// Keys belong to what is live, not to the notebook around it; Ctrl + S still saves.
+// Keys belong to what is live, not to the notebook around it; Ctrl + S still saves. Notebook 7 takes
+// keys before they get here, but for what has this attribute.
 export function keepKeys(root) {
+  const own = ({ ctrlKey, metaKey }) => root.toggleAttribute("data-lm-suppress-shortcuts", !ctrlKey && !metaKey);
+  for (const type of ["focusin", "keydown", "keyup"]) root.addEventListener(type, own);
   root.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   });
