@@ -15,29 +15,33 @@
 #
 # **How does this course work?**
 #
+# A neuron is a thing that answers. Push it a little, and it yields a little; push it harder, and it does something else altogether. No sentence makes
+# that as clear as a slider under your own hand. So this course asks you first, lets you look, and only then explains.
+#
 # After this notebook you can
 #
 # 1. find your way through the course,
 # 2. ask a model a question with an explorer, and keep its answer as code,
 # 3. tell whether your installation is complete.
 #
-# *Before it:* nothing. *Time:* 10 minutes. Run the cells from top to bottom with **Shift + Enter**.
+# *Before it:* nothing. *Time:* 14 minutes, and 7 for the exercises. Run the cells from top to bottom with **Shift + Enter**.
 
 # %%
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, simulate
-from lecture_lib.live import Explorer, Slider, predict
+from lecture_lib.live import Explorer, Slider, explain, predict
 
 # %% [markdown]
-# ## The course
+# ## The course · 1 min
 #
-# A human brain has about 10¹¹ neurons and 10¹⁵ synapses. We start with one membrane and end with a network.
+# A human brain has about 10¹¹ neurons. How many synapses? Of the order of 10¹⁵, says the lecture, for the whole brain; 1.5 · 10¹⁴ were
+# estimated for the neocortex. We start with one synapse and end with a network.
 # %%
-from lecture_lib.teaching import course_map, self_check
+from lecture_lib.teaching import course_map, lab_book, self_check, table
 
 course_map()
 
 # %% [markdown]
-# ## Something alive
+# ## Something alive · 9 min
 #
 # This is the squid's giant axon, as Hodgkin and Huxley described it in 1952. One function asks the model:
 # which voltage follows when a current `I` is switched on at `start`?
@@ -54,42 +58,41 @@ def spikes(I, start):
 # %% [markdown]
 # ### First commit, then look
 #
-# A prediction that you have made is a prediction that you remember. So each slider comes with a question.
-# Choose, commit, and see what the model says. The code behind a question is folded away (**···**): it computes the answer.
+# An answer that you have committed to is one that you remember. So each slider comes with a question.
+# Choose and commit. The form then says where to look. Say what you saw. Only then the computed answer and its reason come.
+# Every question can be skipped. Code that only builds forms and sliders is folded away (**···**).
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "A neuron at rest gets a weak steady current. You make it stronger and stronger. What will it do?",
-    ["its voltage rises smoothly", "it stays nearly silent, then fires at a high rate"],
-    answer=lambda: int(
-        len(spikes(I=1.0, start=5.0).spike_times) == 0
-        and len(spikes(I=10.0, start=5.0).spike_times) > 5
-    ),
-    reason="It has something like a threshold. Notebook 03 shows where that comes from.",
-)
+predict("hodgkin_huxley.start_here/stronger")
 
 # %% [markdown]
-# Now drag the current. Or click on the slider and use the arrow keys.
+# Drag the current. Or click on the slider and use the arrow keys. A line with a ring is a **goal**: the explorer notices when you are there.
 
-# %%
+# %% jupyter={"source_hidden": true}
 Explorer(
     spikes,
     pictures.Spikes,
     presets={"silent": {"I": 1}, "a train": {"I": 10}, "rebound": {"I": -5}},
+    goals={"Find a current with exactly 5 spikes.": lambda v: v["spikes"] == 5},
     I=Slider(4, -5, 30, unit="µA/cm²", label="injected current", step=0.1),
     start=Slider(5, 0, 60, unit="ms", label="switched on at", step=1),
 )
 
 # %% [markdown]
-# **What you saw.** Weak currents only bend the voltage. A little more, and there is a full spike. More still, and there is a train.
+# <details><summary>What you saw</summary>
+#
+# Weak currents only bend the voltage. A little more, and there is a full spike. More still, and there is a train.
 # Even a negative current can make a spike: *when it ends*. The next cell counts them.
+#
+# </details>
 
 # %%
-for I in (1.0, 4.0, 10.0, -5.0):
-    print(f"{I:5.1f} µA/cm²: {len(spikes(I=I, start=5.0).spike_times)} spikes")
+currents = (1.0, 4.0, 10.0, -5.0)
+spike_counts = [len(spikes(I=I, start=5.0).spike_times) for I in currents]
+table({"I (µA/cm²)": currents, "spikes": spike_counts})
 
 # %% [markdown]
-# ## What an explorer can do
+# ## What an explorer can do · 2 min
 #
 # | part | what it does |
 # |:--|:--|
@@ -99,7 +102,7 @@ for I in (1.0, 4.0, 10.0, -5.0):
 # | named buttons | presets: interesting states to start from |
 # | **Reset** | everything back to the start |
 # | **Pin** | leaves the present curve behind in violet, to compare with |
-# | **Record** | keeps the state and its numbers in a table, and plots them |
+# | **Record** | keeps the state and its numbers in a table and in the lab book, and plots them |
 # | **Save** | the picture, its curves as numbers, or a link to this state |
 # | **Sound** | a click for each spike |
 # | **Code** | the lines of Python that make the present picture, for a cell of your own |
@@ -117,7 +120,7 @@ print(explorer.state)
 print(explorer.readout)
 
 # %% [markdown]
-# ## Your own controls
+# ## Your own controls · 1 min
 #
 # An explorer is a widget like any other. A pair of numbers is a slider, as with `interact`.
 # Here one slider of `ipywidgets` moves two explorers at once: the same current, early and late.
@@ -137,7 +140,7 @@ print("early:", early.readout)
 print("late: ", late.readout)
 
 # %% [markdown]
-# ## Is everything installed?
+# ## Is everything installed? · 1 min
 #
 # Every line should begin with ✓. A ✗ says what to do.
 
@@ -148,22 +151,15 @@ self_check()
 # ## What you know now
 #
 # 1. Notebooks build on each other; the map says what to read first.
-# 2. Predict, commit, drag, pin, compare. *Code* takes the result with you.
+# 2. Commit, look, say, reason. *Pin* compares, *Code* takes the result with you.
 # 3. The check above tells whether the fast path is on.
 #
 # ## Exercises
 #
-# **1 · Compute.** Find the weakest current, to 0.1 µA/cm², that makes at least one spike when it starts at 5 ms.
-# Use the explorer, or write a loop around `spikes`.
+# **1 · Compute.** Use the explorer, or write a loop around `spikes`.
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "The weakest current that makes a spike?",
-    unit="µA/cm²",
-    answer=lambda: next(i / 10 for i in range(100) if len(spikes(I=i / 10, start=5.0).spike_times)),
-    tolerance=0.03,
-    reason="Below it the voltage rises, hesitates and falls back.",
-)
+predict("hodgkin_huxley.start_here/weakest")
 
 # %% [markdown]
 # <details><summary>Solution</summary>
@@ -171,21 +167,13 @@ predict(
 # `next(i / 10 for i in range(100) if len(spikes(I=i / 10, start=5.0).spike_times))` tries one current after the other.
 # </details>
 #
-# **2 · Modify.** Press *Code*, copy the lines into the cell below, and change the duration to 50 ms. How many spikes are left at 10 µA/cm²?
+# **2 · Modify.** Press *Code*, copy the lines into the cell below, and change the duration to 50 ms.
 
 # %%
 # your lines
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "How many spikes in 50 ms at 10 µA/cm² from 5 ms on?",
-    unit="spikes",
-    answer=lambda: float(
-        len(simulate(HodgkinHuxley(), Step(10.0, 5.0, 90.0), duration=50.0).spike_times)
-    ),
-    tolerance=0.01,
-    reason="About one spike every 15 ms at this current.",
-)
+predict("hodgkin_huxley.start_here/shorter")
 
 # %% [markdown]
 # <details><summary>Solution</summary>
@@ -193,15 +181,23 @@ predict(
 # `len(simulate(HodgkinHuxley(), Step(10.0, 5.0, 90.0), duration=50.0).spike_times)`
 # </details>
 #
-# **3 · Explain.** Go to *rebound*. The current pulls the voltage down, away from any threshold. Still there is a spike. Write down your guess why.
+# **3 · Explain.** Write one or two sentences. A model answer comes when you press *Compare*.
+
+# %% jupyter={"source_hidden": true}
+explain("hodgkin_huxley.start_here/rebound")
+
+# %% [markdown]
+# ## Your lab book
 #
-# <details><summary>Solution</summary>
-#
-# Below rest the sodium channels recover from inactivation and the potassium channels close. When the current ends, the membrane
-# returns with more sodium available and less potassium against it than at rest. Notebook 03 takes this apart.
-# </details>
-#
+# What you predicted, saw, recorded and solved is kept in `lab_book.json` beside this notebook, and comes back when a cell runs again.
+# The next cell shows it, and writes it as `lab_book.html`: a page to print or to hand in. To forget it all, delete the file.
+
+# %%
+lab_book()
+
+# %% [markdown]
 # ## Sources
 #
 # - A. L. Hodgkin, A. F. Huxley (1952), *A quantitative description of membrane current and its application to conduction and excitation in nerve*, J. Physiol. 117, 500–544.
+# - B. Pakkenberg et al. (2003), *Aging and the human neocortex*, Exp. Gerontol. 38, 95–99 (1.5 × 10¹⁴ synapses).
 # - F. A. C. Azevedo et al. (2009), *Equal numbers of neuronal and nonneuronal cells make the human brain an isometrically scaled-up primate brain*, J. Comp. Neurol. 513, 532–541 (8.6 × 10¹⁰ neurons).

@@ -1,9 +1,10 @@
-"""Make the notebooks from the sources beside this file and run them: python sources/build.py [names…]
+"""Make the notebooks from their sources beside this file: python sources/build.py [names…]
 
 Without names every notebook is made. What did not change comes out the same to the last byte.
 """
 
 import hashlib
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -78,6 +79,7 @@ def build(source: Path, target: Path) -> None:
 
 def main(names: list[str]) -> None:
     """Build the named notebooks, or all of them."""
+    os.environ["LECTURE_LAB_BOOK"] = "off"
     sources = [source_of(name) for name in names] or HERE.glob("[0-9]*.py")
     for source in sorted(sources, reverse=True):  # the map in the first reads the heads of all
         print(f"{source.stem} …", flush=True)

@@ -8,7 +8,10 @@ import pytest
 from browser_program import find_browser
 from setting import RANDOM_STATES
 
-pytest.register_assert_rewrite("exercise_checks", "explorer_checks", "notebook_checks", "question_checks")
+os.environ["LECTURE_LAB_BOOK"] = "off"  # tests never touch a student's
+pytest.register_assert_rewrite(
+    "exercise_checks", "explorer_checks", "notebook_checks", "question_checks"
+)
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 NOTEBOOK_TESTS = Path(__file__).parent / "notebooks"

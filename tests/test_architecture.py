@@ -87,7 +87,7 @@ def allowed(module: str) -> set[str]:
     if room in SHARED:
         return SHARED[room]
     earlier = set(LECTURE[: LECTURE.index(room)])
-    asks = {"teaching"} if module.endswith(".questions") else set()
+    asks = {"teaching"} if module.endswith((".questions", ".start_here")) else set()
     draws = {"pictures"} if in_pictures(module) else set()
     return earlier | {"signals", "support"} | asks | draws
 

@@ -9,6 +9,7 @@ from lecture_lib.pictures import Picture
 
 from .abbreviations import as_control
 from .controls import Control
+from .kept import keep_goal, keep_records, kept_goals, kept_records
 from .reproduce import code_for
 from .shown import Shown
 from .signature import check_fit, parameters_of, require_no_controls
@@ -86,8 +87,9 @@ class Explorer(Shown):
         own = {"presets": presets, "live": live, "piece": piece, "tasks": tasks, "task": task}
         own |= {"goals": goals}
         require_no_controls(own | {"patience": patience})
-        self.model, self.task = model, task
+        self.model, self.picture_type, self.task = model, picture, task
         self.goals = dict(goals or {})
+        self.reached = kept_goals(self)
         defaults = parameters_of(model)
         self.controls: dict[str, Control] = {
             name: as_control(name, given, defaults.get(name)) for name, given in controls.items()
@@ -96,7 +98,7 @@ class Explorer(Shown):
         check_fit(model, self.controls, presets or {}, live, self.tasks)
         self.controls_state = State(self.controls, presets or {})
         self.notes: list[str] = []
-        self.records: list[dict[str, Any]] = []
+        self.records: list[dict[str, Any]] = kept_records(self)
         widgets = {k: given for k, given in controls.items() if isinstance(given, ValueWidget)}
         self._set_stage(picture, widgets)
         self._move({})
@@ -160,8 +162,31 @@ class Explorer(Shown):
                 if row.get(name) != value:  # a quantity may repeat a control
                     row[f"{name} (picture)" if name in row else name] = value
             self.records.append(row)
+            trouble = keep_records(self)
+            self.notes = [trouble] if trouble else []
             self._send_frame()
         return row
+
+    def forget_records(self) -> None:
+        """Start with an empty table."""
+        with self.lock:
+            self.records.clear()
+            keep_records(self)
+            self._send_frame()
+
+    @property
+    def at_goals(self) -> list[str]:
+        """The goals at which the present state is."""
+        now = self.state | self.values
+        return [] if self.error else [goal for goal, there in self.goals.items() if _is(there, now)]
+
+    def reach(self, goal: str) -> None:
+        """Note that a goal is reached, if it is: somebody has come to rest there."""
+        with self.lock:
+            if goal in self.at_goals and goal not in self.reached:
+                self.reached.add(goal)
+                keep_goal(self, goal)
+            self._send_frame()
 
     def point(self, x: float, y: float) -> None:
         """Move the controls that belong to a place in the picture, in parts of its size.
@@ -183,3 +208,11 @@ class Explorer(Shown):
     def _followed_result(self) -> Any:
         self.picture.follow(self.state)
         return self.source.result(self.state)
+
+
+def _is(there: Callable[[Mapping[str, Any]], bool], now: Mapping[str, Any]) -> bool:
+    """Whether a goal's rule holds; a quantity that is not there yet reaches nothing."""
+    try:
+        return bool(there(now))
+    except (KeyError, TypeError):
+        return False

@@ -14,6 +14,7 @@ from IPython.display import display
 from .bundle import look, script
 from .cells import free_cell, live_view, show_in_cell
 from .export import export
+from .registry import note
 from .signature import one_line
 
 WORTH_DEFLATING = {"near": 262_144, "net": 65_536}  # bytes, by the way to the page
@@ -61,7 +62,7 @@ class Panel(anywidget.AnyWidget):
         """Do what the browser asks, and always answer, once: it waits before it asks again."""
         explorer = self.explorer
         actions = {
-            "open": lambda: explorer.resize(*(message[k] for k in SIZE)),
+            "open": lambda: self._open(*(message[k] for k in SIZE)),
             "set": lambda: self._set_typed(message["values"]),
             "point": lambda: explorer.point(message["x"], message["y"]),
             "reset": explorer.reset,
@@ -79,6 +80,7 @@ class Panel(anywidget.AnyWidget):
             "theory": lambda: self._theory(message["x"], message["y"]),
             "record": self._record,
             "clear": self._clear_records,
+            "goal": lambda: explorer.reach(message["goal"]),
             "code": lambda: self._answer({"kind": "code", "text": explorer.code}),
             "save": lambda: self._save(message["format"]),
         }
@@ -115,6 +117,8 @@ class Panel(anywidget.AnyWidget):
             "packing": packing,
             "running": explorer.running,
             "outdated": explorer.outdated,
+            "at": explorer.at_goals,
+            "reached": sorted(explorer.reached),
             "done": explorer.done,
             "speed": explorer.speed,
             "spikes": explorer.picture.spikes if self._heard else None,
@@ -152,13 +156,17 @@ class Panel(anywidget.AnyWidget):
             self.explorer.notes = [str(problem)]
             self.send_frame(unread=list(values))
 
+    def _open(self, *size: float) -> None:
+        self.explorer.resize(*size)
+        if self.explorer.records:  # of before, from the lab book
+            self.send_records()
+
     def _record(self) -> None:
         self.explorer.record()
         self.send_records()
 
     def _clear_records(self) -> None:
-        self.explorer.records.clear()
-        self.send_frame()
+        self.explorer.forget_records()
         self.send_records()
 
     def _hear(self, on: bool) -> None:
@@ -203,8 +211,9 @@ def show(explorer, panel: Panel | None) -> Panel:
         explorer.revive()
         panel = Panel(explorer)
     show_in_cell(panel)
+    note(explorer)
     panel.spec = panel.spec | {"still": True}  # which the page covers; a box of widgets has none
-    live_view(panel, "A live figure. Run this cell to move its sliders.")
+    live_view(panel, "A live figure. Open this notebook in Jupyter and run it to move its sliders.")
     # A notebook saved without a kernel has only this second output to show.
     image = base64.b64encode(explorer.frames.image()).decode()
     display(
@@ -223,6 +232,7 @@ def spec_of(explorer) -> dict:
         "presets": list(explorer.presets),
         "tasks": list(explorer.tasks),
         "task": explorer.task,
+        "goals": list(explorer.goals),
         "name": explorer.model.__name__,
         "goesOn": explorer.goes_on,
         "picks": picture.picks,

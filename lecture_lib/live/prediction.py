@@ -1,27 +1,31 @@
-"""Predictions on the page: the student commits to an answer, then sees the computed one."""
+"""Questions on the page: the student commits, looks, says what was seen, and only then is told."""
 
 import itertools
-from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 import anywidget
 import traitlets
 from IPython.display import display
 
-from lecture_lib.teaching.question import Question, Verdict, find
+from lecture_lib.teaching.lab_book import entry, keep
+from lecture_lib.teaching.question import SURE, Question, Verdict, find
 
 from .bundle import look, script
 from .cells import free_cell, live_view, show_in_cell
+from .registry import explorer_of
+
+ASKED, LOOKING, TOLD = "asked", "looking", "told"
 
 
 class Form(anywidget.AnyWidget):
     """The browser side. All of its state is synced, so that a second view shows the same."""
 
     _esm = script("prediction")
-    _css = look("colours", "prediction")
+    _css = look("colours", "form")
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Unicode().tag(sync=True)  # as typed or chosen so far
-    outcome = traitlets.Dict().tag(sync=True)  # of the last commit, {} before it
+    outcome = traitlets.Dict().tag(sync=True)  # where the question stands
 
     def close(self) -> None:
         """Leave the page, layout and all."""
@@ -31,15 +35,26 @@ class Form(anywidget.AnyWidget):
 
 
 class LivePrediction:
-    """A prediction that can be answered in the notebook, or by `answer` from code."""
+    """A question that can be answered in the notebook, or from code by `answer` and `say`.
+
+    What was answered is kept in the lab book where the question has a name, and comes back.
+    """
 
     def __init__(self, question: Question, name: str | None = None):
         self.question, self.name = question, name
         self._form: Form | None = None
-        self._commits = itertools.count(1)
+        self._counts = itertools.count(1)
+        self._trouble = ""  # with the lab book
+        self._forget()
+        self._remember()
 
-    def answer(self, given: str | float) -> Verdict:
-        """Commit to an answer and return what became of it.
+    @property
+    def stage(self) -> str:
+        """Where the student is: ``"asked"``, ``"looking"`` or ``"told"``."""
+        return self._stage
+
+    def answer(self, given: str | float, sure: str = "") -> Verdict:
+        """Commit to an answer and return what is to be said of it.
 
         Raises
         ------
@@ -47,61 +62,186 @@ class LivePrediction:
             If it is not a number, or none of the options.
         """
         verdict = self.question.judge(given)
-        shown = verdict.given if self.question.options else str(given)
-        self._publish(given=shown, verdict=self._spoken(verdict))
+        self.given = verdict.given if self.question.options else str(given)
+        self.sure = sure if sure in SURE else ""
+        if not verdict.correct and len(self.tried) < self.question.tries:
+            self.tried.append(verdict.message)
+        else:
+            self._stage = LOOKING if self.question.look else TOLD
+        self._keep()
+        self._publish(self.given if self._stage == ASKED else "")
         return verdict
+
+    def say(self, seen: str | float) -> Verdict:
+        """Say what was seen after the commitment; the computed answer and the reason follow.
+
+        Raises
+        ------
+        ValueError
+            If it is not a number, or none of the options.
+        """
+        verdict = self.question.judge(seen)
+        self.seen = verdict.given if self.question.options else str(seen)
+        self._stage = TOLD
+        self._keep()
+        self._publish()
+        return verdict
+
+    def skip(self) -> None:
+        """Go straight to the answer."""
+        self._stage = TOLD
+        self._keep()
+        self._publish()
 
     def reset(self) -> None:
         """Forget the answer; the question stands as at first."""
-        self._publish(given="")
+        self._forget()
+        self._keep()
+        self._publish()
 
-    def _spoken(self, verdict: Verdict) -> dict:
-        show = self.question.show
+    def look(self) -> None:
+        """Move the explorer to where the answer can be seen.
+
+        Raises
+        ------
+        ValueError
+            If that explorer is not there yet.
+        """
+        there = self.question.look
+        explorer = explorer_of(there.explorer)
+        if explorer is None:
+            raise ValueError("The explorer is not there yet: run the cell below, then press again.")
+        if there.preset:
+            explorer.choose(there.preset)
+        elif there.values:
+            explorer.set(**there.values)
+
+    # -- what is kept ----------------------------------------------------------------------
+
+    def _forget(self) -> None:
+        self._stage, self.given, self.sure, self.seen = ASKED, None, "", None
+        self.tried: list[str] = []  # what was said of wrong numbers so far
+
+    def _remember(self) -> None:
+        """Take up what the lab book has; an answer that is none any more is asked anew."""
+        kept = entry("questions", self.name) if self.name else None
+        if not isinstance(kept, dict):
+            return
+        try:
+            for name in ("predicted", "seen"):
+                if kept.get(name) is not None:
+                    self.question.read(kept[name])
+        except ValueError:
+            return
+        self.given, self.seen = kept.get("predicted"), kept.get("seen")
+        self.sure, self.tried = kept.get("sure") or "", list(kept.get("tried", []))
+        self._stage = kept.get("stage", ASKED)
+
+    def _keep(self) -> None:
+        self._trouble = keep("questions", self.name, self._entry()) if self.name else ""
+
+    def _entry(self) -> dict[str, Any] | None:
+        if self._stage == ASKED and not self.tried:
+            return None
+        told = {}
+        if self._stage == TOLD:
+            right = self.given is not None and self.question.judge(self.given).correct
+            told = {"computed": self.question.show(self.question.computed), "right": right}
         return {
-            "correct": verdict.correct,
-            "message": verdict.message,
-            "given": show(verdict.given),
-            "answer": show(verdict.answer),
-            "reason": self.question.reason,
-        }
+            "question": self.question.text,
+            "predicted": self.given,
+            "sure": self.sure,
+            "tried": self.tried,
+            "seen": self.seen,
+            "stage": self._stage,
+        } | told
 
-    def _publish(self, given: str, **outcome: dict | str) -> None:
-        """Tell the browser; the count makes sure that it notices the same outcome twice."""
+    # -- what the page is told -------------------------------------------------------------
+
+    def _outcome(self, problem: str = "") -> dict[str, Any]:
+        """Nothing of the answer before it is due."""
+        asked = self.question
+        outcome = {
+            "stage": self._stage,
+            "count": next(self._counts),  # so that the browser notices the same outcome twice
+            "problem": problem or self._trouble,
+            "tried": self.tried[-1] if self.tried and self._stage == ASKED else "",
+            "predicted": self._shown(self.given),
+            "sure": self.sure,
+        }
+        if self._stage == LOOKING:
+            outcome["do"] = asked.look.do
+            outcome["asks"] = asked.look.asked
+            outcome["explorer"] = asked.look.explorer
+            outcome["moves"] = bool(asked.look.preset or asked.look.values)
+        if self._stage == TOLD:
+            outcome |= {"answer": asked.show(asked.computed), "reason": asked.reason}
+            outcome |= {"seen": self._shown(self.seen)}
+            if asked.look:
+                outcome |= {"do": asked.look.do, "explorer": asked.look.explorer}
+            for name, said in (("predicted", self.given), ("seen", self.seen)):
+                if said is not None:
+                    verdict = asked.judge(said)
+                    outcome[f"{name}Right"] = verdict.correct
+                    outcome[f"{name}Said"] = verdict.message
+            if asked.options and self.given is not None:
+                chosen = asked.option(self.given)
+                outcome |= {"idea": chosen.idea, "wrong": chosen.wrong}
+        return outcome
+
+    def _shown(self, said: str | None) -> str:
+        return "" if said is None else self.question.show(self.question.read(said))
+
+    def _publish(self, given: str = "", problem: str = "") -> None:
         if self._form is not None:
             with self._form.hold_sync():
                 self._form.given = given
-                self._form.outcome = outcome | {"count": next(self._commits)}
+                self._form.outcome = self._outcome(problem)
 
     def _receive(self, _form: Form, message: dict, _buffers: list) -> None:
-        if message["kind"] == "reset":
-            return self.reset()
+        given = message.get("given", "")
+        act = {
+            "commit": lambda: self.answer(given, message.get("sure", "")),
+            "say": lambda: self.say(given),
+            "skip": self.skip,
+            "again": self.reset,
+            "look": self._look_and_tell,
+        }[message["kind"]]
         try:
-            self.answer(message["given"])
+            act()
         except ValueError as problem:
-            self._publish(given=message["given"], problem=str(problem))
+            self._publish(given, str(problem))
+
+    def _look_and_tell(self) -> None:
+        self.look()
+        self._publish(self._form.given)
 
     # -- the two outputs: one that lives, one for a notebook that is only read ---------------
 
     def _ipython_display_(self) -> None:
         free_cell()
         if self._form is None or self._form.comm is None:  # never shown, or its cell ran again
-            spec = {"question": self.question.text, "unit": self.question.unit}
-            self._form = Form(spec=spec | {"options": list(self.question.texts)})
+            spec = {"question": self.question.text, "unit": self.question.unit, "sure": SURE}
+            spec |= {"options": self.question.texts, "exercise": self.question.tries > 0}
+            self._form = Form(spec=spec, outcome=self._outcome())
             self._form.on_msg(self._receive)
         show_in_cell(self._form)
-        live_view(self._form, "A prediction to make. Run this cell to answer it.")
-        display(
-            {"text/html": _html(self.question), "text/plain": _text(self.question)}, raw=True
-        )
+        live_view(self._form, "A question. Open this notebook in Jupyter and run it to answer.")
+        display({"text/html": _html(self.question), "text/plain": _text(self.question)}, raw=True)
 
 
-def predict(question: str | Question, options=(), **more) -> LivePrediction:
-    """Ask before the slider moves.
+def predict(question: str | Question) -> LivePrediction:
+    """Ask before the slider moves: commit, look, say, and only then the reason.
 
     Parameters
     ----------
     question : str or Question
         The name of a question, ``"room/name"``, in the room's `questions.py`; or one of your own.
+
+    Raises
+    ------
+    ValueError
+        If there is no question of this name.
 
     Examples
     --------
@@ -110,24 +250,25 @@ def predict(question: str | Question, options=(), **more) -> LivePrediction:
     >>> predict(mine).answer("it doubles").correct
     False
     """
-    if more:
-        question = Question(question, options, **more)
-    named = isinstance(question, str)
-    return LivePrediction(find(question) if named else question, question if named else None)
+    if isinstance(question, Question):
+        return LivePrediction(question)
+    asked = find(question)
+    if not isinstance(asked, Question):
+        raise ValueError(f"{question!r} is answered in sentences: show it by explain({question!r})")
+    return LivePrediction(asked, question)
 
 
 def _html(question: Question) -> str:
-    options = "".join(f"<li>{escape(option)}</li>" for option in question.texts)
+    """Question and options, not the answer: a page that is only read must not give it away."""
+    options = "".join(f"<li>{plain(option)}</li>" for option in question.texts)
     asked = f"<ul>{options}</ul>" if options else ""
-    answer = escape(question.show(question.computed))
-    return (
-        f"<p><strong>{escape(question.text)}</strong></p>{asked}"
-        "<details><summary>The computed answer</summary>"
-        f"<p><strong>{answer}</strong></p><p>{escape(question.reason)}</p></details>"
-    )
+    return f"<p><strong>{plain(question.text)}</strong></p>{asked}"
+
+
+def plain(text: str) -> str:
+    """Text for a page, without the asterisks around names of buttons."""
+    return escape(text.replace("*", ""))
 
 
 def _text(question: Question) -> str:
-    options = [f"  - {option}" for option in question.texts]
-    answer = f"Computed: {question.show(question.computed)}. {question.reason}"
-    return "\n".join([f"Predict: {question.text}", *options, answer.strip()])
+    return "\n".join([f"Predict: {question.text}", *(f"  - {text}" for text in question.texts)])

@@ -2,10 +2,12 @@
 
 from .check import check
 from .course import course_map
+from .lab_book import lab_book
 from .question import Explain, Look, Option, Question
 from .self_check import self_check
 from .table import table
 
 __all__ = [
-    "Explain", "Look", "Option", "Question", "check", "course_map", "self_check", "table",
+    "Explain", "Look", "Option", "Question", "check", "course_map",
+    "lab_book", "self_check", "table",
 ]  # fmt: skip

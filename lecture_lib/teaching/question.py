@@ -191,6 +191,8 @@ class Explain:
 def find(name: str) -> Question | Explain:
     """The question `"room/name"`: an entry of ``QUESTIONS`` in the room's `questions.py`.
 
+    ``"room.file/name"`` is one in another file of the room.
+
     Raises
     ------
     ValueError
@@ -198,9 +200,10 @@ def find(name: str) -> Question | Explain:
     """
     room, _, key = name.partition("/")
     try:
-        questions = import_module(f"lecture_lib.{room}.questions").QUESTIONS
+        file = import_module(f"lecture_lib.{room if '.' in room else f'{room}.questions'}")
     except ModuleNotFoundError:
         raise ValueError(f"{name!r}: the room {room!r} has no questions") from None
+    questions = file.QUESTIONS
     if key not in questions:
         raise ValueError(f"{name!r} is not one of the questions of {room}: {', '.join(questions)}")
     return questions[key]

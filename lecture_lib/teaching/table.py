@@ -22,9 +22,8 @@ class Table:
         )
 
     def _repr_markdown_(self) -> str:
-        rules = "|".join("--:" for _ in self.heads)
-        lines = (" | ".join(row) for row in self.rows)
-        return "\n".join([f"| {' | '.join(self.heads)} |", f"|{rules}|", *(f"| {r} |" for r in lines)])
+        rules = tuple("--:" for _ in self.heads)
+        return "\n".join(f"| {' | '.join(line)} |" for line in (self.heads, rules, *self.rows))
 
 
 def table(columns: Mapping[str, Sequence[Any]]) -> Table:

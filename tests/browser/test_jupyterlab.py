@@ -6,7 +6,16 @@ from functools import partial
 
 import pytest
 from browser_program import find_browser
-from lab import KERNEL_READY, PATIENCE, browser_page, open_notebook, run_all, save, shut_down_kernel
+from lab import (
+    KERNEL_READY,
+    PATIENCE,
+    browser_page,
+    command,
+    open_notebook,
+    run_all,
+    save,
+    shut_down_kernel,
+)
 from notebook_runner import SOURCES
 from playwright.sync_api import Locator, Page, expect
 
@@ -33,6 +42,7 @@ def explorers(address, notebook) -> Iterator[list[Locator]]:
 def open_and_run(page: Page, address: str, notebook: str) -> list[Locator]:
     """Run a notebook and return its explorers, each with its first frame."""
     open_notebook(page, address, notebook)
+    command(page, "notebook:expand-all-headings")  # what goes further, too
     run_all(page)
     expect(page.locator(EXPLORERS)).to_have_count(page.locator(".lecture-explorer").count())
     return page.locator(EXPLORERS).all()
@@ -159,6 +169,7 @@ def test_a_full_window_is_driven_by_keys(explorers):
 def test_only_the_saved_notebook_shows_the_still_pictures(explorers, address, notebook):
     page = explorers[0].page
     open_notebook(page, address, notebook)
+    command(page, "notebook:expand-all-headings")
     stills = page.locator(STILL_PICTURES).count()
     assert stills
     assert_all_visible(page.locator(STILL_PICTURES))
@@ -167,6 +178,7 @@ def test_only_the_saved_notebook_shows_the_still_pictures(explorers, address, no
     save(page)
     shut_down_kernel(page)  # and with it every live figure
     open_notebook(page, address, notebook)
+    command(page, "notebook:expand-all-headings")
     shut_down_kernel(page)  # the new one, that JupyterLab starts unasked
     assert_all_visible(page.locator(STILL_PICTURES))
     expect(page.locator(STILL_PICTURES)).to_have_count(stills)

@@ -34,11 +34,14 @@ class ExplorerChecks:
                 assert explorer.state | state == explorer.state
                 assert_alive(explorer)
 
-    def test_each_preset(self, executed):
+    def test_each_preset_is_alive_and_its_readout_names_its_quantities(self, executed):
         for explorer in executed.explorers:
-            for preset in explorer.presets:
-                explorer.choose(preset)
+            for state in [{}, *explorer.presets.values()]:
+                explorer.reset()
+                explorer.set(**state)
                 assert_alive(explorer)
+                assert explorer.values, f"{type(explorer.picture).__name__} says plain text"
+                assert "nan" not in explorer.readout
 
     def test_nothing_leaves_its_axes_and_all_can_be_read(self, executed):
         for explorer in executed.explorers:
@@ -63,14 +66,6 @@ class ExplorerChecks:
                 explorer.set(**{name: other_value(control, explorer.state[name])})
                 where = f"{name} of {type(explorer.picture).__name__}"
                 assert after_a_step(explorer) != before, where
-
-    def test_the_readout_names_its_quantities(self, executed):
-        for explorer in executed.explorers:
-            for state in [{}, *explorer.presets.values()]:
-                explorer.reset()
-                explorer.set(**state)
-                assert explorer.values, f"{type(explorer.picture).__name__} says plain text"
-                assert "nan" not in explorer.readout
 
     def test_random_states(self, executed):
         for explorer in executed.explorers:

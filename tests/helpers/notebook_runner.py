@@ -15,6 +15,7 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from lecture_lib.live import Explorer
+from lecture_lib.live.explanation import LiveExplanation
 from lecture_lib.live.prediction import LivePrediction
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
@@ -29,17 +30,22 @@ class Run:
 
     namespace: dict
     explorers: list[Explorer]
-    predictions: list[LivePrediction]
+    asked: list[LivePrediction | LiveExplanation]
 
 
 @cache
 def run(source: Path) -> Run:
     """Run the cells of a source in order, as a kernel would, and keep what they made."""
-    with recorded(Explorer) as explorers, recorded(LivePrediction) as predictions:
+    asked: list = []
+    with (
+        recorded(Explorer) as explorers,
+        recorded(LivePrediction, asked),
+        recorded(LiveExplanation, asked),
+    ):
         with shell() as ipython, capture_output():
             for cell in cells(source, "code"):
                 ipython.run_cell(cell).raise_error()
-        return Run(ipython.user_ns, explorers, predictions)
+        return Run(ipython.user_ns, explorers, asked)
 
 
 def cells(source: Path, kind: str) -> list[str]:
@@ -62,9 +68,9 @@ def shell() -> Iterator[InteractiveShell]:
 
 
 @contextmanager
-def recorded(kind: type) -> Iterator[list]:
-    """Every object of this type that is made meanwhile."""
-    made = []
+def recorded(kind: type, made: list | None = None) -> Iterator[list]:
+    """Every object of this type that is made meanwhile; it joins `made`."""
+    made = [] if made is None else made
     original = kind.__init__
 
     def init(self, *args, **kwargs):

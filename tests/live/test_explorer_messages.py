@@ -117,6 +117,8 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
         "packing": "plain",
         "running": None,
         "outdated": False,
+        "at": [],
+        "reached": [],
         "done": None,
         "speed": None,
         "spikes": None,

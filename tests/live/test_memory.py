@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from pictures import Waves, wave
 
 from lecture_lib.live import Explorer, Slider, cells, predict
+from lecture_lib.teaching import Question
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_ten_runs_of_a_cell_keep_two_figures_at_most(rerun):
 def test_forms_are_freed_with_their_layouts(rerun):
     before = len(Widget.get_manager_state()["state"])
     for number in range(10):
-        rerun(lambda: predict("Which?", ["a", "b"], answer=lambda: "a"), number)
+        rerun(lambda: predict(Question("Which?", ["a", "b"], answer=lambda: "a")), number)
     assert len(Widget.get_manager_state()["state"]) - before <= 2
 
 

@@ -1,5 +1,6 @@
 """The notebook that a test file is about: `test_NN_name.py` → `sources/NN_name.py`."""
 
+import re
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +29,14 @@ def notebook(executed) -> dict:
 
 @pytest.fixture(scope="module")
 def room(source) -> ModuleType:
-    """Its questions; those of notebook 00 are the teaching room's own."""
+    """Its questions; notebook 00 has no room of its own."""
     name = source.stem[3:]
-    return import_module(f"lecture_lib.{'teaching' if name == 'start_here' else name}.questions")
+    own = "hodgkin_huxley.start_here" if name == "start_here" else f"{name}.questions"
+    return import_module(f"lecture_lib.{own}")
+
+
+@pytest.fixture(scope="session")
+def asked_in():
+    """The names of the questions of a notebook, from its source."""
+    call = re.compile(r'^(?:predict|explain)\("([^"]+)"\)', re.MULTILINE)
+    return lambda source: call.findall(source.read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@
 import numpy as np
 
 from lecture_lib.pictures import HERE, Picture, label_axes, name_lines, say, style
-from lecture_lib.support.numbers import written
 from lecture_lib.signals import interval_rate
+from lecture_lib.support.numbers import written
 
 from ..axon import HodgkinHuxley
 from ..equilibria import silent_currents

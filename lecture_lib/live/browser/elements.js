@@ -53,6 +53,11 @@ export function typeset(text) {
   return [...parts, text.slice(at)].filter((part) => part !== "");
 }
 
+// Typeset, with *names* of buttons set apart.
+export function marked(text) {
+  return String(text).split("*").flatMap((part, at) => (at % 2 ? [element("em", { class: "named" }, typeset(part))] : typeset(part)));
+}
+
 // A notebook keeps a still copy below what is live: cover it, whichever page this is, as soon as it
 // is there. What comes back shows it again.
 export function keepCovered(el) {
@@ -67,7 +72,7 @@ function coverStill(el) {
     if (node.matches(".jp-OutputArea, .jp-Cell, .cell")) return null; // what follows is another cell's
     const next = node.nextElementSibling;
     if (!next) continue;
-    if (!next.querySelector("img, details") || next.querySelector(".lecture-live")) return null;
+    if (!next.querySelector("img, strong") || next.querySelector(".lecture-live")) return null;
     next.style.display = "none";
     return () => { next.style.display = ""; };
   }

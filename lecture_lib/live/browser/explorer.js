@@ -4,6 +4,7 @@ import { stateIn, typed } from "./address.js";
 import { makeControl } from "./controls.js";
 import { button, element, keepCovered, keepKeys, typeset } from "./elements.js";
 import { makeFullWindow } from "./fullwindow.js";
+import { makeGoals } from "./goals.js";
 import { foldControls, watchSize } from "./layout.js";
 import { makeLink } from "./link.js";
 import { makeRecords } from "./records.js";
@@ -21,7 +22,7 @@ export default { render };
 
 function render({ model, el }) {
   const spec = model.get("spec");
-  const root = element("div", { class: "lecture-explorer lecture-live", role: "group", "aria-label": spec.name });
+  const root = element("div", { class: "lecture-explorer lecture-live", role: "group", "aria-label": spec.name, "data-name": spec.name });
   keepKeys(root);
   const screen = makeScreen();
   const { canvas } = screen;
@@ -54,8 +55,8 @@ function render({ model, el }) {
   const caption = element("div", { class: "caption", hidden: "" });
   const view = element("div", { class: "view" }, [
     element("div", { class: "said" }, [readout, caption]), element("div", { class: "sheet" }, [canvas, chip, notes])]);
-  const task = spec.task ? [element("div", { class: "task" }, typeset(spec.task))] : [];
-  root.append(...task, toolbar.node, element("div", { class: "stage" }, [grid, view]), records.node, code.node);
+  const goals = makeGoals(spec, link, () => size?.soon());
+  root.append(...goals.nodes, toolbar.node, element("div", { class: "stage" }, [grid, view]), records.node, code.node);
   if (spec.picks) followPointer(canvas, link);
   followKeys(canvas, spec.keys, controls);
   el.append(root);
@@ -111,6 +112,7 @@ function render({ model, el }) {
     say(message.notes.join(" · "));
     canvas.setAttribute("aria-label", message.readout);
     toolbar.show(message);
+    goals.show(message);
     code.follow(message);
     sound.play(message.spikes, message.running);
     clearTimeout(rest);
@@ -139,6 +141,10 @@ function render({ model, el }) {
     root.scrollIntoView({ block: "center" });
   }
   window.addEventListener("hashchange", arrive);
+  root.addEventListener("lecture-look", (event) => {
+    goals.look(event.detail);
+    if (!full.isFull()) root.scrollIntoView({ block: "center" });
+  });
   return () => {
     gone = true;
     model.off("msg:custom", onMessage);
@@ -150,6 +156,7 @@ function render({ model, el }) {
     size.close();
     link.close();
     toolbar.close();
+    goals.close();
     cover?.end();
   };
 }

@@ -26,7 +26,8 @@ export function makeFullWindow(root, act, changed) {
 
   // Page Up and Page Down go through the explorers of this notebook.
   function neighbour(by) {
-    const all = [...(root.closest(".jp-Notebook") ?? document).querySelectorAll(".lecture-explorer")];
+    const all = [...(root.closest(".jp-Notebook") ?? document).querySelectorAll(".lecture-explorer")]
+      .filter((one) => one === root || one.getClientRects().length); // not those of a folded section
     const next = all[all.indexOf(root) + by];
     if (!next) return;
     set(false);

@@ -1,0 +1,69 @@
+"""How long a notebook takes: its sections, what is in them, and what they say of their minutes."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jupytext
+
+WORDS, CODE = 130.0, 10.0  # read in a minute: words of prose, lines of visible code
+EXPLORER, QUESTION, EXERCISE = 5.0, 2.0, 8.0  # minutes for each
+HEADING = re.compile(r"^(##+) (.+)$")
+MINUTES = re.compile(r"· (\d+) min$")
+NOT_READ = re.compile(
+    r"<details><summary>Solution</summary>.*?</details>|\$\$.*?\$\$|^\|.*$", re.S | re.M
+)
+
+
+@dataclass
+class Section:
+    """What stands between two headings."""
+
+    title: str
+    level: int
+    further: bool
+    folded: bool  # in JupyterLab
+    words: int = 0
+    code: int = 0
+    explorers: int = 0
+    questions: int = 0
+    exercises: int = 0
+    inside: list["Section"] = field(default_factory=list)
+
+    @property
+    def said(self) -> int | None:
+        """The minutes that its heading says."""
+        found = MINUTES.search(self.title)
+        return int(found[1]) if found else None
+
+    @property
+    def counted(self) -> float:
+        """The minutes that come out of counting."""
+        done = EXPLORER * self.explorers + QUESTION * self.questions + EXERCISE * self.exercises
+        return self.words / WORDS + self.code / CODE + done
+
+
+def sections(source: Path) -> list[Section]:
+    """The sections of a source; a further part inside a section is one of its own."""
+    found: list[Section] = [Section("", 1, False, False)]
+    for cell in jupytext.read(source, fmt="py:percent").cells:
+        first = HEADING.match(cell.source.splitlines()[0]) if cell.source else None
+        if cell.cell_type == "markdown" and first:
+            further = "*further*" in first[2]
+            if len(first[1]) == 2 or further or found[-1].further:
+                folded = bool(cell.metadata.get("jp-MarkdownHeadingCollapsed"))
+                found.append(Section(first[2], len(first[1]), further, folded))
+        count(found[-1], cell)
+    return found
+
+
+def count(section: Section, cell) -> None:
+    """Add what a cell asks of its reader."""
+    if cell.cell_type == "markdown":
+        section.words += len(NOT_READ.sub("", cell.source).split())
+        return
+    section.explorers += len(re.findall(r"^Explorer\(", cell.source, re.M))
+    section.questions += len(re.findall(r"^(?:predict|explain)\(", cell.source, re.M))
+    section.exercises += len(re.findall(r"^check\(", cell.source, re.M))
+    if not cell.metadata.get("jupyter", {}).get("source_hidden"):
+        section.code += sum(bool(line.strip()) for line in cell.source.splitlines())
