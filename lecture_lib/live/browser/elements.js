@@ -80,9 +80,9 @@ function coverStill(el) {
 }
 
 // Keys belong to what is live, not to the notebook around it; Ctrl + S still saves. Notebook 7 takes
-// keys before they get here, but for what has this attribute.
+// keys before they get here, unless what has the focus bears this attribute.
 export function keepKeys(root) {
-  const own = ({ ctrlKey, metaKey }) => root.toggleAttribute("data-lm-suppress-shortcuts", !ctrlKey && !metaKey);
+  const own = ({ target, ctrlKey, metaKey }) => target.toggleAttribute("data-lm-suppress-shortcuts", !ctrlKey && !metaKey);
   for (const type of ["focusin", "keydown", "keyup"]) root.addEventListener(type, own);
   root.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
