@@ -69,8 +69,9 @@ export function keepCovered(el) {
 
 function coverStill(el) {
   for (let node = el; node && node !== document.body; node = node.parentElement) {
-    if (node.matches(".jp-OutputArea, .jp-Cell, .cell")) return null; // what follows is another cell's
-    const next = node.nextElementSibling;
+    if (node.matches(".jp-OutputArea, .jp-Cell, .cell, .cell_container")) return null; // what follows is another cell's
+    let next = node.nextElementSibling;
+    while (next?.matches("script, style, link, template")) next = next.nextElementSibling; // nobody sees these
     if (!next) continue;
     if (!next.querySelector("img, strong") || next.querySelector(".lecture-live")) return null;
     next.style.display = "none";
