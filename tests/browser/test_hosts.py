@@ -95,12 +95,12 @@ TAKES_KEYS = """
 () => {
     window.taken = [];
     document.addEventListener("keydown", (event) => {
-        for (let node = event.target; node && !node.hasAttribute("data-lm-suppress-shortcuts"); node = node.parentElement) {
-            if (!node.matches(":focus:not(:read-write)")) continue;
-            window.taken.push(event.key);
-            event.preventDefault();
-            event.stopPropagation();
-        }
+        const { target } = event;
+        if (target.hasAttribute("data-lm-suppress-shortcuts")) return;
+        if (!target.matches(":focus:not(:read-write)")) return;
+        window.taken.push(event.key);
+        event.preventDefault();
+        event.stopPropagation();
     }, true);
 }
 """
@@ -149,15 +149,20 @@ THEMES = {
 }
 TEXTS = (
     ".readout, .name, .unit, .name .symbol, .entry input, .toolbar button, .code pre, .caption, "
-    ".lecture-question, legend, label, dt, dd, .lecture-wrong, .lecture-right, .lecture-buttons button"
+    ".lecture-question, legend, label, dt, dd, .lecture-wrong, .lecture-right, "
+    ".lecture-buttons button"
 )
 # Text and what is behind it, as the page computed them.
 COLOURS = """
-(texts) => [...document.querySelectorAll(texts)].filter((node) => node.checkVisibility() && !node.closest(".off")).map((node) => {
-    const grounds = [];
-    for (let at = node; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
-    return [node.className || node.tagName, getComputedStyle(node).color, grounds];
-})
+(texts) => {
+    const style = (node) => getComputedStyle(node);
+    const seen = [...document.querySelectorAll(texts)].filter((node) => node.checkVisibility());
+    return seen.map((node) => {
+        const grounds = [];
+        for (let at = node; at; at = at.parentElement) grounds.unshift(style(at).backgroundColor);
+        return [node.className || node.tagName, style(node).color, grounds];
+    });
+}
 """
 
 

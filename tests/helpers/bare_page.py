@@ -1,12 +1,13 @@
-"""Live outputs in a page that is no JupyterLab: the kernel is this process, the host a few lines."""
+"""Live outputs in a page that is no JupyterLab: this process is the kernel, few lines the host."""
 
 import base64
 import html
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from ipywidgets import Widget
 from IPython.utils.capture import capture_output
+from ipywidgets import Widget
 from notebook_runner import shell
 from playwright.sync_api import Page
 
@@ -14,52 +15,26 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 
 # What hosts put around the outputs of a cell, `{}`, and around each of them.
 CELLS = {
-    "JupyterLab": ("<div class='jp-Cell'><div class='jp-OutputArea'>{}</div></div>",
-                   "<div class='jp-OutputArea-child'><div class='jp-OutputArea-output'>{}</div></div>"),
-    "nbclassic": ("<div class='cell'><div class='output_wrapper'><div class='output'>{}</div></div></div>",
-                  "<div class='output_area'><div class='prompt'></div><div class='output_subarea'>{}</div></div>"),
-    "VS Code": ("<div tabindex='0'></div><div class='cell_container'>{}</div><div tabindex='0'></div>",
-                "<div class='output_container'><div class='output'><div>{}</div></div></div>"),
-    "Colab": ("<div id='output-body'>{}</div>",
-              "<div class='display_data output_subarea'><div>{}</div></div><script></script>"),
+    "JupyterLab": (
+        "<div class='jp-Cell'><div class='jp-OutputArea'>{}</div></div>",
+        "<div class='jp-OutputArea-child'><div class='jp-OutputArea-output'>{}</div></div>",
+    ),
+    "nbclassic": (
+        "<div class='cell'><div class='output_wrapper'><div class='output'>{}</div></div></div>",
+        "<div class='output_area'><div></div><div class='output_subarea'>{}</div></div>",
+    ),
+    "VS Code": (
+        "<div tabindex='0'></div><div class='cell_container'>{}</div><div tabindex='0'></div>",
+        "<div class='output_container'><div class='output'><div>{}</div></div></div>",
+    ),
+    "Colab": (
+        "<div id='output-body'>{}</div>",
+        "<div class='display_data output_subarea'><div>{}</div></div><script></script>",
+    ),
     "another": ("<section>{}</section>", "<div>{}</div>"),
-}  # fmt: skip
-
-# The model that a widget gets, the way to the kernel and back. `nothing` is what None becomes.
-MODEL = """
-async ({ id, script, style, state, nothing }) => {
-    const sheet = document.createElement("style");
-    sheet.textContent = style;
-    document.head.append(sheet);
-    const revive = (key, value) => value === null ? (nothing === "undefined" ? undefined : null) : value;
-    const read = (text) => JSON.parse(text, revive);
-    const heard = {};
-    const told = (event, ...what) => (heard[event] ?? []).forEach((act) => act(...what));
-    const values = read(state);
-    const model = {
-        get: (name) => values[name],
-        set: (name, value) => { values[name] = value; },
-        save_changes() {},
-        on: (event, act) => { (heard[event] ??= []).push(act); },
-        off: (event, act) => { heard[event] = heard[event].filter((one) => one !== act); },
-        async send(message) {
-            const answer = await window.toKernel(id, message);
-            for (const [name, value] of Object.entries(read(answer.state))) {
-                if (JSON.stringify(value) === JSON.stringify(values[name])) continue;
-                values[name] = value;
-                told(`change:${name}`);
-            }
-            for (const [text, buffers] of answer.sent) {
-                const views = buffers.map((one) => new DataView(Uint8Array.from(atob(one), (c) => c.charCodeAt(0)).buffer));
-                told("msg:custom", read(text), views);
-            }
-        },
-    };
-    const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    const { default: widget } = await import(url);
-    await widget.render({ model, el: document.getElementById(id) });
 }
-"""
+
+MODEL = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 @dataclass
