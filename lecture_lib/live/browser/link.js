@@ -16,6 +16,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
   const view = globalThis.crypto?.randomUUID?.() ?? String(Math.random()); // others may show the same explorer
   const waiting = new Map(); // request → its kind and when it was sent, oldest first
   let count = 0;
+  let opened = 0; // the last request that asks for everything
   let values = {}; // moves that wait for their turn
   let place = null; // the last place pointed at
   let silent = false;
@@ -28,6 +29,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
 
   function send(message) {
     const request = ++count;
+    if (message.kind === "open") opened = request;
     waiting.set(request, { kind: message.kind, at: clock.now(), alone: waiting.size === 0 });
     listen();
     deliver({ ...message, view, request, way });
@@ -72,7 +74,8 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
       silent = false;
       probes = 0;
       heard("voice");
-      send(opening()); // what was lost on the way is asked for anew
+      // What was lost on the way is asked for anew; a kernel that was only busy has that yet to answer.
+      if (opened < message.request) send(opening());
     }
     flush();
     listen();
