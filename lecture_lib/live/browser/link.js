@@ -72,7 +72,11 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
       silent = false;
       probes = 0;
       heard("voice");
-      send(opening()); // what was lost on the way is asked for anew
+      // What was lost on the way is asked for anew, but not where this answers the last request, or where
+      // the question is under way already: a kernel that is merely slow would be asked for ever.
+      for (const asked of waiting.values()) Object.assign(asked, { at: clock.now(), alone: false });
+      const asking = [...waiting.values()].some(({ kind }) => kind === "open");
+      if (message.request < count && !asking) send(opening());
     }
     flush();
     listen();
