@@ -74,8 +74,11 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
       silent = false;
       probes = 0;
       heard("voice");
-      // What was lost on the way is asked for anew; a kernel that was only busy has that yet to answer.
-      if (opened < message.request) send(opening());
+      // What was lost on the way is asked for anew. A kernel that was only busy has that yet to answer, and
+      // one that is merely slow would be asked for ever.
+      for (const asked of waiting.values()) Object.assign(asked, { at: clock.now(), alone: false });
+      const asking = [...waiting.values()].some(({ kind }) => kind === "open");
+      if (opened < message.request && !asking) send(opening());
     }
     flush();
     listen();

@@ -129,6 +129,17 @@ test("a kernel that was only busy is not asked for everything once more", () => 
   assert.equal(opens(), 3);
 });
 
+test("a kernel that is merely slow is not asked for ever", () => {
+  link.send({ kind: "open" });
+  for (let turn = 0, done = 0; turn < 60; turn++) {
+    wait(SILENCE + 500); // each answer comes late
+    if (done < sent.length) answer(sent[done++]);
+  }
+  const asked = sent.filter(({ kind }) => kind === "open").length;
+  assert.ok(asked <= 4, `${asked} times`);
+  assert.equal(said.at(-1), "voice");
+});
+
 test("a kernel that is gone is asked again, ever more rarely", () => {
   link.move("I", 1);
   wait(120_000);
