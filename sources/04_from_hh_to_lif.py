@@ -13,10 +13,10 @@
 # %% [markdown]
 # # 04 · From Hodgkin–Huxley to integrate-and-fire
 #
+# **What may be left out of a neuron?**
+#
 # In 1907 nobody knew of channels. Louis Lapicque described a nerve as a capacitor that leaks and responds at a threshold. Forty-five years later Hodgkin and Huxley could say what happens in a spike, with four equations.
 # Yet networks of thousands of neurons are still made of leaking capacitors with a threshold. Is that laziness, or may one really leave the channels out?
-#
-# **What may be left out of a neuron?**
 #
 # After this notebook you can
 #
