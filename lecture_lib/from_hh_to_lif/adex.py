@@ -21,12 +21,13 @@ import numpy as np
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import finite, non_negative, of_type, positive
 
 from .lif import LIF
 
 STRONGEST = 1e6  # µA/cm²
 LARGEST = 700.0  # e^700 is still a number
+NEAR = 1e-7  # of two eigenvalues times dt: their difference is a derivative
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def simulate(neuron, stimulus, duration, dt=0.05):
     >>> len(simulate(AdEx(t_ref=0.0, b=0.5), 3.0, 30.0).spike_times)  # it adapts
     3
     """
+    of_type("neuron", neuron, AdEx, "AdEx()")
     t = time_grid(duration, dt)
     I = mean_current(as_stimulus(stimulus), t)
     V, w, spikes = respond(neuron, I, float(t[1]))
@@ -129,7 +131,9 @@ def respond(neuron, I, dt):
     """
     if np.abs(I).max(initial=0.0) > STRONGEST:
         raise ValueError(f"stimulus reaches {np.abs(I).max():.2g} µA/cm²: use up to {STRONGEST:g}")
-    V, w = np.full(len(I) + 1, neuron.E_L, float), np.zeros(len(I) + 1)
+    # A sharp threshold lets nobody start above it; a soft one fires at once.
+    V_0 = neuron.E_L if neuron.Delta_T or neuron.E_L < neuron.V_threshold else neuron.V_reset
+    V, w = np.full(len(I) + 1, V_0, float), np.zeros(len(I) + 1)
     spikes = np.empty(len(I) + 1)
     names = ("E_L", "V_threshold", "Delta_T", "V_reset", "t_ref", "a", "tau_w", "b")
     p = tuple(float(getattr(neuron, name)) for name in names)
@@ -148,9 +152,11 @@ def _propagator(neuron, dt):
     A[1, 1] = -1 / neuron.tau_w
     middle = np.trace(A) / 2  # of the two eigenvalues
     root = cmath.sqrt(middle**2 - np.linalg.det(A))  # imaginary: V and w swing
-    ratio = (cmath.sinh(root * dt) / root if root else dt).real
-    step = cmath.cosh(root * dt).real * np.eye(2) + ratio * (A - middle * np.eye(2))
-    step *= math.exp(middle * dt)
+    fast = middle - root
+    slow = np.linalg.det(A) / fast  # not middle + root, which may cancel
+    one, other = cmath.exp(slow * dt), cmath.exp(fast * dt)
+    ratio = (one - other) / (2 * root) if abs(root * dt) > NEAR else dt * cmath.exp(middle * dt)
+    step = ((one + other) / 2).real * np.eye(2) + ratio.real * (A - middle * np.eye(2))
     driven = np.linalg.solve(A, step - np.eye(2))[:, 0] / neuron.C
     return tuple(float(x) for x in (*step[0], driven[0], *step[1], driven[1]))
 

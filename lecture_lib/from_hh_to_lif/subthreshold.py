@@ -87,6 +87,8 @@ def slope_factor(neuron):
     """
     from scipy.optimize import curve_fit  # here, as it takes long to import
 
+    if not neuron.g_Na:
+        raise ValueError("g_Na = 0 mS/cm²: without sodium there is no upstroke to follow")
     g = passive_twin(neuron).g_L
 
     def current(u, onset, Delta_T):
