@@ -103,12 +103,14 @@ from lecture_lib.teaching import table
 radius = np.array([5.0, 10.0, 20.0])
 C_total = total_capacitance(Membrane(g_L=0.1), sphere_area(radius))
 R_in = input_resistance(Membrane(g_L=0.1), sphere_area(radius))
-table({
-    "radius (µm)": radius,
-    "capacitance (pF)": C_total,
-    "input resistance (MΩ)": R_in,
-    "time constant (ms)": C_total * R_in / 1000,
-})
+table(
+    {
+        "radius (µm)": radius,
+        "capacitance (pF)": C_total,
+        "input resistance (MΩ)": R_in,
+        "time constant (ms)": C_total * R_in / 1000,
+    }
+)
 
 # %% [markdown]
 # ## 2 · From two laws to one equation · 10 min
@@ -258,11 +260,13 @@ changes = {
     "twice the C": Membrane(C=2, g_L=0.1),
     "twice the leak": Membrane(C=1, g_L=0.2),
 }
-table({
-    "": list(changes),
-    "time constant (ms)": [neuron.tau_m for neuron in changes.values()],
-    "rise for 2 µA/cm² (mV)": [2 / neuron.g_L for neuron in changes.values()],
-})
+table(
+    {
+        "": list(changes),
+        "time constant (ms)": [neuron.tau_m for neuron in changes.values()],
+        "rise for 2 µA/cm² (mV)": [2 / neuron.g_L for neuron in changes.values()],
+    }
+)
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### How small must a step be? · *further* · 10 min
@@ -308,9 +312,7 @@ Explorer(
     euler_steps,
     pictures.TimeStep,
     task="Make the time step longer and longer, up to twice τ_m and beyond.",
-    goals={
-        "Find the step whose largest error is 0.1 mV.": lambda v: abs(v["error"] - 0.1) < 0.005
-    },
+    goals={"Find the step whose largest error is 0.1 mV.": lambda v: abs(v["error"] - 0.1) < 0.005},
     presets={
         "fine": {"dt": 0.1},
         "coarse": {"dt": 8},
@@ -432,9 +434,7 @@ Explorer(
     low_pass,
     pictures.LowPass,
     task="Drag the points from slow to fast. Then make the membrane leaky.",
-    goals={
-        "Find a frequency at which V lags by 45°.": lambda v: abs(v["lag"] - 45) < 1
-    },
+    goals={"Find a frequency at which V lags by 45°.": lambda v: abs(v["lag"] - 45) < 1},
     presets={
         "slow": {"frequency": 2},
         "fast": {"frequency": 200},
@@ -457,7 +457,9 @@ Explorer(
 # %%
 frequency = np.array([1.0, 10.0, 100.0, 1000.0])
 Z = membrane_circuit.impedance(Membrane(g_L=0.1), frequency)
-table({"frequency (Hz)": frequency, "mV for 1 µA/cm²": abs(Z), "late by (°)": -np.angle(Z, deg=True)})
+table(
+    {"frequency (Hz)": frequency, "mV for 1 µA/cm²": abs(Z), "late by (°)": -np.angle(Z, deg=True)}
+)
 
 # %% [markdown]
 # **Lecture A ends here.** You know the passive circuit: one capacitor, one leak, one battery. Lecture B asks where the battery comes from.
@@ -531,9 +533,7 @@ def equilibrium(ion, V, c_out, c_in, temperature):
 # %% jupyter={"source_hidden": true}
 from lecture_lib.live import Choice
 
-TYPICAL = {
-    ion.name: {"c_out": ion.c_out, "c_in": ion.c_in} for ion in membrane_circuit.MAMMAL
-}
+TYPICAL = {ion.name: {"c_out": ion.c_out, "c_in": ion.c_in} for ion in membrane_circuit.MAMMAL}
 
 Explorer(
     equilibrium,
@@ -570,12 +570,14 @@ Explorer(
 # %%
 ions = membrane_circuit.MAMMAL
 E = [membrane_circuit.nernst(ion.c_out, ion.c_in, ion.z) for ion in ions]
-table({
-    "ion": [ion.name for ion in ions],
-    "outside (mM)": [ion.c_out for ion in ions],
-    "inside (mM)": [ion.c_in for ion in ions],
-    "E at 37 °C (mV)": E,
-})
+table(
+    {
+        "ion": [ion.name for ion in ions],
+        "outside (mM)": [ion.c_out for ion in ions],
+        "inside (mM)": [ion.c_in for ion in ions],
+        "E at 37 °C (mV)": E,
+    }
+)
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### How many ions does a voltage cost? · *further* · 3 min
@@ -670,7 +672,14 @@ predict("membrane_circuit/largest_current")
 
 # %%
 g, force = np.array([0.5, 0.05, 0.1]), normal.E_L - np.array([E_K, E_Na, E_Cl])
-table({"ion": ["K⁺", "Na⁺", "Cl⁻"], "g (mS/cm²)": g, "V − E (mV)": force, "current (µA/cm²)": g * force})
+table(
+    {
+        "ion": ["K⁺", "Na⁺", "Cl⁻"],
+        "g (mS/cm²)": g,
+        "V − E (mV)": force,
+        "current (µA/cm²)": g * force,
+    }
+)
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### Beyond Ohm: Goldman, Hodgkin and Katz · *further* · 8 min
@@ -744,9 +753,7 @@ Explorer(
     run_down,
     pictures.RunDown,
     task="Drag the time cursor from a millisecond to a day.",
-    goals={
-        "Find the time after which half of the K⁺ is gone.": lambda v: abs(v["K"] - 77.5) < 2
-    },
+    goals={"Find the time after which half of the K⁺ is gone.": lambda v: abs(v["K"] - 77.5) < 2},
     presets={
         "one second": {"time": 1},
         "one hour": {"time": 3600},

@@ -7,8 +7,8 @@ from pathlib import Path
 
 NAME = re.compile(r"\d\d_[a-z_]+")  # a copy that a student made is not a chapter
 HEAD = re.compile(
-    r"# \d\d · (?P<title>.+)\n+"
-    r"\*\*(?P<question>.+)\*\*\n(?s:.+)"
+    r"# \d\d · (?P<title>.+)\n(?s:.*?)"
+    r"^\*\*(?P<question>[^*\n]+)\*\*\n(?s:.+)"
     r"^\*Before it:\* (?P<before>.+) \*Time:\* (?P<minutes>\d+) minutes",
     re.MULTILINE,
 )
@@ -39,9 +39,7 @@ class Chapter:
         return f"| {link} | {self.question} | {self.minutes} | {self.before} | {self.state} |"
 
 
-TO_COME = (
-    Chapter("07_firing_rate", "Firing-rate models", "What if only rates matter?", 60, "05"),
-)
+TO_COME = (Chapter("07_firing_rate", "Firing-rate models", "What if only rates matter?", 60, "05"),)
 
 
 def chapter(name: str, head: str) -> Chapter | None:
