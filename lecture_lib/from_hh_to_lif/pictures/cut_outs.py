@@ -47,7 +47,7 @@ class CutOuts(Picture):
             ax, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
         )
         self.none = self.text(ax, ha="center", color=style.CURRENT)
-        self.none.set_position(((AFTER - BEFORE) / 2, -15))
+        self.none.set_position(((AFTER - BEFORE) / 2, 52))
         name_lines(ax, self.all, self.mean, self.first)
 
     def show(self, trace: Trace, shapes: SpikeShapes | None) -> str:
