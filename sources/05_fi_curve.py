@@ -1017,6 +1017,9 @@ explain("fi_curve/root_dt")
 # %% jupyter={"source_hidden": true}
 explain("fi_curve/balanced")
 
+# %% jupyter={"source_hidden": true}
+explain("fi_curve/staircase")
+
 # %% [markdown]
 # ### Project
 # What do *regular* inputs do to a neuron? Draw 400 excitatory and 400 inhibitory trains of order 10 with `input_trains`, let each spike move $V$ by $\pm J$, with $\sigma_V = 5$ mV and $\mu$ 5 mV below the threshold.
