@@ -864,7 +864,7 @@ Explorer(
         "more inhibition": {"g": 8},
     },
     task="Raise K. What grows, and what does not?",
-    goals={"Bring the CV above 1.1.": lambda v: (v["CV"] or 0) > 1.1},
+    goals={"Bring the CV above 1.": lambda v: (v["CV"] or 0) > 1},
     K=Integer(100, 40, 400, label="excitatory inputs", step=20),
     g=Slider(6, 5.5, 8, label="inhibitory / excitatory", step=0.1),
     drive=Slider(40, 32, 50, unit="mV", label="drive at K = 100", step=0.5),
