@@ -692,7 +692,7 @@ Explorer(
         "thin": {"d": 120},
         "cold": {"temperature": 6.3},
         "too warm": {"temperature": 35},
-        "no sodium channels": {"g_Na": 0, "t": 1},
+        "no sodium channels": {"g_Na": 0, "t": 0.4},
         "collision": {"both_ends": True, "t": 2.5},
         "a branch that passes": {"widening": 8, "t": 3.4},
         "a branch that blocks": {"widening": 16, "t": 3.4},
