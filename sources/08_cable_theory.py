@@ -25,7 +25,7 @@
 # 2. predict what a soma gets from a synapse far out, and from two of them,
 # 3. decide when one compartment is enough.
 #
-# *Before it:* `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 80 minutes. Parts marked *further* take 40 more.
+# *Before it:* `01_synapse`, `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 80 minutes. Parts marked *further* take 40 more.
 
 # %%
 import numpy as np
