@@ -904,7 +904,7 @@ Explorer(
 
 # %% jupyter={"source_hidden": true}
 found = {
-    scheme: simulate_trials(neuron, -50, 5, 5000, 400, scheme=scheme, settle=100, seed=2)
+    scheme: simulate_trials(neuron, -50, 5, 1000, 2000, scheme=scheme, settle=100, seed=2)
     for scheme in ("euler", "corrected")
 }
 table(
@@ -1016,6 +1016,9 @@ explain("fi_curve/root_dt")
 
 # %% jupyter={"source_hidden": true}
 explain("fi_curve/balanced")
+
+# %% jupyter={"source_hidden": true}
+explain("fi_curve/staircase")
 
 # %% [markdown]
 # ### Project

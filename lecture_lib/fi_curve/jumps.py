@@ -88,17 +88,17 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     for _ in range(math.ceil(WARM / gap)):
         _, after = jump()
         V = np.where(after >= neuron.V_threshold, neuron.V_reset, after)
-    spikes, time, over, path = np.zeros(TOGETHER), np.zeros(TOGETHER), 0.0, _Path(V[0])
+    spikes, time, over = np.zeros(TOGETHER), np.zeros(TOGETHER), 0.0
+    path = _path(neuron, mu, J, gap, float(V[0]), rng)
     while True:
         for _ in range(AT_A_TIME):
             wait, after = jump()
             fires = after >= neuron.V_threshold
-            path.add(wait[0], time[0] + wait[0], V[0], mu, after[0], fires[0], neuron)
             over += float((after[fires] - neuron.V_threshold).sum())
             time = time + wait + neuron.t_ref * fires
             spikes = spikes + fires
             V = np.where(fires, neuron.V_reset, after)
-        yield Jumped(spikes, time, over / max(spikes.sum(), 1.0), *path.arrays())
+        yield Jumped(spikes, time, over / max(spikes.sum(), 1.0), *path)
 
 
 def jump_rate(neuron, mu, sigma, J):
@@ -117,25 +117,23 @@ def jump_rate(neuron, mu, sigma, J):
     return np.reshape([siegert_rate(each, mu, sigma) for each in higher], J.shape)[()]
 
 
-class _Path:
-    """The first part of one neuron's path."""
-
-    def __init__(self, V):
-        self.t, self.V, self.leaps = [0.0], [V], []
-
-    def add(self, wait, t, start, mu, after, fires, neuron):
-        if t > SHOWN:
-            return
+def _path(neuron, mu, J, gap, V, rng):
+    """One neuron for `SHOWN` ms: times and V, twice at each jump, and where it leaps."""
+    times, path, leaps, t = [0.0], [V], [], 0.0
+    while t < SHOWN:
+        wait = gap * rng.standard_exponential()
         since = np.linspace(0, wait, max(int(2 * wait), 2))  # ms; points of the exponential
-        self.t += [*(t - wait + since), t]
-        self.V += [*(mu + (start - mu) * np.exp(-since / neuron.tau_m)), after]
-        if fires:
-            self.leaps.append((t, after))
-            self.t += [t, t + neuron.t_ref]
-            self.V += [neuron.V_reset, neuron.V_reset]
-
-    def arrays(self):
-        return np.array(self.t), np.array(self.V), np.array(self.leaps).reshape(-1, 2).T
+        t += wait
+        times += [*(t - wait + since), t]
+        path += [*(mu + (V - mu) * np.exp(-since / neuron.tau_m))]
+        V = path[-1] + (J if rng.random() < 0.5 else -J)
+        path.append(V)
+        if V >= neuron.V_threshold:
+            leaps.append((t, V))
+            times += [t, t + neuron.t_ref]
+            path += [neuron.V_reset, neuron.V_reset]
+            t, V = t + neuron.t_ref, neuron.V_reset
+    return np.array(times), np.array(path), np.array(leaps).reshape(-1, 2).T
 
 
 def _stationary(neuron, mu, sigma, rng):

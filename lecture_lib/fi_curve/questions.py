@@ -507,6 +507,20 @@ QUESTIONS = {
             "says that the wrong law corrects too little",
         ],
     ),
+    "staircase": Explain(
+        "A program looks for spikes at its time steps only, with dt = 1 ms and without noise. "
+        "Its f–I curve is a staircase. Explain in two sentences whether the neuron does that, "
+        "and what happens at dt = 0.1 ms.",
+        model="The program does it, not the neuron: every interval is a whole number n of steps, "
+        "so only the rates 1/(n dt) can occur, and a current must grow by some amount before the "
+        "next one comes. At dt = 0.1 ms the same intervals are counted in ten times smaller steps, "
+        "so the stairs become ten times finer.",
+        points=[
+            "says that intervals are whole numbers of dt",
+            "says that only the rates 1/(n dt) can occur, whatever the neuron",
+            "says that the stairs become ten times finer",
+        ],
+    ),
     "balanced": Explain(
         "A neuron gets ten thousand excitatory and ten thousand inhibitory Poisson inputs, whose "
         "mean currents cancel exactly. "

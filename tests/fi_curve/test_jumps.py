@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from lecture_lib.fi_curve import jump_rate, jumping_neurons, siegert_rate
+from lecture_lib.fi_curve import jump_rate, jumping_neurons, jumps, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
 
 NEURON = LIF()
@@ -53,14 +53,16 @@ def test_the_cost_vanishes_with_the_jump():
     assert costs[0] > 1.5 * costs[1] > 2.2 * costs[2] > 0
 
 
-def test_without_threshold_the_variance_is_that_of_white_noise():
+def test_without_threshold_the_variance_is_that_of_white_noise(monkeypatch):
+    monkeypatch.setattr(jumps, "SHOWN", 40_000.0)
+    monkeypatch.setattr(jumps, "AT_A_TIME", 1)
     free = replace(NEURON, V_threshold=60.0)
-    mu, sigma, J = -60.0, 5.0, 1.0
-    found = after(1, mu, sigma, J, neuron=free)
-    assert found.spikes.sum() == 0
-    # 120 ms of one neuron hold few independent values, many seeds hold enough
-    ends = [after(1, mu, sigma, J, neuron=free, seed=s).V[-1] for s in range(150)]
-    assert np.std(ends) == pytest.approx(sigma / np.sqrt(2), rel=0.2)
+    for mu, sigma, J in ((-60.0, 5.0, 1.0), (-55.0, 3.0, 2.0)):
+        path = after(1, mu, sigma, J, neuron=free)
+        V = np.interp(np.arange(100, 40_000, 1.0), path.t, path.V)
+        assert path.leaps.size == 0
+        assert V.mean() == pytest.approx(mu, abs=0.4)
+        assert V.std() == pytest.approx(sigma / np.sqrt(2), rel=0.06)
 
 
 def test_standard_errors_shrink_with_the_root_of_the_time():

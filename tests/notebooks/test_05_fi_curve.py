@@ -249,3 +249,18 @@ def test_the_path_on_the_left_crosses_unseen_at_the_usual_step_and_is_seen_at_a_
     assert usual.samples[1].max() < NEURON.V_threshold < usual.V.max()
     assert usual.unseen(NEURON.V_threshold).any()
     assert fine.samples[1].max() > NEURON.V_threshold
+
+
+# -- exercises --------------------------------------------------------------------------------
+
+
+def test_a_program_that_looks_at_its_steps_makes_a_staircase_of_the_curve():
+    """What the exercise says: rates 1/(n dt) only, ten times finer at a tenth of the step."""
+
+    def stairs(dt):
+        interval = 1e3 / firing_rate(NEURON, np.linspace(2.0, 3.0, 4000))
+        return np.unique(np.ceil(interval / dt))  # seen at the first step after it
+
+    coarse, fine = len(stairs(1.0)), len(stairs(0.1))
+    assert 3 < coarse < 12
+    assert fine == pytest.approx(10 * coarse, rel=0.25)
