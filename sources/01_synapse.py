@@ -13,12 +13,12 @@
 # %% [markdown]
 # # 01 · The synapse
 #
-# **What does one spike do to the next neuron?**
-#
 # Stockholm, December 1906. Two men share a Nobel prize, and they contradict each other.
 # Camillo Golgi found the stain that shows nerve cells, and uses his lecture to defend one continuous net.
 # Santiago Ramón y Cajal, with the same stain, sees separate cells that only touch.
 # If Cajal is right, something must happen where they touch. This notebook is about that place.
+#
+# **What does one spike do to the next neuron?**
 #
 # After this notebook you can
 #
@@ -774,7 +774,7 @@ pictures.Families()
 # | Hodgkin–Huxley (1952) | the dynamics of ion channels; spikes arise by themselves | [03](03_hodgkin_huxley.ipynb) |
 # | integrate-and-fire (Lapicque 1907) | the sum of inputs and a threshold | [04](04_from_hh_to_lif.ipynb), [05](05_fi_curve.ipynb), [06](06_recurrent_networks.ipynb) |
 # | firing rate | the mean rate of a neuron or population | 07 |
-# | cable (Rall 1962) | where on the dendrite an input arrives | 08 |
+# | cable (Rall 1962) | where on the dendrite an input arrives | [08](08_cable_theory.ipynb) |
 #
 # Simplified models use a **single compartment**: one V for the whole cell. (A rate model has no V at all, and
 # Hodgkin and Huxley's own papers end with a cable.) Notebook 08 tests when one compartment is enough.

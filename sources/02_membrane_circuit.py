@@ -13,14 +13,14 @@
 # %% [markdown]
 # # 02 · The membrane circuit
 #
-# **How far and how fast does a current move the voltage?**
-#
 # An electrode slides into a nerve cell at rest. It reads about −65 mV: the inside is negative.
 # Now inject a small current. The voltage does not jump. It bends, slows down, and stops at a new value.
 # Switch the current off, and it comes back along the same kind of curve.
 #
 # There is no spike, and no channel has opened. A capacitor and a leak explain all of it.
 # Every model of this course stands on these two.
+#
+# **How far and how fast does a current move the voltage?**
 #
 # After this notebook you can
 #

@@ -77,17 +77,17 @@ Explorer(
         "K⁺ alone": TEA,
         "at E_Na": TTX | {"V_test": 50},
         "beyond E_Na": TTX | {"V_test": 70},
-        "Na⁺ tail": TTX | {"duration": 0.7, "V_tail": -30},
+        "Na⁺ tail": TTX | {"duration": 1, "V_tail": -30},
         "K⁺ tail": TEA | {"V_test": 20, "V_tail": -100},
         "inactivated": TTX | {"V_hold": -40},
     },
     task="What is the record made of? Pin it, add TTX to the bath, and subtract.",
     goals={
-        "Subtract, and find the test potential at which TTX takes nothing away although channels are open.": lambda v: (
-            v["drug"] == "TTX" and v["subtract"] and v["V_test"] > 0 and abs(v["early"]) < 20
+        "Subtract, and find the test potential at which TTX takes away the most inward current.": lambda v: (
+            v["drug"] == "TTX" and v["subtract"] and v["V_test"] < 0 and v["early"] < -1420
         ),
-        "Find a holding potential from which TTX takes away less than half as much as from −65 mV.": lambda v: (
-            v["drug"] == "TTX" and v["subtract"] and v["V_test"] == 0 and -650 < v["early"] < 0
+        "Find a holding potential from which TTX takes away half as much as from −65 mV, at 0 mV.": lambda v: (
+            v["drug"] == "TTX" and v["subtract"] and v["V_test"] == 0 and -850 < v["early"] < -550
         ),
     },
     V_test=Slider(0, -100, 70, unit="mV", label="test potential", step=1),
@@ -96,7 +96,7 @@ Explorer(
         False, label="subtract from the record without it", enabled=lambda v: v["drug"] != "none"
     ),
     V_hold=Slider(-65, -120, -40, unit="mV", label="holding potential", step=1),
-    duration=Slider(10, 0.5, 14, unit="ms", label="length of the step", step=0.1),
+    duration=Slider(10, 1, 14, unit="ms", label="length of the step", step=0.1),
     V_tail=Slider(-65, -100, 20, unit="mV", label="potential afterwards", step=1),
 )
 
@@ -168,8 +168,8 @@ Explorer(
         "Find the potential at which half of the n gates are open in the end.": lambda v: (
             abs(v["n_inf"] - 0.5) < 0.02
         ),
-        "Find a temperature at which h needs less than 2 ms at rest.": lambda v: (
-            v["V"] == -65 and v["tau_h"] < 2
+        "Find a temperature at which h needs less than 1 ms at rest.": lambda v: (
+            v["V"] == -65 and v["tau_h"] < 1
         ),
     },
     V=Slider(-65, -100, 50, unit="mV", label="potential", step=1),
@@ -215,8 +215,8 @@ Explorer(
     presets={"one": {"N": 1}, "a hundred": {"N": 100}, "a patch": {"N": 10_000}},
     task="V steps from rest to the test potential at t = 0. Go from one gate to ten thousand; a new seed is a new trial.",
     goals={
-        "Find how many gates it takes for an expected scatter below 0.02.": lambda v: (
-            v["expected"] < 0.02
+        "Find the smallest number of gates with an expected scatter below 0.02.": lambda v: (
+            0.018 < v["expected"] < 0.02
         )
     },
     N=Integer(10, 1, 10_000, label="gates", log=True),
@@ -281,7 +281,11 @@ Explorer(
     pictures.Exponent,
     presets={"one gate": {"p": 1}, "four gates": {"p": 4}},
     task="The dots are the clamped axon, the line is one kind of gate to the power p. Which p fits the foot?",
-    goals={"Find the power that leaves the smallest error.": lambda v: v["error"] < 0.1},
+    goals={
+        "Find the power that leaves the smallest error at +40 mV.": lambda v: (
+            v["V_test"] == 40 and v["error"] < 0.1
+        )
+    },
     p=Integer(2, 1, 6, label="power"),
     V_test=Slider(0, -40, 60, unit="mV", label="test potential", step=1),
 )
@@ -384,8 +388,8 @@ Explorer(
         "Find the weakest pulse that makes a spike, to 0.5 µA/cm².": lambda v: (
             v["spikes"] == 1 and v["pulse"] <= 7
         ),
-        "Put the cursor where V falls although Na⁺ still flows in strongly (g_Na above 10 mS/cm²).": lambda v: (
-            v["phase"] == "falling" and v["g_Na"] > 10
+        "Put the cursor where V falls and both conductances are equal, to 2 mS/cm².": lambda v: (
+            v["phase"] == "falling" and abs(v["g_Na"] - v["g_K"]) < 2 < v["g_Na"]
         ),
     },
     cursor=Slider(3.25, 0, 15, unit="ms", label="time cursor", step=0.05),
@@ -454,8 +458,8 @@ Explorer(
         "Find the temperature at which the top of the answer sinks below 0 mV, but not below −30.": lambda v: (
             v["temperature"] > 6.3 and -30 < v["peak"] < 0
         ),
-        "Double the width of the spike by blocking K⁺ channels.": lambda v: (
-            v["g_K"] < 36 and 3.8 < v["wide"] < 15 and v["spikes"] == 1
+        "Double the width of the spike by blocking a part of the K⁺ channels.": lambda v: (
+            0 < v["g_K"] < 36 and v["wide"] > 3.8 and v["spikes"] == 1
         ),
     },
     g_Na=Slider(120, 0, 240, unit="mS/cm²", label="Na⁺ conductance", step=1),
@@ -537,8 +541,8 @@ Explorer(
     },
     task="Find the threshold of this axon, if there is one.",
     goals={
-        "Make a spike with a current that is never positive.": lambda v: (
-            v["I"] < 0 and v["spikes"] > 0
+        "Make a spike with a negative current that is no stronger than −3 µA/cm².": lambda v: (
+            -3.01 < v["I"] < 0 and v["spikes"] > 0
         ),
         "Let 8 µA/cm² rise as slowly as possible and still get a spike (20 ms or more).": lambda v: (
             v["I"] == 8 and v["rise"] >= 20 and v["spikes"] > 0
@@ -661,8 +665,8 @@ Explorer(
     },
     task="How soon after the first pulse, and how strong, must the second be?",
     goals={
-        "Find an interval at which 30 µA/cm² fail and 60 suffice, with nothing put back.": lambda v: (
-            v["restored"] == "nothing" and v["weakest"] is not None and 30 < v["weakest"] < 60
+        "Find the shortest interval, to 0.5 ms, at which 50 µA/cm² make a second spike.": lambda v: (
+            v["restored"] == "nothing" and v["I_2"] == 50 and v["interval"] < 10 and v["spikes"] > 1
         ),
         "Get a second spike 5 ms after the first pulse.": lambda v: (
             v["interval"] == 5 and v["spikes"] > 1
@@ -725,8 +729,8 @@ Explorer(
     },
     task="The run begins in silence; the first pulse switches the train on. Where does each current end?",
     goals={
-        "Find a moment at which a depolarising second pulse stops the train.": lambda v: (
-            v["second"] > 0 and not v["rate"] and v["spikes"] > 2
+        "Stop the train with a second pulse that pulls V down.": lambda v: (
+            v["second"] < 0 and not v["rate"] and v["spikes"] > 2
         ),
         "Find the weakest current, to 0.3 µA/cm², at which the train goes on.": lambda v: (
             v["I"] < 6.6 and (v["rate"] or 0) > 40
@@ -959,8 +963,8 @@ Explorer(
     presets={"fine": {"dt": 0.005}, "coarse": {"dt": 0.05}},
     task="Make the step finer. By how much does each error fall?",
     goals={
-        "Find a step with which Euler's spikes are all within 0.02 ms, at 10 µA/cm².": lambda v: (
-            v["I"] == 10 and v["Euler"] < 0.02
+        "Find the coarsest step with which Euler's spikes are within 0.015 ms, at 10 µA/cm².": lambda v: (
+            v["I"] == 10 and 0.012 < v["Euler"] < 0.015
         )
     },
     dt=Slider(0.02, 0.005, 0.05, unit="ms", label="time step", log=True),

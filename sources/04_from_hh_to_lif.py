@@ -13,10 +13,10 @@
 # %% [markdown]
 # # 04 · From Hodgkin–Huxley to integrate-and-fire
 #
+# **What may be left out of a neuron?**
+#
 # In 1907 nobody knew of channels. Louis Lapicque described a nerve as a capacitor that leaks and responds at a threshold. Forty-five years later Hodgkin and Huxley could say what happens in a spike, with four equations.
 # Yet networks of thousands of neurons are still made of leaking capacitors with a threshold. Is that laziness, or may one really leave the channels out?
-#
-# **What may be left out of a neuron?**
 #
 # After this notebook you can
 #
@@ -199,7 +199,7 @@ table(
 )
 
 # %% [markdown]
-# “Far from threshold” is meant literally. This axon is a hard case: many of its K⁺ channels are open at rest, and they react within a few mV. In pyramidal cells of the cortex the current was found to be linear in $V$ around rest, and exponential close to threshold (Badel et al. 2008). So do not leave with “an integrate-and-fire neuron is never allowed”.
+# “Far from threshold” is meant literally. This axon is a hard case: at rest it has more K⁺ conductance than leak, and that changes within a few mV. In pyramidal cells of the cortex the current was found to be linear in $V$ around rest, and exponential close to threshold (Badel et al. 2008). So do not leave with “an integrate-and-fire neuron is never allowed”.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### What $g_\text{K}$ adds: resonance · *further* · 9 min
@@ -455,7 +455,7 @@ predict("from_hh_to_lif/pulse")
 # The leak stays that of the twin. Another $g_L$ at the same $\tau_m$ would only stretch the mV axis of a LIF and move no spike. Four numbers are left to choose: $V_\text{threshold}$, $V_\text{reset}$, $\tau_m$ and $t_\text{ref}$.
 
 
-# %%
+# %% jupyter={"source_hidden": true}
 from lecture_lib.from_hh_to_lif import (
     FITTED,
     compare,
@@ -467,6 +467,7 @@ from lecture_lib.from_hh_to_lif import (
 )
 
 
+# %%
 def predict_spikes(V_threshold, V_reset, tau_m, t_ref, seed, start):
     model = integrate_and_fire(V_threshold, V_reset, tau_m, t_ref)
     return compare(model, recording(seed)), start
@@ -870,7 +871,7 @@ table(
 # %% [markdown]
 # ## What you know now
 #
-# 1. Spikes of one kind of current are alike, with a SD of at most 3 mV in height. From current to current the height follows $h$, that is, what the neuron did just before. So the message is in the times. Below threshold this axon is passive within about 2 mV of rest.
+# 1. Spikes of one kind of current are alike, with an SD of at most 3 mV in height. From current to current the height follows $h$, that is, what the neuron did just before. So the message is in the times. Below threshold this axon is passive within about 2 mV of rest.
 # 2. Strike out $g_\text{Na}$ and $g_\text{K}$, give what was open at rest to the leak, add threshold and reset: $C\,\mathrm dV/\mathrm dt = g_L(E_L - V) + I$, $\tau_m = C/g_L$.
 # 3. For noise, a fitted LIF comes near the rate of the axon and reaches a Γ a little below one half. With a soft threshold and an adaptation current Γ is near 0.8.
 

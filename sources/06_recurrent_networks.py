@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 06 · Recurrent networks
 #
-# A neuron of cortex hears thousands of others, and they fire at odd times. Record it twice under the same conditions: the spikes come at other moments, but their number is much the same. Where does the disorder come from, if each neuron obeys an equation? In this notebook 12 500 of them run live in front of you. You will turn one knob and watch disorder become a clock.
+# A neuron of cortex hears thousands of others, and they fire at odd times. Record it twice under the same conditions: the spikes come at other moments, though their mean rate is the same. Where does the disorder come from, if each neuron obeys an equation? In this notebook 12 500 of them run live in front of you. You will turn one knob and watch disorder become a clock.
 #
 # **What do neurons do together?**
 #
@@ -33,9 +33,10 @@
 # | $C$ | capacitance | $C_E$, $C_I$, $C_\text{ext}$: numbers of inputs of a neuron (the bare $C$, in section 1 only, is the capacitance) |
 # | $g$ | a conductance | strength of inhibition relative to excitation, without unit |
 # | $I$ | a current | index of the inhibitory neurons |
-# | $J$ | a charge (lecture), a noise (05) | the step of $V$ by one spike, mV |
-# | $\tau_m$ | of the gate $m$ (03) | of the membrane, $C/g_L$ |
-# | $\mu$, $\sigma$ | in the units of a current, or absolute mV | mV from rest |
+# | $J$ | a charge (lecture) | the step of $V$ by one spike, mV |
+# | drive | $I$ in µA/cm² | $\mu = I/g_L$ in mV: where it alone would take $V$ |
+# | $\tau_m$ | of the gate $m$ (03); 1.5 ms, the squid's membrane (04) | of the membrane, $C/g_L = 20$ ms as in cortex |
+# | $\mu$, $\sigma$ | absolute mV | mV from rest |
 # | $V$ | absolute, rest at −65 mV | counted from rest, so that the threshold is 20 mV |
 #
 # </details>
@@ -345,11 +346,11 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Up to $g \approx 4$ excitation feeds itself and the rate is hundreds of hertz. Beyond, inhibition rules and the rates are low. Much drive brings a fast rhythm, a drive just below threshold a slow one. No neuron changed, only the **coupling**.
+# At $\eta = 2$ and $g$ up to 4 excitation feeds itself, and the rate is hundreds of hertz. Beyond, inhibition rules and the rates are low. Much drive brings a fast rhythm, a drive just below threshold a slow one. No neuron changed, only the **coupling**.
 #
 # </details>
 #
-# How close is this to cortex? Its neurons fire at some 1 to 20 Hz with a CV near 1 (Softky & Koch 1993). SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel's fifth name, *asynchronous regular*, is not far.
+# How close is this to cortex? Its neurons fire at some 1 to 20 Hz with a CV near 1 (Softky & Koch 1993). SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel has a further name, *asynchronous regular*, which is not far from it.
 
 # %%
 from lecture_lib.recurrent_networks import record_statistics
@@ -499,7 +500,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# With $D < t_\text{ref} < 2D$ there are two groups, $D$ apart. Each neuron fires once in $2D = 3$ ms, at 333 Hz; the population alternates at $1/D = 667$ Hz; and $\chi$ is near 0.5, that of two groups. With $D > t_\text{ref}$ all fire at once: rate $1/D$ and $\chi = 1$. Where neither rhythm fits, as near $D = t_\text{ref}$, the groups dissolve.
+# With $D < t_\text{ref} < 2D$ there are two groups, $D$ apart. Each neuron fires once in $2D = 3$ ms, at 333 Hz; the population alternates at $1/D = 667$ Hz; and $\chi$ is near 0.5, that of two groups. With $D > t_\text{ref}$ all fire at once: rate $1/D$ and $\chi = 1$. Close to both limits, $D = t_\text{ref}$ and $2D = t_\text{ref}$, no cycle fits and the groups dissolve.
 #
 # </details>
 
@@ -863,7 +864,7 @@ Explorer(
         "more inhibition": {"g": 8},
     },
     task="Raise K. What grows, and what does not?",
-    goals={"Bring the CV above 1.1.": lambda v: (v["CV"] or 0) > 1.1},
+    goals={"Bring the CV above 1.": lambda v: (v["CV"] or 0) > 1},
     K=Integer(100, 40, 400, label="excitatory inputs", step=20),
     g=Slider(6, 5.5, 8, label="inhibitory / excitatory", step=0.1),
     drive=Slider(40, 32, 50, unit="mV", label="drive at K = 100", step=0.5),
@@ -937,7 +938,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# This is **stable chaos**: no small distance grows exponentially, but around each course of the network there is a thin tube, and who leaves it is lost (Zillmer et al. 2006, Monteforte and Wolf 2012). One spike is always outside. So nobody can predict the spikes of cortex for long, where each is disturbed all the time (London et al. 2010). The **statistics** can be predicted: rate, CV and spectrum stay.
+# This is **stable chaos**: no small distance grows exponentially, but around each course of the network there is a thin tube, and who leaves it is lost (Zillmer et al. 2006, Monteforte and Wolf 2012). One spike is outside, except where all are reset together. So nobody can predict the spikes of cortex for long, where each is disturbed all the time (London et al. 2010). The **statistics** can be predicted: rate, CV and spectrum stay.
 
 # %%
 from lecture_lib.support.numbers import written

@@ -25,7 +25,7 @@
 # 2. predict what a soma gets from a synapse far out, and from two of them,
 # 3. decide when one compartment is enough.
 #
-# *Before it:* `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 80 minutes. Parts marked *further* take 40 more.
+# *Before it:* `01_synapse`, `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 80 minutes. Parts marked *further* take 40 more.
 
 # %%
 import numpy as np
@@ -692,7 +692,7 @@ Explorer(
         "thin": {"d": 120},
         "cold": {"temperature": 6.3},
         "too warm": {"temperature": 35},
-        "no sodium channels": {"g_Na": 0, "t": 1},
+        "no sodium channels": {"g_Na": 0, "t": 0.4},
         "collision": {"both_ends": True, "t": 2.5},
         "a branch that passes": {"widening": 8, "t": 3.4},
         "a branch that blocks": {"widening": 16, "t": 3.4},

@@ -7,18 +7,7 @@ import numpy as np
 
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.validate import finite, non_negative, positive
-
-
-def alpha(t, tau_s):
-    """α(t) = (t/τ_s) e^(1 − t/τ_s) after a spike at t = 0: peak 1 at τ_s, integral e τ_s.
-
-    Examples
-    --------
-    >>> float(alpha(2.0, 2.0)), float(alpha(-1.0, 2.0))
-    (1.0, 0.0)
-    """
-    u = np.maximum(t, 0.0) / tau_s
-    return u * np.exp(1.0 - u)
+from lecture_lib.synapse import alpha
 
 
 @dataclass(frozen=True)

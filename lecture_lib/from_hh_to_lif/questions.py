@@ -197,7 +197,7 @@ QUESTIONS = {
         ],
         answer=_height,
         look=Look(
-            "pin the picture, press *strong step*, and compare the peaks with the pinned ones",
+            "press *strong step* and compare its peaks with those of *step*",
             explorer="cut_outs",
             preset="strong step",
         ),
@@ -322,7 +322,7 @@ QUESTIONS = {
         ],
         answer=_stroke,
         look=Look(
-            "press the button: the strokes are gone. Read the highest V, then make the step stronger",
+            "switch the strokes off, read the highest V, and then make the step stronger",
             explorer="alone",
             values={"strokes": False},
         ),

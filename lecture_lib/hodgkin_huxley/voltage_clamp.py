@@ -115,10 +115,10 @@ def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **step
     I = clamps[0].I_ion - clamps[1].I_ion if alone else clamps[1].I_ion
     g = getattr(clamps[0], BLOCKED[drug]) if alone else None
     t = clamps[0].t
-    early, late = (np.searchsorted(t, T - 1e-9) for T in (min(EARLY, duration), duration))
-    late = min(late - (late > early), len(t) - 1)  # the last sample of the step
+    late = np.searchsorted(t, duration - 1e-9) - 1  # the last sample of the step
+    early = min(np.searchsorted(t, EARLY - 1e-9), late)
     ion = BLOCKED[drug][2:] if alone else ""
-    return Record(t, clamps[0].V, I, g, ion, I[..., min(early, late)], I[..., late])
+    return Record(t, clamps[0].V, I, g, ion, I[..., early], I[..., late])
 
 
 def relaxation(x_start, x_inf, tau, t):

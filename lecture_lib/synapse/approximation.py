@@ -49,9 +49,8 @@ def overestimate(cell, synapse, n):
         return 0.0
     all_of_them = Synapse(n * synapse.g_max, cell.E_L + 1.0, synapse.tau_s)
     true = simulate(cell, [(all_of_them, [0.0])], DURATION, dt=0.1)
-    return (
-        _unit_peak(cell, synapse.tau_s) * all_of_them.g_max / float((true.V - cell.E_L).max()) - 1.0
-    )
+    simple = _unit_peak(cell, synapse.tau_s) * all_of_them.g_max
+    return float(simple / (true.V - cell.E_L).max()) - 1.0
 
 
 @lru_cache(maxsize=256)

@@ -145,7 +145,7 @@ def test_the_factor_in_the_table():
 def test_the_project_has_a_solution():
     def peak(lag, g=0.85):
         group = Synapse(10 * g, 0.0, 2.0)
-        return simulate(Cell(), [(group, [20.0, 20.0 + lag])], 90.0).V.max()
+        return simulate(Cell(), [(group, [20.0]), (group, [20.0 + lag])], 90.0).V.max()
 
     lags = np.array([0.0, 2.0, 5.0, 6.0, 10.0, 20.0])
     peaks = np.array([peak(lag) for lag in lags])

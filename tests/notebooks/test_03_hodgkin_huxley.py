@@ -21,21 +21,21 @@ from lecture_lib.signals import Step
 AXON = HodgkinHuxley()
 SOLVED = {  # explorer -> how its goals are reached, in their order
     "clamp": [
-        {"drug": "TTX", "subtract": True, "V_test": 50},
-        {"drug": "TTX", "subtract": True, "V_hold": -55},
+        {"drug": "TTX", "subtract": True, "V_test": -7},
+        {"drug": "TTX", "subtract": True, "V_hold": -56},
     ],
-    "gate_curves": [{"V": -53}, {"temperature": 20}],
-    "channels": [{"N": 2000}],
-    "exponent": [{"p": 4}],
-    "spike": [{"pulse": 7}, {"cursor": 4.2}],
+    "gate_curves": [{"V": -53}, {"temperature": 30}],
+    "channels": [{"N": 550}],
+    "exponent": [{"p": 4, "V_test": 40}],
+    "spike": [{"pulse": 7}, {"cursor": 4.75}],
     "membrane": [{"temperature": 28}, {"g_K": 4, "held": True}],
-    "respond": [{"I": -5, "length": 30}, {"I": 8, "rise": 22}],
+    "respond": [{"I": -3, "length": 30}, {"I": 8, "rise": 22}],
     "rhythm": [{"frequency": 50, "I": 3.9}],
-    "refractory": [{"interval": 10}, {"interval": 5, "I_2": 80, "restored": "n"}],
-    "f_I": [{"second": 5, "when": 94}, {"I": 6.5}],
+    "refractory": [{"interval": 9.5, "I_2": 50}, {"interval": 5, "I_2": 80, "restored": "n"}],
+    "f_I": [{"second": -5, "when": 99}, {"I": 6.5}],
     "fast_plane": [{"cursor": 2.1}, {"I": 2.5}],
     "reduced_plane": [{"I": 5.5}],
-    "schemes": [{"dt": 0.01}],
+    "schemes": [{"dt": 0.009}],
 }
 
 
@@ -51,6 +51,13 @@ class TestNotebook(NotebookChecks):
                 explorer.reset()
                 explorer.set(**state)
                 assert reached(explorer.state | explorer.values), f"{goal} {explorer.values}"
+
+    def test_no_preset_reaches_a_goal(self, executed):
+        for explorer in executed.explorers:
+            for preset in explorer.presets:
+                explorer.choose(preset)
+                for goal, reached in explorer.goals.items():
+                    assert not reached(explorer.state | explorer.values), f"{preset}: {goal}"
 
     def test_a_control_without_effect_is_greyed(self, executed):
         explorers = {explorer.model.__name__: explorer for explorer in executed.explorers}

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 from notebook_checks import NotebookChecks
+from path_of import sections
 
 from lecture_lib.from_hh_to_lif import (
     FITTED,
@@ -325,3 +326,8 @@ def test_the_first_cut_out_of_a_ramp_is_no_artefact_of_its_window():
     shapes = spike_shapes(trace)
     first = np.searchsorted(trace.t, trace.spike_times[0])
     assert shapes.peak[0] == pytest.approx(trace.V[first : first + 60].max(), abs=0.3)
+
+
+def test_the_head_says_how_long_what_goes_further_takes(source):
+    minutes = sum(section.said for section in sections(source) if section.further)
+    assert f"*Further* sections are folded: another {minutes} minutes." in source.read_text("utf-8")

@@ -33,6 +33,38 @@ def prose(source):
     return "\n".join(cells(source, "markdown"))
 
 
+REACHED = [  # explorer, what is set, which of its goals, pieces of a run
+    ("two_neurons", {"mu_1": 15, "J_21": 12, "J_12": 12, "start_1": 25, "D": 0.6}, 0, 0),
+    ("twenty", {"J": 3, "g": 1}, 0, 0),
+    ("live", {"J": 0.2, "g": 8, "eta": 1.8}, 0, 100),
+    ("live", {"g": 6, "eta": 4, "D": 3}, 1, 60),
+    ("activity", {"g": 4.5, "eta": 4}, 0, 1),
+    ("regularity", {"V_reset": 4}, 0, 3),
+    ("in_turn", {"D": 3.3}, 0, 0),
+    ("self_consistent", {"g": 3.4, "eta": 0.6, "begun": "with a kick"}, 0, 0),
+    ("shaken", {"frequency": 62}, 0, 0),
+    ("in_the_plane", {"g": 8, "eta": 4}, 0, 60),
+    ("currents", {"K": 400, "drive": 45}, 0, 0),
+    ("kicked", {"who": "all", "kick": 0.3}, 0, 0),
+    ("kicked", {"who": "one", "kick": 300}, 1, 0),
+]
+
+
+@pytest.mark.parametrize(("model", "state", "goal", "pieces"), REACHED)
+def test_each_goal_can_be_reached(executed, model, state, goal, pieces):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == model)
+    explorer.reset()
+    explorer.set(**state)
+    explorer.step(pieces) if pieces else None
+    reached = list(explorer.goals.values())[goal]
+    assert reached(explorer.state | explorer.values), explorer.readout
+
+
+def test_every_goal_is_reached_above(executed):
+    goals = {(e.model.__name__, k) for e in executed.explorers for k in range(len(e.goals))}
+    assert goals == {(model, goal) for model, _, goal, _ in REACHED}
+
+
 # -- section 1 -------------------------------------------------------------------------------
 
 

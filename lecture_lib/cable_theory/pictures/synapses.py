@@ -91,9 +91,9 @@ class EPSP(Picture):
     size = (9.0, 4.5)
 
     def build(self):
-        layout = [["neuron", "neuron"], ["V", "share"]]
-        self.panels = self.axes(layout, height_ratios=[1, 2.6], width_ratios=[1.2, 1])
-        neuron, V, share = self.panels.values()
+        layout = [["neuron", "share"], ["V", "share"]]
+        self.panels = self.axes(layout, height_ratios=[1, 2.4], width_ratios=[1.35, 1])
+        neuron, V, share = (self.panels[name] for name in ("neuron", "V", "share"))
         label_axes(neuron, "µm from the soma", "", (-70, 880), (-75, 100))
         neuron.set_yticks([])
         self.pieces = coloured(self, neuron, 0, 8, "peak (mV)", aspect=6, pad=0.01)
@@ -102,8 +102,8 @@ class EPSP(Picture):
         label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (0, 60), (0, 10))
         label_axes(
             share,
-            "site (share of the dendrite)",
-            "share of a synapse at the soma",
+            "site (share of $l$)",
+            "share of that from the soma",
             (0, 1),
             (0, 2.2),
         )

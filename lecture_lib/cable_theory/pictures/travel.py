@@ -181,8 +181,9 @@ class Convergence(Picture):
         self.move(self.slope, numbers, 100 * off[-1] * (numbers[-1] / numbers) ** 2.0)
         mine = float(np.exp(np.interp(np.log(N), np.log(numbers), np.log(off))))
         self.move(self.here, N, 100 * mine)
-        shown = np.clip(V, -50, 50)
-        self.move(self.V, t, shown)
+        beyond = (V < -0.2) | (V > 1.6)
+        seen = int(beyond.argmax()) if beyond.any() else len(V)
+        self.move(self.V, t[:seen], V[:seen])
         fine = np.linspace(0, 40, 400)
         closed = sealed_step_response(cable.L, 0.0, fine / cable.tau_m)
         self.move(self.theory, fine, closed)
@@ -214,9 +215,9 @@ class OneCompartment(Picture):
             "63 % come sooner by (%)",
         ]
         for ax, name in zip(self.panels.values(), names, strict=True):
-            label_axes(ax, "length $L$ (λ)", name, (0.05, 3), (0.03, 1000))
+            label_axes(ax, "length $L$ (λ)", name, (0.05, 3), (0.03, 5000))
             log_ticks(ax.xaxis, [0.1, 0.3, 1, 3])
-            log_ticks(ax.yaxis, [0.1, 1, 10, 100])
+            log_ticks(ax.yaxis, [0.1, 1, 10, 100, 1000])
         axes = self.panels.values()
         self.levels = [self.horizontal(ax, 5.0, **HELPER | {"linestyle": "--"}) for ax in axes]
         self.curves = [self.line(ax, color=style.V) for ax in axes]

@@ -46,8 +46,8 @@ class CutOuts(Picture):
         self.first = self.line(
             ax, color=style.NA, linestyle="--", linewidth=1.4, pin=False, label="the first"
         )
-        self.none = self.text(ax, ha="center", color=style.CURRENT)
-        self.none.set_position(((AFTER - BEFORE) / 2, -15))
+        self.none = self.text(ax, ha="center", va="top", color=style.CURRENT)
+        self.none.set_position(((AFTER - BEFORE) / 2, 58))
         name_lines(ax, self.all, self.mean, self.first)
 
     def show(self, trace: Trace, shapes: SpikeShapes | None) -> str:

@@ -44,7 +44,7 @@ class MembraneDiagram(Picture):
 
 def draw_circuit(ax: Axes) -> None:
     """Electrode, capacitor and channel between the outside and the inside; no arrows yet."""
-    ax.set(xlim=(0.0, 11.4), ylim=(-0.1, 10.5), aspect="equal")
+    ax.set(xlim=(0.0, 11.8), ylim=(-0.1, 10.5), aspect="equal")
     ax.axis("off")
     for y, name in ((OUTSIDE, "outside"), (INSIDE, "inside")):
         ax.plot([BRANCHES["I"], BRANCHES["I_L"]], [y, y], **WIRE)
@@ -57,9 +57,9 @@ def draw_circuit(ax: Axes) -> None:
         colour = style.INK if name == "I_L" else COLOURS[name]
         colour = "#A3487F" if name == "I_C" else colour  # dark enough for words
         ax.text(BRANCHES[name] + 0.85, 2.3, label, fontsize=13, color=colour, va="center")
-    ends = (10.6, INSIDE), (10.6, OUTSIDE)
+    ends = (10.85, INSIDE), (10.85, OUTSIDE)
     ax.add_patch(FancyArrowPatch(*ends, arrowstyle="<|-|>", mutation_scale=11, color=style.V))
-    ax.text(10.85, sum(PLATES) / 2, "$V$", fontsize=14, va="center")
+    ax.text(11.1, sum(PLATES) / 2, "$V$", fontsize=14, va="center")
 
 
 def arrow(x: float, current: float) -> np.ndarray:

@@ -28,11 +28,11 @@ class LowPass(Picture):
     """A sinusoidal current, the voltage that follows, and the whole frequency response."""
 
     size = (9.0, 4.4)
+    least = 3.7
 
     def build(self):
-        left, right = 2 * ["I"] + 4 * ["V"], 3 * ["amplitude"] + 3 * ["phase"]
-        layout = list(zip(left, right, strict=True))
-        self.panels = self.axes(layout, width_ratios=[1.15, 1])
+        layout = [["I", "amplitude"], ["V", "amplitude"], ["V", "phase"]]
+        self.panels = self.axes(layout, width_ratios=[1.15, 1], height_ratios=[2.1, 0.2, 3.3])
         I, amplitude, V, phase = self.panels.values()
         label_axes(I, "", "$I$ (µA/cm²)", (0, 3), (-1.2, 1.2))
         I.tick_params(labelbottom=False)

@@ -13,7 +13,7 @@ from ..statistics import mean_cv, synchrony
 WINDOW = 12.0  # ms
 ROWS = 100  # neurons in the raster
 VOLLEY = 0.15  # of all neurons in one step: they fire together
-TOGETHER = 0.45  # χ of two groups and more
+TOGETHER = 0.35  # χ of two groups, one of them small
 DELAYS = (0.5, 4.0)  # ms
 FASTEST = 1200.0  # Hz
 

@@ -88,7 +88,7 @@ class CorticalNeuron(Picture):
         x, y = rng.uniform(3.2, 6.8, 40), rng.uniform(3.25, 4.0, 40)
         shown = releasing and time <= journey.opening + 8.0
         self.move(self.transmitter, *([x, y] if shown else [[], []]))
-        self.width.set(text=f"cleft {journey.cleft:.0f} nm", position=(2.0, 3.6))
+        self.width.set(text=f"{journey.cleft:.0f} nm", position=(2.0, 3.6))
 
 
 def _draw_neuron(ax: Axes) -> None:
@@ -107,10 +107,10 @@ def _draw_neuron(ax: Axes) -> None:
     ax.add_patch(Rectangle((9.38, -1.0), 0.3, 2.0, fc=NEXT, ec=style.INK, lw=1.2, zorder=2))
     for x, name in ((1.3, "dendrites"), (2.95, "soma"), (6.3, "axon"), (9.0, "synapse")):
         ax.text(x, -1.5, name, ha="center", va="bottom")
-    for x in (1.95, 4.1, 7.5):
+    for x in (2.1, 4.1, 7.5):
         ax.add_patch(
             FancyArrow(
-                x, -1.36, 0.35, 0, width=0.02, head_width=0.16, head_length=0.14, color=style.INK
+                x, -1.36, 0.22, 0, width=0.02, head_width=0.16, head_length=0.14, color=style.INK
             )
         )
 
@@ -124,8 +124,8 @@ def _draw_synapse(ax: Axes) -> tuple[list, list]:
         )
     )
     ax.add_patch(Rectangle((0.4, 0.6), 9.2, 2.4, fc=NEXT, ec=style.INK))
-    ax.text(5, 7.45, "this cell's axon", ha="center", va="center")
-    ax.text(5, 1.2, "the next cell", ha="center", va="center")
+    ax.text(5, 7.45, "end of the axon, with vesicles", ha="center", va="center")
+    ax.text(5, 1.2, "next cell, with receptors", ha="center", va="center")
     places = [(3.6, 4.7), (4.7, 4.6), (5.8, 4.7), (4.1, 5.7), (5.3, 5.7), (6.4, 5.6)]
     vesicles = [
         Circle(place, 0.42, fc="white", ec=style.INK, lw=1.2, animated=True, zorder=4)
@@ -139,6 +139,4 @@ def _draw_synapse(ax: Axes) -> tuple[list, list]:
     ]
     for patch in (*vesicles, *receptors):
         ax.add_patch(patch)
-    ax.text(9.9, 5.6, "vesicles", ha="right", va="center", fontsize=9.5)
-    ax.text(9.9, 3.6, "receptors", ha="right", va="center", fontsize=9.5)
     return vesicles, receptors

@@ -38,7 +38,7 @@ class Sums(Picture):
         self.spikes = []
         self._code, self._slot, self._when = 0, None, 0.0
         rows = [["raster"], ["yours"], ["I"], ["V"]]
-        self.panels = self.axes(rows, sharex=True, height_ratios=[2.0, 0.42, 1.25, 1.9])
+        self.panels = self.axes(rows, sharex=True, height_ratios=[1.8, 0.6, 1.2, 1.9])
         raster, yours, I, V = self.panels.values()
         label_axes(raster, "", "neuron $j$", (0, STOP), (0, 1))
         label_axes(yours, "", "you", (0, STOP), (0, 1))
