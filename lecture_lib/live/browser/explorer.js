@@ -95,6 +95,7 @@ function render({ model, el }) {
   async function onMessage(message, buffers) {
     if (message.kind === "records") return records.show(message);
     const mine = link.answered(message);
+    if (message.kind === "here") return;
     if (message.kind === "theory") return records.showTheory(message);
     if (message.kind === "code") return code.show(message.text);
     if (message.kind === "saved") {
