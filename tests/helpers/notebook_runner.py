@@ -34,8 +34,11 @@ class Run:
 
 
 @cache
-def run(source: Path) -> Run:
-    """Run the cells of a source in order, as a kernel would, and keep what they made."""
+def run(source: Path, enough: int | None = None) -> Run:
+    """Run the cells of a source in order, as a kernel would, and keep what they made.
+
+    To its end, or until so many explorers were made.
+    """
     asked: list = []
     with (
         recorded(Explorer) as explorers,
@@ -45,6 +48,8 @@ def run(source: Path) -> Run:
         with shell() as ipython, capture_output():
             for cell in cells(source, "code"):
                 ipython.run_cell(cell).raise_error()
+                if enough is not None and len(explorers) >= enough:
+                    break
         return Run(ipython.user_ns, explorers, asked)
 
 
