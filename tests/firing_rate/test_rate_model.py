@@ -77,7 +77,7 @@ def spiking(network, seed, extra_I):
 
 @pytest.mark.parametrize(
     ("network", "edge"),
-    [(SparseNetwork(g=3.0), 0.836), (SparseNetwork(g=3.0, N_E=2000, J=0.25), 0.757)],
+    [(SparseNetwork(g=3.0), 0.836), (SparseNetwork(g=3.0, N_E=2000, J=0.3), 0.757)],
 )
 def test_three_rates_exist_below_the_edge_of_hysteresis(network, edge):
     for eta, number in ((edge - 0.01, 3), (edge + 0.01, 1)):
