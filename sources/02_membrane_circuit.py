@@ -13,448 +13,465 @@
 # %% [markdown]
 # # 02 · The membrane circuit
 #
+# An electrode slides into a nerve cell at rest. It reads about −65 mV: the inside is negative.
+# Now inject a small current. The voltage does not jump. It bends, slows down, and stops at a new value.
+# Switch the current off, and it comes back along the same kind of curve.
+#
+# There is no spike, and no channel has opened. A capacitor and a leak explain all of it.
+# Every model of this course stands on these two.
+#
 # **How far and how fast does a current move the voltage?**
 #
 # After this notebook you can
 #
 # 1. derive the membrane equation from Kirchhoff's and Ohm's laws, and solve it for a step of current,
-# 2. compute the resting potential from concentrations and conductances,
-# 3. say what a membrane does to slow, to fast and to brief currents.
+# 2. say what a membrane does to long, to brief and to fast currents,
+# 3. compute reversal potentials and the resting potential from concentrations and conductances.
 #
-# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 75 minutes.
-
-# %%
-import math
-
-import matplotlib.pyplot as plt
-import numpy as np
+# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 70 minutes.
+# The folded sections, marked *further*, take another 39, the exercises at the end 30.
 
 # %% [markdown]
-# ## 1 · A capacitor with holes
+# ## 1 · A capacitor with holes · 10 min
 #
-# A membrane is two layers of lipids. Ions cannot cross it, so charge gathers on both sides: a **capacitor**, $C$.
+# A membrane is two layers of lipids. Ions cannot cross them, so charge gathers on both faces: a **capacitor**, $C$.
 # Proteins form channels that let some ions through: a **conductance**, $g_L$.
-# The inside and the outside hold different concentrations, so a channel also drives its own current.
-# That stops where $V$ reaches the **reversal potential** $E_L$, the battery of the channel.
-# %%
-from lecture_lib import membrane_circuit
-from lecture_lib.live import Choice, Explorer, Slider, predict
-from lecture_lib.membrane_circuit import Ion, Membrane, nernst, pictures, simulate
+#
+# Ions have different concentrations inside and outside. So a channel drives a current of its own.
+# It stops where the voltage $V$, inside minus outside, reaches the **reversal potential** $E_L$.
+# In the circuit $E_L$ is drawn as a battery in series with $g_L$.
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.membrane_circuit import pictures
 
 pictures.MembraneDiagram()
 
 # %% [markdown]
 # Charge spreads over the whole surface, and so do the channels. We therefore count per square centimetre:
-# specific capacitance $C \approx 1$ µF/cm², specific conductance $g_L$ in mS/cm². A whole cell has
+# the specific capacitance $C \approx 1$ µF/cm², the specific conductance $g_L$ in mS/cm². A whole cell has
 #
 # $$C_\text{total} = C \times \text{surface}, \qquad R_\text{in} = \frac{1}{g_L \times \text{surface}}.$$
+#
+# Without current the charge leaks away in a typical time, the **membrane time constant** $\tau_m = R_\text{in}\, C_\text{total}$.
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "The radius of a round cell doubles. What does its total capacitance do?",
-    ["it doubles", "it grows fourfold", "it grows eightfold"],
-    answer=lambda: {2: "it doubles", 4: "it grows fourfold", 8: "it grows eightfold"}[
-        round(membrane_circuit.sphere_area(20.0) / membrane_circuit.sphere_area(10.0))
-    ],
-    reason="Charge sits on the surface, and the surface of a sphere is 4π r².",
-)
+from lecture_lib.live import predict
 
-
-# %% [markdown]
-# Drag the radius. Which of the three curves on the right is flat, and why?
-
+predict("membrane_circuit/bigger_cell")
 
 # %%
+from lecture_lib.membrane_circuit import Membrane
+
+
 def cell(radius, g_L):
     return Membrane(C=1.0, g_L=g_L), radius
 
 
+# %% jupyter={"source_hidden": true}
+from lecture_lib.live import Explorer, Slider
+
 Explorer(
     cell,
     pictures.CellSize,
+    task="Change the size of the cell, then its leak. Which points move?",
+    goals={
+        "Find a cell with R_in = 100 MΩ and τ_m = 20 ms.": lambda v: (
+            abs(v["R_in"] - 100) < 5 and abs(v["tau_m"] - 20) < 1
+        )
+    },
     presets={"small neuron": {"radius": 5}, "large neuron": {"radius": 40}, "leaky": {"g_L": 0.5}},
     radius=Slider(10, 1, 50, unit="µm", label="radius", log=True),
     g_L=Slider(0.1, 0.02, 1, unit="mS/cm²", label="leak conductance", log=True),
 )
 
 # %% [markdown]
-# **What you saw.** A larger cell stores more charge and leaks more, both in proportion to its surface.
-# The product $\tau_m = R_\text{in} C_\text{total} = C/g_L$ has no surface in it. That is why one equation
-# per cm² serves cells of every size. The next cell checks it.
+# <details><summary>What you saw</summary>
+#
+# A larger cell stores more charge and leaks more, both in proportion to its surface.
+# Their product $\tau_m = C/g_L$ has no surface in it. Only the membrane decides how fast a cell is.
+#
+# So one equation per cm² serves small cells and large ones, as long as $V$ is the same everywhere in the cell.
+# Long dendrites break this rule (notebook 08). They also bring $R_\text{in}$ far below that of the bare round cell shown here.
+# </details>
 
 # %%
-for radius in (5.0, 10.0, 20.0):
-    area = membrane_circuit.sphere_area(radius)
-    C_total = membrane_circuit.total_capacitance(Membrane(g_L=0.1), area)
-    R_in = membrane_circuit.input_resistance(Membrane(g_L=0.1), area)
-    print(
-        f"radius {radius:4.0f} µm:  {C_total:6.2f} pF × {R_in:7.1f} MΩ = {C_total * R_in / 1000:.2f} ms"
-    )
+import numpy as np
+
+from lecture_lib.membrane_circuit import input_resistance, sphere_area, total_capacitance
+from lecture_lib.teaching import table
+
+radius = np.array([5.0, 10.0, 20.0])
+C_total = total_capacitance(Membrane(g_L=0.1), sphere_area(radius))
+R_in = input_resistance(Membrane(g_L=0.1), sphere_area(radius))
+table(
+    {
+        "radius (µm)": radius,
+        "capacitance (pF)": C_total,
+        "input resistance (MΩ)": R_in,
+        "time constant (ms)": C_total * R_in / 1000,
+    }
+)
 
 # %% [markdown]
-# ## 2 · From two laws to one equation
+# ## 2 · From two laws to one equation · 10 min
 #
-# **Kirchhoff**: what is injected flows either onto the capacitor or through the leak, $I_C + I_L = I$.
+# **Kirchhoff**: the currents into a point sum to zero, $I_1 + I_2 + \dots = 0$.
+# At the inside of the membrane these are the current through the capacitor, the leak, and the injected current, which has the other direction:
 #
-# **Capacitor**: $Q = C V$, so its current is $I_C = C \, \mathrm dV/\mathrm dt$.
+# $$I_C + I_L - I_\text{stim} = 0.$$
 #
-# **Ohm**: the leak has its reversal potential as a battery in series, $I_L = g_L (V - E_L)$.
+# **Ohm**: $I = V/R$, with $R = 1/g$. The leak has its battery in series, so it feels $V - E_L$:
 #
-# Put the last two into the first:
+# $$I_L = g_L (V - E_L).$$
+#
+# **Capacitor**: $Q = C V$, so its current is
+#
+# $$I_C = C \, \frac{\mathrm dV}{\mathrm dt}.$$
+
+# %% [markdown]
+# Put the last two into the first, and write $I$ for $I_\text{stim}$:
 #
 # $$C \frac{\mathrm dV}{\mathrm dt} = g_L (E_L - V) + I$$
 #
-# with $C$ in µF/cm², $g_L$ in mS/cm², $V$ in mV, $t$ in ms, $I$ in µA/cm²: no factors needed.
+# with $C$ in µF/cm², $g_L$ in mS/cm², $V$ in mV, $t$ in ms and $I$ in µA/cm². No factors are needed.
+# An outward current is positive, and so is an injected current, which makes $V$ less negative: it **depolarises** the cell.
+# The other way is called **hyperpolarising**.
+#
+# <details><summary>All symbols</summary>
+#
+# | symbol | meaning | unit |
+# |:--|:--|:--|
+# | $V$, $E_L$, $E_X$ | voltage, inside minus outside; reversal potential of the leak, of the ion X | mV |
+# | $C$, $C_\text{total}$ | capacitance of 1 cm², of a whole cell | µF/cm², pF |
+# | $g_L$, $g_X$ | conductance of the leak, of the channels for X | mS/cm² |
+# | $R_\text{in}$ | input resistance of a whole cell | MΩ |
+# | $\tau_m$ | time constant of the membrane, $C/g_L$ | ms |
+# | $I$, $I_\text{stim}$ | injected current, inward positive | µA/cm² |
+# | $I_C$, $I_L$ | current onto the capacitor, through the leak, outward positive | µA/cm² |
+#
+# In notebook 03 a gate called m has a time constant $\tau_m$ of its own.
+# </details>
 
-# %% [markdown]
-# The equation says how fast $V$ moves *now*. A computer follows it in small steps: new value = old value + slope × step.
-# This is Euler's method, and it is all a simulator does.
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/first_moment")
 
 # %%
-C, g_L, E_L, I = 1.0, 0.1, -65.0, 2.0  # µF/cm², mS/cm², mV, µA/cm²
-dt = 0.5  # ms
-t = np.arange(0, 60 + dt, dt)
-V = np.full_like(t, E_L)
-for k in range(len(t) - 1):
-    slope = (g_L * (E_L - V[k]) + I) / C
-    V[k + 1] = V[k] + dt * slope
-print(f"V after {t[-1]:.0f} ms: {V[-1]:.2f} mV")
+from lecture_lib.membrane_circuit import simulate
+from lecture_lib.signals import Step
+
+
+def circuit(cursor, I, g_L, C):
+    neuron = Membrane(C=C, g_L=g_L)
+    return simulate(neuron, Step(I, start=10, stop=60), duration=100), cursor
+
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.live import Progress
+
+
+def play(**state):
+    """The time cursor goes through the step by itself."""
+    for cursor in np.arange(0, 100.5, 0.5):
+        yield Progress(cursor / 100, {"cursor": cursor})
+
+
+Explorer(
+    circuit,
+    pictures.Circuit,
+    tasks={"Play": play},
+    task="Drag the time cursor through the step, or press *Play*. The arrows are as wide as the currents.",
+    goals={
+        "Find the moment at which capacitor and channel carry equal shares.": lambda v: (
+            v["I_stim"] != 0 and abs(v["I_C"] - v["I_L"]) < 0.03 * abs(v["I_stim"])
+        )
+    },
+    presets={
+        "first moment": {"cursor": 10},
+        "equal shares": {"cursor": 17},
+        "steady": {"cursor": 59},
+        "after the step": {"cursor": 61},
+    },
+    cursor=Slider(14, 0, 100, unit="ms", label="time cursor", step=0.5),
+    I=Slider(2, -4, 4, unit="µA/cm²", label="injected current", step=0.1),
+    g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
+    C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
+)
 
 # %% [markdown]
-# The same equation can be solved on paper. Try $V(t) = V_\infty + a \, e^{-t/\tau_m}$. It fits when $\tau_m = C/g_L$ and
+# <details><summary>What you saw</summary>
+#
+# First the current charges the capacitor. As $V$ moves, the leak takes over, until it carries everything.
+# After the step the capacitor gives its charge back through the leak: $I_C = -I_L$.
+# The dotted sum never leaves zero. Each sign on the plates stands for 10 mV.
+# </details>
+
+# %% [markdown]
+# ## 3 · Charging and discharging · 10 min
+#
+# The equation can be solved on paper. Try $V(t) = V_\infty + a \, e^{-t/\tau_m}$. It fits when $\tau_m = C/g_L$ and
 # $V_\infty = E_L + I/g_L$. Starting at rest fixes $a$:
 #
 # $$V(t) = E_L + \frac{I}{g_L}\left(1 - e^{-t/\tau_m}\right), \qquad \tau_m = \frac{C}{g_L}.$$
-
-# %%
-closed = E_L + I / g_L * (1 - np.exp(-t * g_L / C))
-fig, ax = plt.subplots(figsize=(9, 3))
-ax.plot(t, V, color="0.7", linewidth=5, label="Euler")
-ax.plot(t, closed, "k:", label="closed form")
-ax.set(xlabel="t (ms)", ylabel="V (mV)")
-ax.legend(frameon=False)
-print(f"largest difference: {np.abs(V - closed).max():.2f} mV")
-
-# %% [markdown]
-# ## 3 · Charging and discharging
+#
+# After one $\tau_m$ a share $1 - e^{-1} = 63\,\%$ of the way is done. This is how $\tau_m$ is read off a recording: the orange dot.
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "A step of current starts. How much of the way to its final value has V gone after one τ_m?",
-    unit="%",
-    answer=lambda: 100 * (1 - math.exp(-1)),
-    tolerance=0.03,
-    reason="1 − e⁻¹ of the way: this is how τ_m is read off a recording.",
-)
-
-
-# %% [markdown]
-# Now move $g_L$ and $C$ and watch the dot. Pin a curve first to compare. What changes the *height*, what the *speed*?
+predict("membrane_circuit/more_leak")
 
 
 # %%
-from lecture_lib.signals import Sine, Step
-
-
 def charging(I, g_L, C):
     neuron = Membrane(C=C, g_L=g_L)
     step = Step(I, start=10, stop=60)
     return neuron, step, simulate(neuron, step, duration=100)
 
 
+# %% jupyter={"source_hidden": true}
 Explorer(
     charging,
     pictures.Charging,
-    presets={"leaky": {"g_L": 0.4}, "no leak": {"g_L": 0, "I": 0.5}, "hyperpolarised": {"I": -2}},
+    task="Pin a curve, then move g_L, C and I one at a time. What changes the height, what the speed?",
+    goals={
+        "Make it twice as slow, and let V still go to −45 mV.": lambda v: (
+            abs(v.get("tau_m", 0) - 20) < 0.5 and abs(v.get("V_inf", 0) + 45) < 0.3
+        )
+    },
+    presets={
+        "twice the leak": {"g_L": 0.2},
+        "twice the capacitance": {"C": 2},
+        "no leak": {"g_L": 0, "I": 0.5},
+        "hyperpolarised": {"I": -2},
+    },
     I=Slider(2, -4, 4, unit="µA/cm²", label="injected current", step=0.1),
     g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
 )
 
 # %% [markdown]
-# **What you saw.** $C$ changes the speed only. $g_L$ changes both: a leaky membrane is fast *and* small.
+# <details><summary>What you saw</summary>
+#
+# $C$ changes the speed only. $g_L$ changes both: a leaky membrane is fast *and* small.
 # $I$ changes the height only. Without a leak there is no final value: the capacitor just fills.
-
+# </details>
 
 # %%
-def speed_and_height(C, g_L, I):
-    neuron = Membrane(C=C, g_L=g_L)
-    return f"τ_m = {neuron.tau_m:5.2f} ms,  rise = {I / g_L:5.1f} mV"
+changes = {
+    "start": Membrane(C=1, g_L=0.1),
+    "twice the C": Membrane(C=2, g_L=0.1),
+    "twice the leak": Membrane(C=1, g_L=0.2),
+}
+table(
+    {
+        "": list(changes),
+        "time constant (ms)": [neuron.tau_m for neuron in changes.values()],
+        "rise for 2 µA/cm² (mV)": [2 / neuron.g_L for neuron in changes.values()],
+    }
+)
 
-
-print("start    ", speed_and_height(C=1, g_L=0.1, I=2))
-print("C × 2    ", speed_and_height(C=2, g_L=0.1, I=2))
-print("g_L × 2  ", speed_and_height(C=1, g_L=0.2, I=2))
-print("I × 2    ", speed_and_height(C=1, g_L=0.1, I=4))
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### How small must a step be? · *further* · 10 min
 
 # %% [markdown]
-# ### How small must a step be?
-#
-# Euler's method jumps along the slope. Long jumps miss the curve. At some size they make it explode.
-
+# The equation says how fast $V$ moves *now*. A computer follows it in small steps: new value = old value + slope × step.
+# This is Euler's method, the simplest of those that simulators use.
 
 # %%
-def overshoot(dt_over_tau):
-    """How much farther from its goal V is after one Euler step, as a factor."""
+import matplotlib.pyplot as plt
+
+C, g_L, E_L, I = 1.0, 0.1, -65.0, 2.0  # µF/cm², mS/cm², mV, µA/cm²
+dt = 2.0  # ms
+t = np.arange(0, 60 + dt, dt)
+V = np.full_like(t, E_L)
+for k in range(len(t) - 1):
+    slope = (g_L * (E_L - V[k]) + I) / C
+    V[k + 1] = V[k] + dt * slope
+
+fig, ax = plt.subplots(figsize=(9, 3))
+ax.plot(t, V, "o", label="Euler")
+ax.plot(t, E_L + I / g_L * (1 - np.exp(-t * g_L / C)), "k:", label="closed form")
+ax.set(xlabel="t (ms)", ylabel="V (mV)")
+ax.legend(frameon=False)
+
+# %% [markdown]
+# Euler's method follows the slope at the beginning of each step, although the slope changes on the way.
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/run_away")
+
+# %%
+from lecture_lib.membrane_circuit import euler
+
+
+def euler_steps(dt, I):
     neuron = Membrane(C=1.0, g_L=0.1)
-    dt = dt_over_tau * neuron.tau_m
-    trace = membrane_circuit.euler(neuron, 2.0, duration=2 * dt, dt=dt)
-    goal = neuron.E_L + 2.0 / neuron.g_L
-    return abs(trace.V[2] - goal) / abs(trace.V[1] - goal)
+    return neuron, I, euler(neuron, I, duration=100, dt=dt)
 
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "From which step on does Euler's method explode?",
-    ["dt > τ_m / 2", "dt > τ_m", "dt > 2 τ_m"],
-    answer=lambda: "dt > 2 τ_m" if overshoot(1.95) < 1 < overshoot(2.05) else "dt > τ_m",
-    reason="Each step multiplies the distance to the goal by 1 − dt/τ_m. Beyond 2 τ_m that is below −1.",
-)
-
-
-# %%
-def euler_steps(dt, I):
-    neuron = Membrane(C=1.0, g_L=0.1)
-    return neuron, I, membrane_circuit.euler(neuron, I, duration=100, dt=dt)
-
-
 Explorer(
     euler_steps,
     pictures.TimeStep,
-    presets={"fine": {"dt": 0.1}, "coarse": {"dt": 8}, "exploding": {"dt": 22}},
+    task="Make the time step longer and longer, up to twice τ_m and beyond.",
+    goals={"Find the step whose largest error is 0.1 mV.": lambda v: abs(v["error"] - 0.1) < 0.005},
+    presets={
+        "fine": {"dt": 0.1},
+        "coarse": {"dt": 8},
+        "overshooting": {"dt": 15},
+        "exploding": {"dt": 22},
+    },
     dt=Slider(2, 0.1, 25, unit="ms", label="time step", log=True),
     I=Slider(2, 0.5, 3, unit="µA/cm²", label="injected current", step=0.1),
 )
 
 # %% [markdown]
-# **What you saw.** A step much shorter than $\tau_m$ follows the curve, and half the step makes half the error.
-# Above $\tau_m$ the points overshoot. Above $2\tau_m$ they run away.
+# <details><summary>What you saw</summary>
+#
+# A step much shorter than $\tau_m$ follows the curve. Above $\tau_m$ the points overshoot. Above $2\tau_m$ they run away.
+# The table shows what short steps cost: half the step makes half the error.
+# </details>
 
 # %%
-for dt in (0.4, 0.2, 0.1):
-    print(f"dt = {dt} ms:", pictures.TimeStep().draw(euler_steps(dt=dt, I=2.0)))
+steps = [0.4, 0.2, 0.1]
+errors = [pictures.TimeStep().draw(euler_steps(dt=step, I=2.0)).values["error"] for step in steps]
+table({"step (ms)": steps, "largest error (mV)": errors})
 
 # %% [markdown]
-# ## 4 · Where the current goes
+# ## 4 · How strong, how long? · 9 min
 #
-# Kirchhoff's law holds at every instant. But the *shares* of capacitor and leak change.
+# Suppose that a nerve fires when $V$ reaches a threshold. How strong must a pulse of width $d$ be? Set $V(d) = V_\text{threshold}$ in the charging curve:
+#
+# $$I_\text{threshold}(d) = \frac{I_\text{rheobase}}{1 - e^{-d/\tau_m}}, \qquad I_\text{rheobase} = g_L (V_\text{threshold} - E_L).$$
+#
+# The **rheobase** is enough for a pulse that lasts. The **chronaxie** is the width that needs twice as much, $\tau_m \ln 2$.
+# In 1907 Louis Lapicque measured such curves on nerves, and described them by a capacitor that leaks.
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "In the very first moment of the step, where does the current go?",
-    ["onto the capacitor", "half and half", "through the leak"],
-    answer=lambda: (
-        "onto the capacitor"
-        if np.isclose(simulate(Membrane(g_L=0.1), Step(2.0, 0, 50), duration=50).I_C[0], 2.0)
-        else "half and half"
-    ),
-    reason="V has not moved yet, so V − E_L = 0 and the leak carries nothing.",
-)
-
-
-# %% [markdown]
-# Move the time cursor through the step. The dotted sum never leaves zero.
-
+predict("membrane_circuit/more_capacitance")
 
 # %%
-def currents(cursor, I, g_L, C):
+from lecture_lib.membrane_circuit import threshold_current
+
+
+def strength_duration(I, width, g_L, C, V_threshold):
     neuron = Membrane(C=C, g_L=g_L)
-    return simulate(neuron, Step(I, start=10, stop=60), duration=100), cursor
+    trace = simulate(neuron, Step(I, start=5, stop=5 + width), duration=40)
+    widths = [0.3, 1.0, 3.0, 10.0, 30.0]
+    found = [threshold_current(neuron, V_threshold, width) for width in widths]
+    return neuron, V_threshold, I, width, trace, (widths, found)
 
 
+# %% jupyter={"source_hidden": true}
 Explorer(
-    currents,
-    pictures.Currents,
-    presets={
-        "first moment": {"cursor": 10},
-        "steady": {"cursor": 59},
-        "after the step": {"cursor": 61},
+    strength_duration,
+    pictures.StrengthDuration,
+    task="Drag the orange point in the right picture until the pulse just reaches the threshold.",
+    goals={
+        "Just reach the threshold with a pulse of 1 ms.": lambda v: (
+            abs(v["width"] - 1) < 0.03 and 0 <= v["peak"] - v["V_threshold"] < 1
+        )
     },
-    cursor=Slider(15, 0, 100, unit="ms", label="time cursor", step=0.5),
-    I=Slider(2, -4, 4, unit="µA/cm²", label="injected current", step=0.1),
-    g_L=Slider(0.1, 0, 0.5, unit="mS/cm²", label="leak conductance", step=0.01),
+    presets={
+        "brief": {"width": 0.5, "I": 31},
+        "long": {"width": 30, "I": 1.6},
+        "leaky": {"g_L": 0.3},
+        "twice the capacitance": {"C": 2},
+    },
+    I=Slider(4, 0.2, 200, unit="µA/cm²", label="pulse current", log=True),
+    width=Slider(5, 0.1, 30, unit="ms", label="pulse width", log=True),
+    g_L=Slider(0.1, 0.05, 0.5, unit="mS/cm²", label="leak conductance", log=True),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
+    V_threshold=Slider(-50, -60, -40, unit="mV", label="threshold", step=0.5),
 )
 
 # %% [markdown]
-# **What you saw.** First the current charges the capacitor. As $V$ moves, the leak takes over, until it carries everything.
-# After the step the capacitor gives its charge back: $I_C = -I_L$.
-
-# %% [markdown]
-# ## 5 · Where the reversal potential comes from
+# <details><summary>What you saw</summary>
 #
-# K⁺ is concentrated inside. It leaks out, takes charge along, and leaves the inside negative.
-# The voltage pulls it back. Both balance at the **Nernst potential**,
-# the reversal potential of a channel that lets only this ion through:
+# Brief pulses need a fixed *charge*: half the width, twice the current. Long pulses need the rheobase, however long they last.
+# The bend between both lies near $\tau_m$. Add "spike and reset" at the threshold, and this is the integrate-and-fire neuron of notebook 04.
 #
-# $$E_X = \frac{R T}{z F} \ln \frac{[X]_\text{out}}{[X]_\text{in}}$$
-#
-# with the gas constant $R$, temperature $T$ (K), valence $z$ and Faraday's constant $F$.
-
-# %% jupyter={"source_hidden": true}
-predict(
-    "At 37 °C, K⁺ outside rises tenfold. By how much does E_K move?",
-    unit="mV",
-    answer=lambda: nernst(40.0, 155.0, z=1, T=310.15) - nernst(4.0, 155.0, z=1, T=310.15),
-    tolerance=0.06,
-    reason="A factor of ten is RT/F · ln 10, whatever the concentrations are.",
-)
+# No neuron goes as far up as a strong pulse takes $V$ here: a real one would have fired at the threshold.
+# </details>
 
 # %%
-VALENCE = {ion.name: ion.z for ion in membrane_circuit.MAMMAL}
-TYPICAL = {ion.name: {"c_out": ion.c_out, "c_in": ion.c_in} for ion in membrane_circuit.MAMMAL}
+from lecture_lib import membrane_circuit
 
-
-def equilibrium(ion, c_out, c_in, temperature):
-    return Ion(ion, VALENCE[ion], c_out=c_out, c_in=c_in), temperature + 273.15
-
-
-Explorer(
-    equilibrium,
-    pictures.NernstCurve,
-    presets={ion: {"ion": ion} | typical for ion, typical in TYPICAL.items()},
-    ion=Choice("K⁺", list(VALENCE), label="ion", brings=TYPICAL),
-    temperature=Slider(37, 0, 40, unit="°C", label="temperature", step=0.5),
-    c_out=Slider(4, 1e-4, 500, unit="mM", label="outside", log=True),
-    c_in=Slider(155, 1e-4, 500, unit="mM", label="inside", log=True),
-)
+width = np.array([0.1, 0.2, 20.0, 40.0])
+needed = membrane_circuit.strength_duration(Membrane(g_L=0.1), -50, width)
+table({"width (ms)": width, "current (µA/cm²)": needed, "charge (nC/cm²)": needed * width})
 
 # %% [markdown]
-# **What you saw.** Equal concentrations: no voltage. The slope depends on the valence: half as steep for Ca²⁺, reversed for Cl⁻.
-# Warmth makes it steeper, since $T$ stands in front. The presets are typical mammalian concentrations (Hille 2001).
-
-# %% [markdown]
-# ## 6 · Several reversal potentials in parallel
-#
-# At rest no net current flows: $\sum_X g_X (V - E_X) = 0$. Solve for $V$:
-#
-# $$V_\text{rest} = \frac{\sum_X g_X E_X}{\sum_X g_X},$$
-#
-# the mean of the reversal potentials, weighted by the conductances. So $g_L$ and $E_L$ above stood for all open channels together.
-
-# %% [markdown]
-# Ohm's law is an approximation: a real open channel passes more current from the side with more ions.
-# Goldman, Hodgkin and Katz computed the resting potential from permeabilities $P_X$ instead:
-#
-# $$V = \frac{RT}{F} \ln \frac{P_\text{K}[\text{K}]_\text{out} + P_\text{Na}[\text{Na}]_\text{out} + P_\text{Cl}[\text{Cl}]_\text{in}}{P_\text{K}[\text{K}]_\text{in} + P_\text{Na}[\text{Na}]_\text{in} + P_\text{Cl}[\text{Cl}]_\text{out}}$$
-
-# %% [markdown]
-# To compare fairly, we choose the $P_X$ that carry the same currents as the $g_X$ at normal concentrations. There both agree.
-# Then K⁺ outside changes.
-
-
-# %%
-def resting(K_out, g_K, g_Na, g_Cl):
-    return membrane_circuit.MAMMAL[:3], (g_K, g_Na, g_Cl), K_out, 310.15
-
-
-def gap(K_out):
-    """How far GHK lies above the parallel conductances (mV)."""
-    parallel, ghk, _ = membrane_circuit.rests(*resting(K_out, 0.5, 0.05, 0.1)[:2], K_out, 310.15)
-    return ghk - parallel
-
-
-# %% jupyter={"source_hidden": true}
-predict(
-    "K⁺ outside falls to a quarter of normal, so E_K falls too. Which model's resting potential follows E_K farther down?",
-    ["parallel conductances", "GHK", "both the same"],
-    answer=lambda: "parallel conductances" if gap(1.0) > 1 else "GHK",
-    reason="With fewer K⁺ outside, K⁺ channels carry less current. GHK knows that, a fixed g_K does not.",
-)
-
-# %%
-Explorer(
-    resting,
-    pictures.RestingPotential,
-    presets={
-        "more K⁺ outside": {"K_out": 40},
-        "Na⁺ channels open": {"g_Na": 2},
-        "only K⁺": {"g_Na": 0, "g_Cl": 0},
-    },
-    K_out=Slider(4, 1, 150, unit="mM", label="K⁺ outside", log=True),
-    g_K=Slider(0.5, 0, 2, unit="mS/cm²", label="K⁺ conductance", symlog=0.1),
-    g_Na=Slider(0.05, 0, 2, unit="mS/cm²", label="Na⁺ conductance", symlog=0.1),
-    g_Cl=Slider(0.1, 0, 2, unit="mS/cm²", label="Cl⁻ conductance", symlog=0.1),
-)
-
-# %% [markdown]
-# **What you saw.** The resting potential lies between the reversal potentials, nearest to the one with the largest conductance.
-# Opening Na⁺ channels pulls it up: the spike begins like this. With K⁺ alone both formulas give $E_\text{K}$.
-# Otherwise they part as the concentrations leave their normal values, most of all where K⁺ is scarce.
-
-# %%
-for K_out in (1.0, 4.0, 40.0, 100.0):
-    print(f"K⁺ outside {K_out:5.0f} mM:  GHK − parallel = {round(gap(K_out), 1) + 0.0:5.1f} mV")
-
-# %% [markdown]
-# ## 7 · A filter for slow signals
+# ## 5 · A filter for slow signals · 10 min
 #
 # Now the current swings: $I(t) = I_0 \sin 2\pi f t$. The voltage swings at the same frequency, smaller and later.
-# With the impedance $Z$,
+# Write the swing as the imaginary part of $e^{2\pi \mathrm i f t}$, and each $\mathrm d/\mathrm dt$ becomes a factor $2\pi \mathrm i f$.
+# The equation turns into $V - E_L = Z I$ with the **impedance**
 #
 # $$Z(f) = \frac{1}{g_L + 2\pi \mathrm i f C}, \qquad \text{amplitude} = I_0 |Z|, \qquad \text{phase} = \arg Z = -\arctan 2\pi f \tau_m.$$
+#
+# Both terms are equally large at the **corner frequency** $f = 1/(2\pi\tau_m)$. There the amplitude has fallen to $1/\sqrt 2$.
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "At the corner frequency f = 1/(2π τ_m), the amplitude has fallen to which share of that at 0 Hz?",
-    unit="%",
-    answer=lambda: (
-        100
-        * abs(membrane_circuit.impedance(Membrane(g_L=0.1), 1000 / (2 * np.pi * 10)))
-        / abs(membrane_circuit.impedance(Membrane(g_L=0.1), 0.0))
-    ),
-    tolerance=0.03,
-    reason="There both terms of g_L + 2πi f C are equally large, at a right angle: a factor 1/√2.",
-)
-
+predict("membrane_circuit/fast_and_leaky")
 
 # %%
+import math
+
+from lecture_lib.membrane_circuit import sine_response
+from lecture_lib.signals import Sine
+
+
 def low_pass(frequency, g_L, C):
     neuron = Membrane(C=C, g_L=g_L)
     period = 1000 / frequency
     cycles = 3 + math.ceil(8 * neuron.tau_m / period)  # the start must have died away
     dt = min(period / 200, neuron.tau_m / 20)
     trace = simulate(neuron, Sine(1.0, frequency), duration=cycles * period, dt=dt)
-    return neuron, frequency, trace, membrane_circuit.sine_response(trace, frequency)
+    return neuron, frequency, trace, sine_response(trace, frequency)
 
 
+# %% jupyter={"source_hidden": true}
 Explorer(
     low_pass,
     pictures.LowPass,
-    presets={"slow": {"frequency": 2}, "fast": {"frequency": 200}, "leaky": {"g_L": 0.5}},
+    task="Drag the points from slow to fast. Then make the membrane leaky.",
+    goals={"Find a frequency at which V lags by 45°.": lambda v: abs(v["lag"] - 45) < 1},
+    presets={
+        "slow": {"frequency": 2},
+        "fast": {"frequency": 200},
+        "leaky": {"g_L": 0.5},
+        "fast and leaky": {"frequency": 200, "g_L": 0.5},
+    },
     frequency=Slider(10, 1, 1000, unit="Hz", label="frequency", log=True),
     g_L=Slider(0.1, 0.05, 1, unit="mS/cm²", label="leak conductance", log=True),
     C=Slider(1, 0.5, 3, unit="µF/cm²", label="capacitance", step=0.05),
 )
 
 # %% [markdown]
-# **What you saw.** Slow currents pass, fast ones are lost: a low-pass filter. Far above the corner, ten times the
-# frequency leaves a tenth of the amplitude, a quarter of a cycle late. A leaky membrane follows faster signals.
+# <details><summary>What you saw</summary>
+#
+# Slow currents pass, fast ones are lost: a low-pass filter. Far above the corner, ten times the frequency
+# leaves a tenth of the amplitude, a quarter of a cycle late. There only $C$ counts.
+# A leaky membrane has its corner at a higher frequency. It follows fast signals more faithfully, but no signal farther.
+# </details>
 
 # %%
-for frequency in (1.0, 10.0, 100.0, 1000.0):
-    Z = membrane_circuit.impedance(Membrane(g_L=0.1), frequency)
-    print(f"{frequency:6.0f} Hz: {abs(Z):6.3f} mV per µA/cm², {-np.angle(Z, deg=True):4.1f}° late")
+frequency = np.array([1.0, 10.0, 100.0, 1000.0])
+Z = membrane_circuit.impedance(Membrane(g_L=0.1), frequency)
+table(
+    {"frequency (Hz)": frequency, "mV for 1 µA/cm²": abs(Z), "late by (°)": -np.angle(Z, deg=True)}
+)
 
 # %% [markdown]
-# ### Responses add up
-#
-# The equation is **linear**: no $V^2$, no product of $V$ and $I$. So the answer to two inputs is the sum of the two answers.
+# **Lecture A ends here.** You know the passive circuit: one capacitor, one leak, one battery. Lecture B asks where the battery comes from.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Responses add up · *further* · 8 min
+
+# %% [markdown]
+# The equation is **linear**: there is no $V^2$, and no product of $V$ and $I$. What does that mean for two inputs?
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "Input A alone moves V by 10 mV, B alone by 10 mV, at the same time. Together?",
-    ["less than 20 mV", "20 mV", "more than 20 mV"],
-    answer=lambda: (
-        "20 mV"
-        if np.isclose(
-            np.ptp(simulate(Membrane(g_L=0.1), 2.0, 100).V),
-            2 * np.ptp(simulate(Membrane(g_L=0.1), 1.0, 100).V),
-        )
-        else "less than 20 mV"
-    ),
-    reason="Each term of the equation is proportional to V − E_L or to I.",
-)
+predict("membrane_circuit/second_input")
 
 
 # %%
@@ -465,9 +482,16 @@ def superposition(I_A, I_B, start_B):
     return *traces, neuron.E_L
 
 
+# %% jupyter={"source_hidden": true}
 Explorer(
     superposition,
     pictures.Superposition,
+    task="Move B through A. Do the dots leave the curve?",
+    goals={
+        "Hold both together within 10 mV of rest, though A alone goes beyond 15 mV.": lambda v: (
+            abs(v["both"]) < 10 and abs(v["A"]) > 15
+        )
+    },
     presets={"together": {"start_B": 10}, "against each other": {"I_B": -2, "start_B": 20}},
     I_A=Slider(2, -2, 2, unit="µA/cm²", label="current A", step=0.1),
     I_B=Slider(1.5, -2, 2, unit="µA/cm²", label="current B", step=0.1),
@@ -475,73 +499,292 @@ Explorer(
 )
 
 # %% [markdown]
-# **What you saw.** The dots lie on the curve wherever you move B. Add up single answers and you know the answer to any input.
+# <details><summary>What you saw</summary>
+#
+# The dots lie on the curve wherever you move B. Add up single answers, and you know the answer to any input.
 # An active membrane breaks this rule. That is what notebook 03 is about.
+# </details>
 
 # %% [markdown]
-# ## 8 · How strong, how long? Lapicque 1907
+# ## 6 · Where the reversal potential comes from · 10 min
 #
-# Suppose that a nerve fires when $V$ reaches a threshold. How strong must a pulse of width $d$ be? Set $V(d) = V_\text{threshold}$ in the charging curve:
+# The battery of lecture A is made of concentrations. K⁺ is concentrated inside. It leaks out, takes its charge along, and leaves the inside negative.
+# The voltage pulls it back. Both forces balance at the **Nernst potential**,
+# the reversal potential of a channel that lets only this ion X through:
 #
-# $$I_\text{threshold}(d) = \frac{I_\text{rheobase}}{1 - e^{-d/\tau_m}}, \qquad I_\text{rheobase} = g_L (V_\text{threshold} - E_L).$$
+# $$E_X = \frac{R T}{z F} \ln \frac{[X]_\text{out}}{[X]_\text{in}}$$
 #
-# The **chronaxie** is the width that needs twice the rheobase.
+# with the gas constant $R$, temperature $T$ (K), valence $z$ and Faraday's constant $F$.
+# What drives a current is the distance from this balance, the **driving force** $V - E_X$.
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "τ_m = 10 ms. How long is the chronaxie?",
-    unit="ms",
-    answer=lambda: membrane_circuit.chronaxie(Membrane(C=1.0, g_L=0.1)),
-    tolerance=0.03,
-    reason="1 − e^(−d/τ_m) = 1/2 at d = τ_m ln 2.",
-)
-
-
-# %% [markdown]
-# Lapicque measured such curves and read a leaky capacitor out of them. Move the pulse until it just reaches the threshold.
-
+predict("membrane_circuit/below_E_K")
 
 # %%
-def strength_duration(I, width, g_L, V_threshold):
-    neuron = Membrane(g_L=g_L)
-    trace = simulate(neuron, Step(I, start=5, stop=5 + width), duration=40)
-    widths = np.array([0.3, 1.0, 3.0, 10.0, 30.0])
-    found = [membrane_circuit.threshold_current(neuron, V_threshold, width) for width in widths]
-    return neuron, V_threshold, I, width, trace, (widths, found)
+from lecture_lib.membrane_circuit import Ion
 
+VALENCE = {"K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
+
+
+def equilibrium(ion, V, c_out, c_in, temperature):
+    return Ion(ion, VALENCE[ion], c_out=c_out, c_in=c_in), V, temperature + 273.15
+
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.live import Choice
+
+TYPICAL = {ion.name: {"c_out": ion.c_out, "c_in": ion.c_in} for ion in membrane_circuit.MAMMAL}
 
 Explorer(
-    strength_duration,
-    pictures.StrengthDuration,
-    presets={
-        "brief": {"width": 0.5, "I": 31},
-        "long": {"width": 30, "I": 1.6},
-        "leaky": {"g_L": 0.3},
+    equilibrium,
+    pictures.NernstCurve,
+    task="Move V up and down past E. Choose another ion: it brings its own concentrations.",
+    goals={
+        "Let Ca²⁺ channels be open, and no Ca²⁺ flow.": lambda v: (
+            v["ion"] == "Ca²⁺" and abs(v["force"]) < 0.5
+        )
     },
-    I=Slider(4, 0.2, 200, unit="µA/cm²", label="pulse current", log=True),
-    width=Slider(5, 0.1, 30, unit="ms", label="pulse width", log=True),
-    g_L=Slider(0.1, 0.05, 0.5, unit="mS/cm²", label="leak conductance", log=True),
-    V_threshold=Slider(-50, -60, -40, unit="mV", label="threshold", step=0.5),
+    presets={
+        "held at −120 mV": {"V": -120},
+        "in balance": {"V": -97.7},
+        "as much outside": {"c_out": 155},
+        "in the cold": {"temperature": 6},
+    },
+    ion=Choice("K⁺", list(VALENCE), label="ion", brings=TYPICAL),
+    V=Slider(-65, -150, 150, unit="mV", label="voltage, held", step=0.1),
+    c_out=Slider(4, 1e-4, 500, unit="mM", label="outside", log=True),
+    c_in=Slider(155, 1e-4, 500, unit="mM", label="inside", log=True),
+    temperature=Slider(37, 0, 40, unit="°C", label="temperature", step=0.5),
 )
 
 # %% [markdown]
-# **What you saw.** Brief pulses need a fixed *charge*: half the width, twice the current. Long pulses need the rheobase, however long they last.
-# The bend between both lies near $\tau_m$. Add "spike and reset" at the threshold and this is the integrate-and-fire neuron of notebook 04.
+# <details><summary>What you saw</summary>
+#
+# Above its $E$ a positive ion flows out, below it in, even from few to many. At $E$ nothing flows, however many channels are open.
+# With equal concentrations $E$ is zero. The slope depends on the valence: half as steep for Ca²⁺, reversed for Cl⁻.
+# Warmth makes it steeper, since $T$ stands in front.
+#
+# The concentrations are typical of mammalian skeletal *muscle* (Hille 2001). A cortical neuron has a less negative $E_\text{Cl}$.
+# </details>
 
 # %%
-for width in (0.1, 0.2, 20.0, 40.0):
-    I = membrane_circuit.strength_duration(Membrane(g_L=0.1), V_threshold=-50, duration=width)
-    print(f"{width:5.1f} ms: {I:7.2f} µA/cm², charge {I * width:5.1f} nC/cm²")
+ions = membrane_circuit.MAMMAL
+E = [membrane_circuit.nernst(ion.c_out, ion.c_in, ion.z) for ion in ions]
+table(
+    {
+        "ion": [ion.name for ion in ions],
+        "outside (mM)": [ion.c_out for ion in ions],
+        "inside (mM)": [ion.c_in for ion in ions],
+        "E at 37 °C (mV)": E,
+    }
+)
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### How many ions does a voltage cost? · *further* · 3 min
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/ions_moved")
 
 # %% [markdown]
-# ## What you know now
+# The next cell compares the charge $C\,\Delta V$ on the surface of a round cell with the charge of all the K⁺ in its volume.
+
+# %%
+radii = [0.1, 1.0, 10.0, 100.0]
+shares = [membrane_circuit.share_of_ions(70.0, radius, c_in=155.0) for radius in radii]
+table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in shares]})
+
+# %% [markdown]
+# Voltage is cheap. Only in the thinnest processes do the concentrations notice a few changes of $V$.
+
+# %% [markdown]
+# ## 7 · Several reversal potentials in parallel · 10 min
+#
+# Channels for several ions lie side by side. At rest no net current flows: $\sum_X g_X (V - E_X) = 0$. Solve for $V$:
+#
+# $$V_\text{rest} = \frac{\sum_X g_X E_X}{\sum_X g_X},$$
+#
+# the mean of the reversal potentials, weighted by the conductances.
+# So $g_L$ and $E_L$ stood for all open channels together: $g_L = \sum_X g_X$ and $E_L = V_\text{rest}$.
+
+# %% [markdown]
+# In the next picture a membrane rests at its normal values. At $t = 0$ it gets those of the sliders, and $V$ follows.
+#
+# On the left each ion has a rectangle. Its height is the driving force, its width the ion's share of the conductance.
+# So its *area* is the current, inward above $V$ and outward below. At rest the areas on both sides are equal.
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/a_little_potassium")
+
+# %%
+from lecture_lib.membrane_circuit import nernst, parallel
+
+K, Na, Cl = membrane_circuit.MAMMAL[:3]
+E_K, E_Na, E_Cl = (nernst(ion.c_out, ion.c_in, ion.z) for ion in (K, Na, Cl))
+normal = parallel(g=(0.5, 0.05, 0.1), E=(E_K, E_Na, E_Cl))
+
+
+def resting(K_out, g_K, g_Na, g_Cl, cursor):
+    g, E = (g_K, g_Na, g_Cl), (nernst(K_out, K.c_in), E_Na, E_Cl)
+    trace = simulate(parallel(g, E), 0.0, duration=10, V_0=normal.E_L)
+    return normal, g, E, trace, cursor
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    resting,
+    pictures.RestingPotential,
+    task="Change K⁺ outside or a conductance. Drag the cursor from the change to the new rest.",
+    goals={
+        "With 4 mM of K⁺ outside, let the membrane rest at −70 mV.": lambda v: (
+            v["K_out"] == 4 and abs(v["rest"] + 70) < 1
+        )
+    },
+    presets={
+        "a little K⁺": {"K_out": 5, "cursor": 0},
+        "ten times the K⁺": {"K_out": 40},
+        "Na⁺ channels open": {"g_Na": 2},
+        "only K⁺": {"g_Na": 0, "g_Cl": 0, "cursor": 10},
+    },
+    K_out=Slider(4, 1, 150, unit="mM", label="K⁺ outside", log=True),
+    g_K=Slider(0.5, 0, 2, unit="mS/cm²", label="K⁺ conductance", symlog=0.1),
+    g_Na=Slider(0.05, 0, 2, unit="mS/cm²", label="Na⁺ conductance", symlog=0.1),
+    g_Cl=Slider(0.1, 0, 2, unit="mS/cm²", label="Cl⁻ conductance", symlog=0.1),
+    cursor=Slider(6, 0, 10, unit="ms", label="time cursor", step=0.1),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# The resting potential lies between the reversal potentials, near those of the large conductances.
+# After a change the areas no longer balance, and $V$ moves until they do, within a few $\tau_m = C/\sum_X g_X$.
+#
+# Opening Na⁺ channels pulls $V$ up fast and far: a spike begins like this. With K⁺ channels alone, $V$ goes to $E_\text{K}$.
+# </details>
+
+# %% [markdown]
+# **Lecture B ends here.** You know where the leak and its battery come from. In notebook 03 the conductances begin to move by themselves.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Force times conductance · *further* · 2 min
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/largest_current")
+
+# %%
+g, force = np.array([0.5, 0.05, 0.1]), normal.E_L - np.array([E_K, E_Na, E_Cl])
+table(
+    {
+        "ion": ["K⁺", "Na⁺", "Cl⁻"],
+        "g (mS/cm²)": g,
+        "V − E (mV)": force,
+        "current (µA/cm²)": g * force,
+    }
+)
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Beyond Ohm: Goldman, Hodgkin and Katz · *further* · 8 min
+
+# %% [markdown]
+# Ohm's law is an approximation. A real open channel passes more current from the side with more ions.
+# Goldman, Hodgkin and Katz computed the resting potential from permeabilities $P_X$ instead:
+#
+# $$V = \frac{RT}{F} \ln \frac{P_\text{K}[\text{K}]_\text{out} + P_\text{Na}[\text{Na}]_\text{out} + P_\text{Cl}[\text{Cl}]_\text{in}}{P_\text{K}[\text{K}]_\text{in} + P_\text{Na}[\text{Na}]_\text{in} + P_\text{Cl}[\text{Cl}]_\text{out}}$$
+#
+# To compare fairly, we choose the $P_X$ that carry the same currents as the $g_X$ at normal concentrations. There both agree.
+# Then K⁺ outside changes.
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/scarce_potassium")
+
+
+# %%
+def ghk(K_out, g_K, g_Na, g_Cl):
+    return membrane_circuit.MAMMAL[:3], (g_K, g_Na, g_Cl), K_out, 310.15
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    ghk,
+    pictures.GHK,
+    task="Move K⁺ outside away from normal. Where do both models part most?",
+    goals={
+        "Find another K⁺ concentration outside at which both agree within 0.5 mV.": lambda v: (
+            v["K_out"] > 8 and v["gap"] < 0.5
+        )
+    },
+    presets={
+        "scarce K⁺": {"K_out": 1},
+        "much K⁺": {"K_out": 100},
+        "only K⁺": {"g_Na": 0, "g_Cl": 0},
+    },
+    K_out=Slider(4, 1, 150, unit="mM", label="K⁺ outside", log=True),
+    g_K=Slider(0.5, 0, 2, unit="mS/cm²", label="K⁺ conductance", symlog=0.1),
+    g_Na=Slider(0.05, 0, 2, unit="mS/cm²", label="Na⁺ conductance", symlog=0.1),
+    g_Cl=Slider(0.1, 0, 2, unit="mS/cm²", label="Cl⁻ conductance", symlog=0.1),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Both models agree at normal concentrations, by construction, and everywhere if only K⁺ can pass: there both give $E_\text{K}$.
+# Otherwise they part. With the conductances of the start they part most where K⁺ is scarce: few ions are left there to carry the K⁺ current, and GHK takes that into account.
+# </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What the pump is for · *further* · 8 min
+
+# %% [markdown]
+# The Na⁺/K⁺ pump carries three Na⁺ out for two K⁺ in. Take a round cell with K⁺ and Na⁺ conductances only, and a pump that is
+# just as fast as Na⁺ leaks in. Then the pump stops.
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/pump_stops")
+
+# %%
+from lecture_lib.membrane_circuit import PumpStop
+
+
+def run_down(time, radius, g_K, g_Na):
+    return PumpStop(radius=radius, g_K=g_K, g_Na=g_Na), time
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    run_down,
+    pictures.RunDown,
+    task="Drag the time cursor from a millisecond to a day.",
+    goals={"Find the time after which half of the K⁺ is gone.": lambda v: abs(v["K"] - 77.5) < 2},
+    presets={
+        "one second": {"time": 1},
+        "one hour": {"time": 3600},
+        "large cell": {"radius": 50},
+        "few Na⁺ channels": {"g_Na": 0.01},
+    },
+    time=Slider(0.01, 1e-4, 1e5, unit="s", label="time since the stop", log=True),
+    radius=Slider(10, 1, 50, unit="µm", label="radius", log=True),
+    g_K=Slider(0.5, 0.1, 2, unit="mS/cm²", label="K⁺ conductance", log=True),
+    g_Na=Slider(0.05, 0.005, 0.5, unit="mS/cm²", label="Na⁺ conductance", log=True),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Within milliseconds the pump's own current is missing, and $V$ becomes a few mV less negative.
+# The gradients run down within minutes or hours: the later, the larger the cell, and the fewer Na⁺ channels are open.
+# So the pump makes the gradients. The gradients and the open channels make the voltage.
+#
+# A real cell also takes up Cl⁻ and water. This model leaves both aside.
+# </details>
+
+# %% [markdown]
+# ## What you know now · 1 min
 #
 # 1. $C\,\mathrm dV/\mathrm dt = g_L(E_L - V) + I$ is Kirchhoff plus Ohm plus a capacitor. A step moves $V$ by $I/g_L$, and by 63 % of that in $\tau_m = C/g_L$.
-# 2. $E_X$ follows from concentrations (Nernst). The resting potential is the mean of all $E_X$, weighted by conductance.
-# 3. Slow currents pass, fast ones are filtered, brief ones count by their charge. All answers add up.
+# 2. Long currents count by their size, brief ones by their charge, fast swings are filtered out.
+# 3. $E_X$ follows from concentrations (Nernst). The resting potential is the mean of all $E_X$, weighted by conductance.
 
 # %% [markdown]
-# ## Exercises
+# ## Exercises, at home
 #
 # ### 1 · Compute
 # An electrode injects `current` (pA) into a round cell of `radius` (µm) with leak `g_L` (mS/cm²). By how many mV does $V$ move in the end?
@@ -598,8 +841,7 @@ check(time_to_threshold, **exercises.TIME_TO_THRESHOLD)
 
 # %% [markdown]
 # ### 3 · Explain
-# Which *charge* does the weakest effective pulse of a given width carry? Write it down, then explain in two sentences why a
-# stimulator that must save its battery uses brief pulses.
+# Which *charge* does the weakest effective pulse of a given width carry? Write it down first, then use it in the answer below.
 
 
 # %%
@@ -614,7 +856,7 @@ check(threshold_charge, **exercises.THRESHOLD_CHARGE)
 # <details><summary>Solution</summary>
 #
 # Charge = current × width. For a brief pulse it tends to C · distance: nothing has leaked yet. For a long pulse
-# it grows with the width: most of the charge leaks away while it flows. So brief pulses cost least.
+# it grows with the width.
 #
 # ```python
 # def threshold_charge(width, C, g_L, distance):
@@ -623,26 +865,30 @@ check(threshold_charge, **exercises.THRESHOLD_CHARGE)
 # </details>
 
 # %% jupyter={"source_hidden": true}
-predict(
-    "V_threshold is moved farther from rest. What does the chronaxie do?",
-    ["it grows", "it stays", "it shrinks"],
-    answer=lambda: (
-        "it stays"
-        if np.isclose(
-            membrane_circuit.strength_duration(Membrane(g_L=0.1), -50, 7.0)
-            / membrane_circuit.rheobase(Membrane(g_L=0.1), -50),
-            membrane_circuit.strength_duration(Membrane(g_L=0.1), -40, 7.0)
-            / membrane_circuit.rheobase(Membrane(g_L=0.1), -40),
-        )
-        else "it grows"
-    ),
-    reason="The threshold multiplies the whole curve. Its shape depends on τ_m alone.",
-)
+from lecture_lib.live import explain
+
+explain("membrane_circuit/battery")
+
+# %% jupyter={"source_hidden": true}
+predict("membrane_circuit/chronaxie")
+
+# %% [markdown]
+# ### Project
+# Build an explorer of your own: a *triangular* pulse that rises and falls within `width` (add two `Ramp`s of `lecture_lib.signals`, or write a class like `Step`).
+# Which peak current just reaches the threshold? Compare its charge with that of the rectangle. At which widths does the shape of a pulse no longer count?
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.teaching import lab_book
+
+lab_book()
 
 # %% [markdown]
 # ## Sources
 #
-# - L. Lapicque (1907), *Recherches quantitatives sur l'excitation électrique des nerfs traitée comme une polarisation*, J. Physiol. Pathol. Gén. 9, 620–635.
+# - L. Lapicque (1907), *Recherches quantitatives sur l'excitation électrique des nerfs traitée comme une polarisation*, J. Physiol. Pathol. Gén. 9, 620–635. Translated by N. Brunel and M. C. W. van Rossum (2007), Biol. Cybern. 97, 341–349.
+# - N. Brunel, M. C. W. van Rossum (2007), *Lapicque's 1907 paper: from frogs to integrate-and-fire*, Biol. Cybern. 97, 337–339.
+# - L. F. Abbott (1999), *Lapicque's introduction of the integrate-and-fire model neuron (1907)*, Brain Res. Bull. 50, 303–304.
+# - W. Nernst (1889), Z. Phys. Chem. 4, 129–181.
 # - D. E. Goldman (1943), *Potential, impedance, and rectification in membranes*, J. Gen. Physiol. 27, 37–60.
 # - A. L. Hodgkin, B. Katz (1949), *The effect of sodium ions on the electrical activity of the giant axon of the squid*, J. Physiol. 108, 37–77.
 # - B. Hille (2001), *Ion Channels of Excitable Membranes*, 3rd ed., Sinauer.

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from browser_program import find_browser
+from hypothesis import settings
 from setting import RANDOM_STATES
 
 os.environ["LECTURE_LAB_BOOK"] = "off"  # tests never touch a student's
+settings.register_profile("course", deadline=None)  # no test is timed
+settings.load_profile("course")
 pytest.register_assert_rewrite(
     "exercise_checks", "explorer_checks", "notebook_checks", "question_checks"
 )

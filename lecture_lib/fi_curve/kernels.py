@@ -103,7 +103,7 @@ def advance_rows(
             some += spike
         if some:
             for j in range(z.shape[1]):
-                if fired[j]:
+                if fired[j] and number < len(spikes):
                     spikes[number, 0], spikes[number, 1] = i, j
                     number += 1
         if stride and (i + 1) % stride == 0:

@@ -88,7 +88,7 @@ def gaussian_limit(*shots):
 
     References
     ----------
-    N. Campbell (1909); S. O. Rice (1944), Bell Syst Tech J 23:282–332, equation 1.2.
+    N. Campbell (1909); S. O. Rice (1944), Bell Syst Tech J 23:282–332.
 
     Examples
     --------

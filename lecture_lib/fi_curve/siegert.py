@@ -74,7 +74,7 @@ def siegert_cv(neuron, mu, sigma):
 
     References
     ----------
-    N. Brunel (2000), appendix A.1.
+    N. Brunel (2000), appendix.
 
     Examples
     --------
@@ -148,7 +148,7 @@ def stationary_density(neuron, mu, sigma, V):
 
     References
     ----------
-    N. Brunel & V. Hakim (1999), stationary solution of section 3, with t_ref.
+    N. Brunel (2000), equation 19 (with its step at (V_reset − μ)/σ) and normalisation, equation 12.
 
     Examples
     --------

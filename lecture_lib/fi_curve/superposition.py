@@ -1,7 +1,9 @@
 """Spike trains of several inputs, one by one, and the train that they make together.
 
-Of Poisson trains the sum is Poisson; of many others it nearly is. Source: D. R. Cox & W. L. Smith
-(1954), Biometrika 41:91–99.
+Of Poisson trains the sum is Poisson. Of many others its *intervals* come to look so, but its
+*counts* never do: their variance is K times that of one train, and so is their mean.
+Sources: D. R. Cox & W. L. Smith (1954), Biometrika 41:91–99; M. Deger, M. Helias, C. Boucsein &
+S. Rotter (2012), J Comput Neurosci 32:443–463.
 """
 
 import math
@@ -28,6 +30,12 @@ class Trains:
     def intervals(self):
         """Between spikes of the sum, whatever their input, ms."""
         return np.diff(self.times)
+
+    def fano(self, window):
+        """Variance / mean of the number of spikes in windows of that length (ms); Poisson: 1."""
+        edges = np.arange(int(self.duration / positive("window", window, "ms")) + 1) * window
+        counts = np.diff(np.searchsorted(self.times, edges))
+        return counts.var() / counts.mean()
 
 
 def input_trains(K, rate, duration, order=1, seed=0):
@@ -80,3 +88,48 @@ def input_trains(K, rate, duration, order=1, seed=0):
     return Trains(
         times[owner, spike][order_in_time], owner[order_in_time], K, float(rate), float(duration)
     )
+
+
+def fano_factor(rate, window, order=1):
+    """Fano factor of gamma trains, of one or of many together: variance / mean of their counts.
+
+    A train of order m is every m-th event of a Poisson train m times as fast, from a chance one on.
+
+    Parameters
+    ----------
+    rate : float
+        Hz of each train.
+    window : float
+        ms; longer = farther from 1, down to 1/order.
+    order : int
+        1 = Poisson, larger = more regular.
+
+    Examples
+    --------
+    >>> [round(float(fano_factor(10.0, w, order=10)), 2) for w in (1.0, 100.0, 1000.0)]
+    [0.99, 0.25, 0.12]
+    """
+    from scipy.special import gammaln
+
+    mean = 1e-3 * positive("rate", rate, "Hz") * positive("window", window, "ms") * order
+    n = np.arange(math.ceil(mean + 12 * math.sqrt(mean) + 30))
+    chance = np.exp(n * math.log(mean) - mean - gammaln(n + 1)) / whole("order", order, 1)
+    counts = (n + np.arange(order)[:, None]) // order
+    first, second = ((chance * counts**k).sum() for k in (1, 2))
+    return (second - first**2) / first
+
+
+def voltage_variance(rate, tau, order=1):
+    """Var V that gamma trains cause in a membrane of time constant tau (ms); Poisson trains: 1.
+
+    Each spike is an exponential of that decay. 1 + 2φ/(1 − φ) − 2 r τ, where φ is the Laplace
+    transform of the interval distribution at 1/τ: only what trains do within τ counts.
+
+    Examples
+    --------
+    >>> [round(voltage_variance(r, tau, order=10), 2) for r, tau in ((10, 10), (10, 20), (40, 20))]
+    [0.8, 0.64, 0.29]
+    """
+    expected = 1e-3 * positive("rate", rate, "Hz") * positive("tau", tau, "ms")
+    phi = (1 + 1 / (whole("order", order, 1) * expected)) ** -order
+    return 1 + 2 * phi / (1 - phi) - 2 * expected

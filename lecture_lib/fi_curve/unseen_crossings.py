@@ -40,7 +40,7 @@ def threshold_shift(neuron, sigma, dt):
 
     References
     ----------
-    Broadie, Glasserman & Kou (1997), theorem 1.1.
+    Broadie, Glasserman & Kou (1997).
 
     Examples
     --------

@@ -5,7 +5,7 @@ C dV/dt = g_L (E_L − V) + g_L Δ_T e^((V − V_threshold)/Δ_T) − w + I,
 
 Δ_T = 0 leaves a sharp threshold and a = b = 0 no adaptation: with both it is the LIF.
 Sources: N. Fourcaud-Trocmé et al. (2003), J Neurosci 23:11628–11640, for the exponential;
-R. Brette & W. Gerstner (2005), J Neurophysiol 94:3637–3642, equations 1–3, for both.
+R. Brette & W. Gerstner (2005), J Neurophysiol 94:3637–3642, for both.
 
 Each step splits in three (Strang): half a step of the exponential alone, one of the linear part,
 and half a step again. Both are solved on paper; alone, the exponential sends V to infinity at a
@@ -21,12 +21,13 @@ import numpy as np
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import finite, non_negative, of_type, positive
 
 from .lif import LIF
 
 STRONGEST = 1e6  # µA/cm²
 LARGEST = 700.0  # e^700 is still a number
+NEAR = 1e-7  # of two eigenvalues times dt: their difference is a derivative
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class AdEx(LIF):
     Raises
     ------
     ValueError
-        As `LIF`; a negative Δ_T or a, a τ_w that is not positive.
+        As `LIF`; a negative Δ_T, an a below −g_L, a τ_w that is not positive.
 
     Examples
     --------
@@ -45,7 +46,7 @@ class AdEx(LIF):
     """
 
     Delta_T: float = 0.0  # mV, slope factor, larger = softer threshold, slower upstroke; 0 = sharp
-    a: float = 0.0  # mS/cm², larger = w resists V more, also below threshold
+    a: float = 0.0  # mS/cm², larger = w resists V more, also below threshold; below 0 it helps V
     tau_w: float = 100.0  # ms, larger = w remembers longer
     b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
 
@@ -53,8 +54,16 @@ class AdEx(LIF):
         super().__post_init__()
         positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
         non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold")
-        non_negative("a", self.a, "mS/cm²", "0 leaves V alone below threshold")
+        if finite("a", self.a, "mS/cm²") <= -self.g_L:
+            raise ValueError(
+                f"a = {self.a:g} mS/cm² must lie above −g_L = {-self.g_L:g} mS/cm², "
+                "or V runs away from rest"
+            )
         finite("b", self.b, "µA/cm²")
+
+    def _check_reset(self):
+        if not self.Delta_T:  # a soft threshold may be reset to the far side: that is a burst
+            super()._check_reset()
 
     @property
     def rheobase(self):
@@ -108,6 +117,7 @@ def simulate(neuron, stimulus, duration, dt=0.05):
     >>> len(simulate(AdEx(t_ref=0.0, b=0.5), 3.0, 30.0).spike_times)  # it adapts
     3
     """
+    of_type("neuron", neuron, AdEx, "AdEx()")
     t = time_grid(duration, dt)
     I = mean_current(as_stimulus(stimulus), t)
     V, w, spikes = respond(neuron, I, float(t[1]))
@@ -121,7 +131,9 @@ def respond(neuron, I, dt):
     """
     if np.abs(I).max(initial=0.0) > STRONGEST:
         raise ValueError(f"stimulus reaches {np.abs(I).max():.2g} µA/cm²: use up to {STRONGEST:g}")
-    V, w = np.full(len(I) + 1, neuron.E_L, float), np.zeros(len(I) + 1)
+    # A sharp threshold lets nobody start above it; a soft one fires at once.
+    V_0 = neuron.E_L if neuron.Delta_T or neuron.E_L < neuron.V_threshold else neuron.V_reset
+    V, w = np.full(len(I) + 1, V_0, float), np.zeros(len(I) + 1)
     spikes = np.empty(len(I) + 1)
     names = ("E_L", "V_threshold", "Delta_T", "V_reset", "t_ref", "a", "tau_w", "b")
     p = tuple(float(getattr(neuron, name)) for name in names)
@@ -140,9 +152,11 @@ def _propagator(neuron, dt):
     A[1, 1] = -1 / neuron.tau_w
     middle = np.trace(A) / 2  # of the two eigenvalues
     root = cmath.sqrt(middle**2 - np.linalg.det(A))  # imaginary: V and w swing
-    ratio = (cmath.sinh(root * dt) / root if root else dt).real
-    step = cmath.cosh(root * dt).real * np.eye(2) + ratio * (A - middle * np.eye(2))
-    step *= math.exp(middle * dt)
+    fast = middle - root
+    slow = np.linalg.det(A) / fast  # not middle + root, which may cancel
+    one, other = cmath.exp(slow * dt), cmath.exp(fast * dt)
+    ratio = (one - other) / (2 * root) if abs(root * dt) > NEAR else dt * cmath.exp(middle * dt)
+    step = ((one + other) / 2).real * np.eye(2) + ratio.real * (A - middle * np.eye(2))
     driven = np.linalg.solve(A, step - np.eye(2))[:, 0] / neuron.C
     return tuple(float(x) for x in (*step[0], driven[0], *step[1], driven[1]))
 

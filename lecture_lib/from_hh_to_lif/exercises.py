@@ -4,6 +4,8 @@ import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 
+from .lif import LIF, simulate
+
 AXON = HodgkinHuxley()
 _ADAPTATION = {"E_L": -65.0, "a": 1.0, "tau_w": 5.0}
 
@@ -26,6 +28,21 @@ def _gamma(n_hits: int, n_data: int, n_model: int, duration: float) -> float:
     return (n_hits - chance * n_data) / (0.5 * (n_data + n_model)) / (1 - chance)
 
 
+def _spike_times(
+    I: float,
+    C: float,
+    g_L: float,
+    E_L: float,
+    V_threshold: float,
+    V_reset: float,
+    t_ref: float,
+    duration: float,
+) -> np.ndarray:
+    """Exact spike times (ms) of a LIF under a steady current."""
+    return simulate(LIF(C, g_L, E_L, V_threshold, V_reset, t_ref), I, duration).spike_times
+
+
+_CELL = {"C": 1.0, "g_L": 0.1, "E_L": -65.0, "V_threshold": -50.0, "V_reset": -65.0}
 TIME_CONSTANT = {
     "reference": _time_constant,
     "inputs": [
@@ -51,4 +68,14 @@ GAMMA = {
         {"n_hits": 300, "n_data": 300, "n_model": 900, "duration": 10_000.0},
         {"n_hits": 100, "n_data": 300, "n_model": 200, "duration": 5_000.0},
     ],
+}
+SPIKE_TIMES = {
+    "reference": _spike_times,
+    "inputs": [  # no train ends close to a spike: a rough step may not change their number
+        _CELL | {"I": 2.0, "t_ref": 2.0, "duration": 60.0},
+        _CELL | {"I": 2.0, "t_ref": 10.0, "V_reset": -70.0, "duration": 100.0},
+        _CELL | {"I": 5.0, "g_L": 0.2, "t_ref": 0.0, "V_reset": -58.0, "duration": 30.0},
+    ],
+    "unit": "ms",
+    "tolerance": 3e-3,
 }

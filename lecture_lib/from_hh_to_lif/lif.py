@@ -3,8 +3,9 @@
 C dV/dt = g_L (E_L − V) + I, and V > V_threshold: spike, reset to V_reset, refractory for t_ref.
 
 Between two changes of the current V relaxes to E_L + I/g_L with τ_m = C/g_L, so that spikes
-are found with a formula and not on a grid. Source: L. Lapicque (1907), J Physiol Pathol Gén
-9:620–635.
+are found with a formula and not on a grid. The leaky integrator with a threshold: L. Lapicque
+(1907), J Physiol Pathol Gén 9:620–635, translated and discussed by N. Brunel & M. C. W. van Rossum
+(2007), Biol Cybern 97:337–349. With spikes and reset: R. B. Stein (1965), Biophys J 5:173–194.
 """
 
 import math
@@ -19,13 +20,16 @@ from lecture_lib.support.validate import (
     finite,
     finite_array,
     non_negative,
+    of_type,
     positive,
     reset_below_threshold,
     within,
 )
 
 MOST_SPIKES = 10_000_000
+SMALL = 1e-9  # below, log(1 + x)/x is 1 − x/2 to the last digit
 STRONGEST = 1e9  # µA/cm²
+LONGEST = 1e280  # ms
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class LIF:
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("E_L", "V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
+        self._check_reset()
+
+    def _check_reset(self):
         reset_below_threshold(self.V_reset, self.V_threshold)
 
     @property
@@ -96,9 +103,11 @@ class LIF:
         I = finite_array("I", I, "µA/cm²")
         fires = I > self.rheobase
         excess = np.where(fires, I - self.rheobase, 1.0)
-        width = self.g_L * (self.V_threshold - self.V_reset)
-        climb = self.tau_m * np.log1p(width / excess)
-        return np.where(fires, self.t_ref + climb, np.inf)[()]
+        # C ΔV/excess is the time without leak; the rest of the formula is log(1 + x)/x → 1.
+        width = self.V_threshold - self.V_reset
+        x = self.g_L * width / excess
+        bend = np.where(x > SMALL, np.log1p(x) / np.maximum(x, SMALL), 1.0 - x / 2)
+        return np.where(fires, self.t_ref + self.C * width / excess * bend, np.inf)[()]
 
 
 @dataclass(frozen=True)
@@ -145,6 +154,7 @@ def simulate(neuron, stimulus, duration, dt=0.1, V_0=None):
     >>> simulate(LIF(t_ref=0.0), 3.0, 30.0).spike_times.round(4)  # T = 10 ms · log 2
     array([ 6.9315, 13.8629, 20.7944, 27.7259])
     """
+    of_type("neuron", neuron, LIF, "LIF()")
     stimulus, t = as_stimulus(stimulus), time_grid(duration, dt)
     edges = np.union1d(t, np.clip(stimulus.edges(duration), 0.0, duration))
     I = finite_array("stimulus", stimulus(0.5 * (edges[:-1] + edges[1:])), "µA/cm²")
@@ -171,13 +181,13 @@ def run(edges, V_inf, p, V, spikes):
             rise = math.inf
             if goal > V_threshold:
                 rise = tau_m * math.log1p(max(V_threshold - v, 0.0) / (goal - V_threshold))
-            if t + rise < end:
+            if t + rise < end and number < len(spikes):
                 t += rise
                 spikes[number] = t
                 number += 1
                 v, release = V_reset, t + t_ref
             else:
-                v = goal + (v - goal) * math.exp((t - end) / tau_m)
+                v -= (goal - v) * math.expm1((t - end) / tau_m)
                 t = end
         V[i + 1] = v
     return number
@@ -192,7 +202,12 @@ def _start(neuron, V_0):
 
 
 def _potentials(neuron, I):
-    """E_L + I/g_L of each piece; refuses currents that no float can carry through."""
+    """E_L + I/g_L of each piece; refuses what no float can carry through."""
+    if neuron.tau_m > LONGEST:
+        raise ValueError(
+            f"g_L = {neuron.g_L:.2g} mS/cm² makes τ_m = {neuron.tau_m:.2g} ms, too long to be "
+            f"followed: give at least {neuron.C / LONGEST:.2g} mS/cm²"
+        )
     if np.abs(I).max() > STRONGEST:
         raise ValueError(
             f"stimulus reaches {np.abs(I).max():.2g} µA/cm²: give at most {STRONGEST:g} µA/cm²"

@@ -14,7 +14,7 @@ from lecture_lib.membrane_circuit import Membrane, charging_curve
 from lecture_lib.signals import Step
 from lecture_lib.support.validate import finite_array, positive
 
-STEP_LENGTH = 50.0  # ms
+STEP_LENGTH, AFTER = 50.0, 30.0  # ms
 
 
 class Conductances(NamedTuple):
@@ -112,7 +112,13 @@ class PassiveError:
     """How far a passive membrane is off, for steps of several currents."""
 
     currents: np.ndarray  # µA/cm², growing
-    error: np.ndarray  # mV, largest |ΔV| during the step, of the shape of `currents`
+    during: np.ndarray  # mV, largest |ΔV| during the step, of the shape of `currents`
+    after: np.ndarray  # mV, largest |ΔV| after it: a rebound counts
+
+    @property
+    def error(self):
+        """The larger of both, mV."""
+        return np.maximum(self.during, self.after)
 
     def leaves(self, limit=1.0):
         """The currents (µA/cm²), one below 0 and one above, at which it first exceeds `limit` mV.
@@ -128,7 +134,7 @@ class PassiveError:
 
 
 def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
-    """The largest distance in mV between the neuron and a passive membrane during a step.
+    """The largest distance in mV between the neuron and a passive membrane, in a step and after.
 
     Parameters
     ----------
@@ -138,7 +144,7 @@ def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
     currents : array, shape (n,)
         µA/cm², growing; larger steps = larger errors.
     duration : float
-        Length of the step, ms.
+        Length of the step, ms; 30 ms follow it.
 
     Returns
     -------
@@ -154,18 +160,22 @@ def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
     >>> neuron = HodgkinHuxley()
     >>> passive_error(neuron, passive_twin(neuron), [0.0, 0.5, 3.0]).error.round(1)
-    array([ 0. ,  0.4, 98.1])
+    array([ 0. ,  0.5, 98.1])
     """
     currents = finite_array("currents", currents, "µA/cm²")
     if currents.ndim != 1 or (np.diff(currents) <= 0).any():
         raise ValueError("currents must be one growing list in µA/cm²")
-    errors = [_largest_distance(neuron, membrane, I, duration) for I in currents]
-    return PassiveError(currents, np.array(errors))
+    errors = [_largest_distances(neuron, membrane, I, duration) for I in currents]
+    return PassiveError(currents, *np.array(errors).reshape(-1, 2).T)
 
 
-def _largest_distance(neuron, membrane, I, duration):
-    active = simulate(neuron, Step(I, 0.0, duration), duration)
-    return np.abs(active.V - charging_curve(membrane, I, active.t)).max()
+def _largest_distances(neuron, membrane, I, duration):
+    """During the step, and after it."""
+    active = simulate(neuron, Step(I, 0.0, duration), duration + AFTER)
+    on, t_off = active.t <= duration, np.maximum(active.t - duration, 0.0)
+    undone = charging_curve(membrane, I, t_off) - membrane.E_L  # a second step, of −I
+    distance = np.abs(active.V - charging_curve(membrane, I, active.t) + undone)
+    return distance[on].max(), distance[~on].max()
 
 
 def _first_beyond(currents, error, limit):

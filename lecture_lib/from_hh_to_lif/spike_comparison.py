@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
+from lecture_lib.support.time_grid import MOST_SAMPLES
 from lecture_lib.support.validate import finite_array, non_negative, positive
 
 
@@ -84,9 +85,16 @@ def coincidence_factor(data, model, duration, precision=2.0):
     1.0
     """
     number = len(coincidences(data, model, precision))
+    positive("duration", duration, "ms")
     if not len(data) + len(model):
         return 1.0
-    chance = 2 * precision * len(model) / positive("duration", duration, "ms")
+    for name, times in (("data", data), ("model", model)):
+        if len(times) and not 0 <= times[0] <= times[-1] <= duration:
+            raise ValueError(
+                f"{name} has spikes from {times[0]:g} to {times[-1]:g} ms, "
+                f"outside of 0 to duration = {duration:g} ms"
+            )
+    chance = 2 * precision * len(model) / duration
     if chance >= 1:
         raise ValueError(
             f"precision = {precision:g} ms is too coarse for {len(model)} spikes of the model in "
@@ -156,5 +164,11 @@ def aligned(t, x, spike_times, before, after, dt=0.05):
             "shorten them, or simulate longer"
         )
     positive("dt", dt, "ms")
-    latency = dt * np.arange(-math.floor(before / dt), math.floor(after / dt) + 1)
+    early, late = (math.floor(length / dt * (1 + 1e-12) + 1e-9) for length in (before, after))
+    if (early + late) * len(whole) > MOST_SAMPLES:
+        raise ValueError(
+            f"dt = {dt:g} ms asks for {(early + late) * len(whole):.2g} samples around "
+            f"{len(whole)} spikes: use a larger dt"
+        )
+    latency = dt * np.arange(-early, late + 1)
     return Aligned(latency, np.interp(whole[:, None] + latency, t, x))

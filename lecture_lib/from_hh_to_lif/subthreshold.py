@@ -2,7 +2,7 @@
 
 A passive membrane answers slow currents best. This one has gates that answer too: m at once, which
 lets V take off, h and n late, which pull V back and so favour one frequency.
-Sources: Hodgkin & Huxley (1952), J Physiol 117:500–544, part III, for the linearised membrane;
+Sources: Hodgkin & Huxley (1952), J Physiol 117:500–544, for the membrane that is linearised;
 M. J. E. Richardson, N. Brunel & V. Hakim (2003), J Neurophysiol 89:2538–2554, for adaptation;
 L. Badel et al. (2008), J Neurophysiol 99:656–666, for the exponential.
 """
@@ -87,6 +87,8 @@ def slope_factor(neuron):
     """
     from scipy.optimize import curve_fit  # here, as it takes long to import
 
+    if not neuron.g_Na:
+        raise ValueError("g_Na = 0 mS/cm²: without sodium there is no upstroke to follow")
     g = passive_twin(neuron).g_L
 
     def current(u, onset, Delta_T):

@@ -6,13 +6,16 @@ from .drive import goal, what_drives
 from .equilibria import equilibrium, is_stable, jacobian, silent_currents, steady_current
 from .gates import Gates, Rates, rates, steady_state, time_constants
 from .ion_currents import Trace, ionic_current
-from .phase_plane import fast_equilibria, fast_nullcline, reduced_nullcline, simulate_reduced
-from .voltage_clamp import current_voltage, relaxation, voltage_clamp
+from .phase_plane import fast_equilibria, fast_nullcline, reduced_equilibria, reduced_nullcline
+from .phase_plane import fast_flow, reduced_flow, simulate_reduced
+from .refractory import two_pulses, weakest_at_rest, weakest_second_pulses
+from .voltage_clamp import record, relaxation, voltage_clamp
 
 __all__ = [
-    "Gates", "HodgkinHuxley", "Rates", "Trace", "current_voltage", "equilibrium",
-    "fast_equilibria", "fast_nullcline", "firing_rate", "flicker", "goal", "ionic_current",
-    "is_stable", "jacobian", "rates", "reduced_nullcline", "relaxation", "silent_currents",
-    "simulate", "simulate_reduced", "steady_current", "steady_state", "time_constants",
-    "voltage_clamp", "what_drives",
+    "Gates", "HodgkinHuxley", "Rates", "Trace", "equilibrium", "fast_equilibria", "fast_flow",
+    "fast_nullcline", "firing_rate", "flicker", "goal", "ionic_current", "is_stable", "jacobian",
+    "rates", "record", "reduced_equilibria", "reduced_flow", "reduced_nullcline",
+    "relaxation", "silent_currents", "simulate", "simulate_reduced", "steady_current",
+    "steady_state", "time_constants", "two_pulses", "voltage_clamp", "weakest_at_rest",
+    "weakest_second_pulses", "what_drives",
 ]  # fmt: skip

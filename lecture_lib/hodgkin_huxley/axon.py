@@ -4,8 +4,8 @@ C dV/dt = g_L (E_L − V) + ḡ_Na m³h (E_Na − V) + ḡ_K n⁴ (E_K − V) + 
 dx/dt = α_x (1 − x) − β_x x for x = m, h, n.
 
 The equations count V in mV from rest, as the lecture does; `V_rest` is added to what a trace
-reports. Source: Hodgkin & Huxley (1952), J Physiol 117:500–544, equations 26 and 7–21, with
-the sign of V reversed; table 3 for the constants.
+reports. Source: Hodgkin & Huxley (1952), J Physiol 117:500–544, equation 26 with the rates of
+equations 12, 13, 20, 21, 23 and 24, the sign of V reversed; table 3 for the constants.
 """
 
 from contextlib import suppress
@@ -19,7 +19,7 @@ from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
 
 from . import kernels
-from .gates import steady_state, temperature_factor
+from .gates import rates, steady_state, temperature_factor, time_constants
 from .ion_currents import Constants, Trace
 from .lanes import trains
 
@@ -72,6 +72,36 @@ class HodgkinHuxley:
                 "sodium drives the membrane up, so give E_Na > E_K"
             )
 
+    @classmethod
+    def absolute(cls, E_Na=50.0, E_K=-77.0, E_L=-54.387, *, V_rest=-65.0, **others):
+        """An axon whose reversal potentials are given in absolute mV, as explorers show them.
+
+        Examples
+        --------
+        >>> HodgkinHuxley.absolute(E_Na=50.0) == HodgkinHuxley()
+        True
+        """
+        from_rest = {"E_Na": E_Na - V_rest, "E_K": E_K - V_rest, "E_L": round(E_L - V_rest, 9)}
+        return cls(**from_rest, V_rest=V_rest, **others)
+
+    def rates(self, V):
+        """The six rates of the gates (1/ms) at `V` mV on the reported axis."""
+        return rates(np.asarray(V) - self.V_rest, self.temperature)
+
+    def steady_state(self, V):
+        """x_∞ of m, h, n at `V` mV on the reported axis."""
+        return steady_state(np.asarray(V) - self.V_rest)
+
+    def time_constants(self, V):
+        """τ_x of m, h, n (ms) at `V` mV on the reported axis.
+
+        Examples
+        --------
+        >>> [round(float(tau), 2) for tau in HodgkinHuxley().time_constants(-65.0)]
+        [0.24, 8.52, 5.46]
+        """
+        return time_constants(np.asarray(V) - self.V_rest, self.temperature)
+
     @property
     def phi(self):
         """Factor on all rates, 3^((temperature − 6.3 °C)/10): 1 at 6.3 °C."""
@@ -84,7 +114,18 @@ class HodgkinHuxley:
 
     @property
     def V_0(self):
-        """Resting potential in mV, on the reported axis: no net current, gates steady."""
+        """Resting potential in mV, on the reported axis: no net current, gates steady.
+
+        Raises
+        ------
+        ValueError
+            Without any conductance every potential is at rest.
+        """
+        if not (self.g_Na or self.g_K or self.g_L):
+            raise ValueError(
+                "g_Na = g_K = g_L = 0 mS/cm²: a membrane without channels has no rest, "
+                "give one of them, or V_start"
+            )
         return _rest(self) + self.V_rest
 
 
@@ -128,7 +169,12 @@ def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
     t = time_grid(duration, dt, COARSEST, MOST_SAMPLES)
     I = mean_current(as_stimulus(stimulus), t)
     start = _rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
-    states = _integrate(neuron, I, float(t[1]), scheme, start)
+    start = (start, *steady_state(start))
+    return as_trace(neuron, t, integrate(neuron, I, float(t[1]), scheme, start), I)
+
+
+def as_trace(neuron, t, states, I):
+    """The trace of states V (from rest), m, h, n × samples under the current of each step."""
     V, m, h, n = states
     spike_times = crossing_times(t, V, SPIKE_LEVEL, _slopes(neuron, states, I))
     return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spike_times)
@@ -172,10 +218,10 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
 
 
-def _integrate(neuron, I, dt, scheme, V_start):
-    """States V, m, h, n × samples, or a sentence about the instant at which they ran away."""
+def integrate(neuron, I, dt, scheme, start):
+    """States V, m, h, n × samples from `start` on, or a sentence about where they ran away."""
     states = np.full((4, len(I) + 1), np.nan)
-    states[:, 0] = V_start, *steady_state(V_start)
+    states[:, 0] = start
     with suppress(OverflowError):  # plain Python raises where compiled code returns infinity
         kernels.integrate(SCHEMES[scheme], I, dt, neuron.constants, states)
     lost = np.flatnonzero(~np.isfinite(states).all(axis=0))
@@ -197,6 +243,9 @@ def _runaway(neuron, scheme, dt, where):
 
 @lru_cache(maxsize=64)
 def _rest(neuron):
+    """mV from rest; a membrane without channels stays where it is put, and that is 0."""
+    if not (neuron.g_Na or neuron.g_K or neuron.g_L):
+        return 0.0
     return kernels.rest(neuron.constants)
 
 

@@ -2,7 +2,8 @@
 
 closed → open at rate α, open → closed at rate β. The number open at the next sample is a sum of
 two binomial draws with the exact transition probabilities, so the step adds no error.
-Source: Colquhoun & Hawkes (1977), Proc R Soc B 199:231–262; Dayan & Abbott (2001), section 5.7.
+Source: Colquhoun & Hawkes (1977), Proc R Soc B 199:231–262; Dayan & Abbott (2001), Theoretical
+Neuroscience, MIT Press.
 """
 
 from dataclasses import dataclass

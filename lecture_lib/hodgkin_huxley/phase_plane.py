@@ -16,11 +16,11 @@ from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import finite, positive
 
-from .gates import steady_state
+from .gates import rates, steady_state
 from .ion_currents import ionic_current
 from .kernels import exact_slope, steady_gates
 
-DT = 0.02  # ms: with m at once at m_∞(V), V itself is fast during the upstroke
+DT = 0.005  # ms: with m at once at m_∞(V), V itself is fast during the upstroke
 MOST_SAMPLES = 1_000_000
 MIRROR = 1.2  # h falls by 1.1 to 1.2 while n rises by 1 in a spike; 1.2 keeps a single equilibrium
 
@@ -105,6 +105,52 @@ def reduced_nullcline(neuron, V, I):
         return I - _fast_current(neuron, V, _mirrored(neuron, n), n)
 
     return find_root(inward, np.zeros_like(V), np.ones_like(V))
+
+
+def reduced_equilibria(neuron, I):
+    """Where the reduced model stands still, and whether it then returns after a small disturbance.
+
+    Returns
+    -------
+    tuple of array
+        Potentials in mV, from low to high; the n that belong to them; True where stable.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> [reduced_equilibria(HodgkinHuxley(), I)[2].tolist() for I in (0.0, 10.0)]
+    [[True], [False]]
+    """
+    V = np.linspace(neuron.E_K + 0.5, neuron.E_Na - 0.5, 600) + neuron.V_rest
+    found = _zeros(V, reduced_nullcline(neuron, V, I) - steady_state(V - neuron.V_rest).n)
+    u = found - neuron.V_rest
+    n, stable = steady_state(u).n, np.zeros(len(found), bool)
+    for k in range(len(found)):
+        stable[k] = np.linalg.eigvals(_reduced_jacobian(neuron, u[k], n[k], I)).real.max() < 0
+    return found, n, stable
+
+
+def _reduced_jacobian(neuron, u, n, I):
+    """Derivatives of (dV/dt, dn/dt) by central differences."""
+    p, total, d = neuron.constants, mirror(neuron), 1e-5
+    by_V = np.subtract(*(reduced_slope(u + s, n, I, total, p) for s in (d, -d))) / (2 * d)
+    by_n = np.subtract(*(reduced_slope(u, n + s, I, total, p) for s in (d, -d))) / (2 * d)
+    return np.column_stack([by_V, by_n])
+
+
+def reduced_flow(neuron, V, n, I):
+    """dV/dt (mV/ms) and dn/dt (1/ms) of the reduced model, of the common shape of `V` and `n`."""
+    u = _from_rest(neuron, V)
+    dV = (I - _fast_current(neuron, u, _mirrored(neuron, n), n)) / neuron.C
+    r = rates(u, neuron.temperature)
+    return dV, r.alpha_n * (1 - n) - r.beta_n * n
+
+
+def fast_flow(neuron, V, m, I, h, n):
+    """dV/dt (mV/ms) and dm/dt (1/ms) while h and n are held, of the common shape of V and m."""
+    u = _from_rest(neuron, V)
+    r = rates(u, neuron.temperature)
+    return (I - ionic_current(u, m, h, n, neuron)) / neuron.C, r.alpha_m * (1 - m) - r.beta_m * m
 
 
 def simulate_reduced(neuron, I, duration):

@@ -1,11 +1,12 @@
 """Voltage clamp: hold the membrane, step it, and watch the gates relax (lecture section 5).
 
 At constant V each gate is linear, so nothing is integrated: x(t) = x_∞ − (x_∞ − x_0) e^(−t/τ).
+An experimenter has the recorded current alone, and what a drug takes away from it.
 Source: Hodgkin, Huxley & Katz (1952), J Physiol 116:424–448; Hodgkin & Huxley (1952),
-J Physiol 117:500–544, equations 8, 17 and 18.
+J Physiol 117:500–544.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from .gates import Gates, steady_state, time_constants
 from .ion_currents import IonCurrents
 
 MOST_SAMPLES = 5_000_000
+BLOCKED = {"TTX": "g_Na", "TEA": "g_K"}  # the conductance that a drug takes away
+EARLY = 0.8  # ms after the step, when most of the sodium current flows
 
 
 def voltage_clamp(
@@ -68,46 +71,54 @@ def voltage_clamp(
 
 
 @dataclass(frozen=True)
-class CurrentVoltage:
-    """The I–V curves of a series of steps; each array has the shape of `V`."""
+class Record:
+    """What the amplifier shows; shapes as those of `IonCurrents`."""
 
-    V: np.ndarray  # mV, test potentials
-    peak_I_Na: np.ndarray  # µA/cm², the largest sodium current, with its sign
-    steady_I_K: np.ndarray  # µA/cm², potassium current at the end of the step
+    t: np.ndarray  # ms
+    V: np.ndarray  # mV
+    I: np.ndarray  # µA/cm², outward positive: recorded, or what the drug took away
+    g: np.ndarray | None  # mS/cm², where one current stands alone
+    ion: str  # "Na", "K", or "" where all currents flow together
+    early: np.ndarray  # µA/cm², 0.8 ms after the step (or at its end)
+    late: np.ndarray  # µA/cm², at the end of the step
 
 
-def current_voltage(neuron, V_hold, V_test, duration=20.0):
-    """Peak sodium and steady potassium current for each test potential.
+def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **steps):
+    """Record a step, with a drug in the bath, or subtract that record from the one without it.
 
     Parameters
     ----------
-    V_hold : float
-        mV on the reported axis. Higher = more sodium channels inactivated before the step.
-    V_test : array, shape (k,)
-        mV.
-    duration : float
-        ms; long enough for n to settle (about 20 ms at 6.3 °C).
+    drug : {"none", "TTX", "TEA"}
+        TTX blocks the sodium, TEA the potassium conductance.
+    subtract : bool
+        The record without the drug minus the record with it: what the drug takes away.
+    **steps
+        As `voltage_clamp`.
 
     Returns
     -------
-    CurrentVoltage
-
-    Raises
-    ------
-    ValueError
-        As `voltage_clamp`.
+    Record
 
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> curve = current_voltage(HodgkinHuxley(), -65.0, [-30.0, 50.0])  # 50 mV is E_Na
-    >>> curve.peak_I_Na.round().tolist()
-    [-887.0, 0.0]
+    >>> lost = record(HodgkinHuxley(), -65.0, 0.0, 10.0, "TTX", subtract=True)
+    >>> lost.ion, round(float(lost.early)), round(float(lost.g.max()), 1)
+    ('Na', -1294, 29.1)
     """
-    clamp = voltage_clamp(neuron, V_hold, np.atleast_1d(V_test), duration)
-    peak = np.abs(clamp.I_Na).argmax(axis=-1)[:, None]
-    I_Na = np.take_along_axis(clamp.I_Na, peak, axis=-1)[:, 0]
-    return CurrentVoltage(clamp.V[:, 0], I_Na, clamp.I_K[:, -1])
+    blocked = {BLOCKED[drug]: 0.0} if drug in BLOCKED else {}
+    clamps = [
+        voltage_clamp(axon, V_hold, V_test, duration, **steps)
+        for axon in (neuron, replace(neuron, **blocked))
+    ]
+    alone = subtract and bool(blocked)
+    I = clamps[0].I_ion - clamps[1].I_ion if alone else clamps[1].I_ion
+    g = getattr(clamps[0], BLOCKED[drug]) if alone else None
+    t = clamps[0].t
+    late = np.searchsorted(t, duration - 1e-9) - 1  # the last sample of the step
+    early = min(np.searchsorted(t, EARLY - 1e-9), late)
+    ion = BLOCKED[drug][2:] if alone else ""
+    return Record(t, clamps[0].V, I, g, ion, I[..., early], I[..., late])
 
 
 def relaxation(x_start, x_inf, tau, t):

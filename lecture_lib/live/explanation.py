@@ -110,7 +110,7 @@ class LiveExplanation:
             )
             self._form.on_msg(self._receive)
         show_in_cell(self._form)
-        live_view(self._form, "A question. Run this cell to answer it.")
+        live_view(self._form, "A question. Open this notebook in Jupyter and run it to answer.")
         html = f"<p><strong>{plain(self.question.text)}</strong></p>"
         display({"text/html": html, "text/plain": f"Explain: {self.question.text}"}, raw=True)
 

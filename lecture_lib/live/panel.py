@@ -213,7 +213,7 @@ def show(explorer, panel: Panel | None) -> Panel:
     show_in_cell(panel)
     note(explorer)
     panel.spec = panel.spec | {"still": True}  # which the page covers; a box of widgets has none
-    live_view(panel, "A live figure. Run this cell to move its sliders.")
+    live_view(panel, "A live figure. Open this notebook in Jupyter and run it to move its sliders.")
     # A notebook saved without a kernel has only this second output to show.
     image = base64.b64encode(explorer.frames.image()).decode()
     display(

@@ -226,7 +226,7 @@ class LivePrediction:
             self._form = Form(spec=spec, outcome=self._outcome())
             self._form.on_msg(self._receive)
         show_in_cell(self._form)
-        live_view(self._form, "A question. Run this cell to answer it.")
+        live_view(self._form, "A question. Open this notebook in Jupyter and run it to answer.")
         display({"text/html": _html(self.question), "text/plain": _text(self.question)}, raw=True)
 
 

@@ -5,7 +5,6 @@ reaches. So a thread watches: after `patience` it raises `OutOfPatience` in the 
 A loop inside compiled code cannot be ended; the page says so.
 """
 
-import ctypes
 import threading
 import time
 from collections.abc import Iterator
@@ -100,6 +99,8 @@ class Watchdog:
 
 
 def _raise_in(thread: int, exception: type | None) -> None:
+    import ctypes  # which a Python without threads may lack
+
     what = None if exception is None else ctypes.py_object(exception)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), what)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, positive_array, within
+from lecture_lib.support.validate import finite, positive_array, same_shape, within
 
 # exact: the SI of 2019 defines its units by the charge e, Boltzmann's k and Avogadro's N_A
 e, k, N_A = 1.602176634e-19, 1.380649e-23, 6.02214076e23  # C, J/K, 1/mol
@@ -15,6 +15,7 @@ R = N_A * k  # gas constant, J/(mol K)
 F = N_A * e  # Faraday's constant, C/mol
 BODY = 310.15  # K, 37 °C
 FAINTEST, DENSEST = 1e-9, 1e6  # mM
+COLDEST = 100.0  # K: below, somebody meant °C
 
 
 def _valence(z):
@@ -56,7 +57,7 @@ class Ion:
         _concentration("c_in", self.c_in)
 
 
-# Hille (2001), Ion Channels of Excitable Membranes, 3rd ed., table 1.3: skeletal muscle, 37 °C
+# Hille (2001), Ion Channels of Excitable Membranes, 3rd ed.: skeletal muscle, 37 °C
 MAMMAL = (
     Ion("K⁺", 1, c_out=4.0, c_in=155.0),
     Ion("Na⁺", 1, c_out=145.0, c_in=12.0),
@@ -64,7 +65,7 @@ MAMMAL = (
     Ion("Ca²⁺", 2, c_out=1.5, c_in=1e-4),
 )
 
-# Kandel, Schwartz & Jessell (2000), Principles of Neural Science, 4th ed., table 7-1: giant axon
+# Kandel, Schwartz & Jessell (2000), Principles of Neural Science, 4th ed.: giant axon of the squid
 SQUID = (
     Ion("K⁺", 1, c_out=20.0, c_in=400.0),
     Ion("Na⁺", 1, c_out=440.0, c_in=50.0),
@@ -78,14 +79,19 @@ def thermal_voltage(T=BODY):
     Raises
     ------
     ValueError
-        T at or below absolute zero.
+        T below 100 K, as it is when somebody gives °C.
 
     Examples
     --------
     >>> round(float(thermal_voltage()), 2)
     26.73
     """
-    return 1e3 * R / F * positive_array("T", T, "K", "give kelvin, 37 °C is 310.15 K")
+    T = positive_array("T", T, "K", "give kelvin, 37 °C is 310.15 K")
+    if (coldest := T.min(initial=COLDEST)) < COLDEST:
+        raise ValueError(
+            f"T = {coldest:g} K: did you mean {coldest + 273.15:.0f} K ({coldest:g} °C)?"
+        )
+    return 1e3 * R / F * T
 
 
 def nernst(c_out, c_in, z=1, T=BODY):
@@ -118,5 +124,7 @@ def nernst(c_out, c_in, z=1, T=BODY):
     >>> round(float(nernst(c_out=4.0, c_in=155.0)), 1)
     -97.7
     """
-    ratio = _concentration("c_out", c_out) / _concentration("c_in", c_in)
-    return thermal_voltage(T) / _valence(z) * np.log(ratio)
+    c_out, c_in = _concentration("c_out", c_out), _concentration("c_in", c_in)
+    T = np.asarray(thermal_voltage(T))
+    same_shape(c_out=c_out, c_in=c_in, T=T)
+    return (T / _valence(z) * np.log(c_out / c_in))[()]

@@ -18,6 +18,8 @@ from lecture_lib.support.validate import (
     within,
 )
 
+STRONGEST = 1e9  # µA/cm²
+
 
 @dataclass(frozen=True)
 class Membrane:
@@ -75,7 +77,7 @@ def charging_curve(membrane, I, t):
     -45.0
     """
     t = non_negative_array("t", t, "ms", "the step starts at t = 0")
-    I = finite("I", I, "µA/cm²")
+    I = within("I", I, -STRONGEST, STRONGEST, "µA/cm²")
     return membrane.E_L + I * _response(membrane, t)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from lecture_lib.support.validate import finite_array, non_negative_array, positive_array
 
 from .ions import BODY, F, Ion, nernst, thermal_voltage
+from .membrane import Membrane
 
 
 def resting_potential(g, E):
@@ -38,6 +39,34 @@ def resting_potential(g, E):
     E = [finite_array("E", E_X, "mV") for E_X in _each("E", E, len(g))]
     total = _not_zero("g", sum(g), "mS/cm²")
     return sum(g_X * E_X for g_X, E_X in zip(g, E, strict=True)) / total
+
+
+def parallel(g, E, C=1.0):
+    """The membrane that conductances in parallel make: g_L = Σ g, and E_L where it rests.
+
+    Parameters
+    ----------
+    g, E : sequence of float
+        Conductance (mS/cm²) and reversal potential (mV) of each ion.
+    C : float
+        µF/cm², larger = slower.
+
+    Returns
+    -------
+    Membrane
+
+    Raises
+    ------
+    ValueError
+        As `resting_potential`.
+
+    Examples
+    --------
+    >>> parallel(g=[0.75, 0.25], E=[-90.0, 60.0])
+    Membrane(C=1.0, g_L=1.0, E_L=-52.5)
+    """
+    rest = float(resting_potential(g, E))
+    return Membrane(C=C, g_L=float(sum(g)), E_L=rest)
 
 
 def ghk_potential(ions, P, T=BODY):
@@ -154,8 +183,8 @@ def rests(ions, g, K_out, T=BODY):
 def _chord(V, ion, E, T):
     """GHK current / (V − E) per unit permeability: written so that V = E is no special case.
 
-    The current is zF u (c_in − c_out e^(−u))/(1 − e^(−u)) with u = zFV/RT (Hodgkin & Katz 1949,
-    appendix); F in C/mol is also µA/cm² per (cm/s · mM).
+    The current is zF u (c_in − c_out e^(−u))/(1 − e^(−u)) with u = zFV/RT (Goldman 1943,
+    Hodgkin & Katz 1949); F in C/mol is also µA/cm² per (cm/s · mM).
     """
     from scipy.special import exprel
 

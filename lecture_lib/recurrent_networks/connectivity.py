@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
+from lecture_lib.support.validate import whole
 
 from .engine.connectivity_kernels import array_counts, array_draw, draw
 from .engine.memory import require_memory
@@ -79,6 +80,7 @@ class Connectivity:
 
     def targets(self, source):
         """The neurons that hear `source`, growing; one with two synapses stands there twice."""
+        whole("source", source, 0, self.N - 1)
         return np.repeat(np.arange(self.N), self.counts([source]))
 
     def matrix(self):

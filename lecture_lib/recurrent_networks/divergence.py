@@ -1,7 +1,10 @@
-"""Two copies of a network, of which one loses a single spike: how they part (lecture section 10).
+"""Two copies of a network, one of which is disturbed a little: how they part (lecture section 10).
 
-Source: C. van Vreeswijk & H. Sompolinsky (1996), Science 274:1724–1726 (the balanced state is
-chaotic); M. London et al. (2010), Nature 466:123–127 (one spike more in the brain).
+A kick far smaller than what separates two spikes dies out, as the leak pulls both copies to the
+same V and resets are shared; one that shifts or loses a spike spreads from neuron to neuron.
+Sources: M. Monteforte & F. Wolf (2012), Phys Rev X 2:041007 (flux tubes: stable to small kicks,
+not to a spike); R. Zillmer, R. Livi, A. Politi & A. Torcini (2006), arXiv:cond-mat/0603154;
+M. London et al. (2010), Nature 466:123–127 (one spike more in the brain).
 """
 
 from dataclasses import dataclass
@@ -11,16 +14,17 @@ import numpy as np
 from .record import Record
 
 PATIENCE = 1000.0  # ms in which a spike must come, or there is none to lose
+SPREAD = 0.1  # of the unrelated distance: more is no small difference any longer
 
 
 @dataclass(frozen=True)
 class Divergence:
-    """A network, its copy without one spike, and their distance."""
+    """A network, its disturbed copy, and their distance."""
 
-    t: np.ndarray  # ms from the lost spike's due arrival on
+    t: np.ndarray  # ms of the looks at the distance
     distance: np.ndarray  # mV, root mean square of the difference of V over all neurons, at t
-    unrelated: float  # mV, that of two networks that share their statistics but nothing else
-    lost: tuple[float, int]  # when the lost spike was fired, and by whom
+    unrelated: float  # mV, the mean over time for two networks that share their statistics only
+    lost: tuple[float, int] | None  # when the lost spike was fired, and by whom; None if kicked
     times: tuple[np.ndarray, np.ndarray]  # ms, spikes of the network and of the copy
     neurons: tuple[np.ndarray, np.ndarray]  # who fired them
 
@@ -30,9 +34,14 @@ class Divergence:
         here, there = (_names(t, i) for t, i in zip(self.times, self.neurons, strict=True))
         return ~np.isin(here, there), ~np.isin(there, here)
 
+    @property
+    def spread(self):
+        """Whether the difference has left the small kick behind: at the end it is a large one."""
+        return bool(self.distance[-1] > SPREAD * self.unrelated)
 
-def divergence(running, duration, every=1.0):
-    """Copy a network, take one spike from the copy and let both go on with the same input.
+
+def divergence(running, duration, every=1.0, kick=None, neuron=None):
+    """Copy a network, disturb the copy and let both go on with the same input.
 
     Parameters
     ----------
@@ -40,6 +49,10 @@ def divergence(running, duration, every=1.0):
         It goes on, until spikes are on their way and then by `duration`.
     duration, every : float
         ms, and ms between two looks at the distance.
+    kick : float, optional
+        mV by which V of the copy is shifted; without it the copy loses one spike instead.
+    neuron : int, optional
+        Who is kicked; without it all are.
 
     Returns
     -------
@@ -48,7 +61,7 @@ def divergence(running, duration, every=1.0):
     Raises
     ------
     ValueError
-        No spike comes within a second, or times that are no multiples of dt.
+        No spike to lose comes within a second, or times that are no multiples of dt.
 
     Examples
     --------
@@ -59,10 +72,12 @@ def divergence(running, duration, every=1.0):
     >>> found = divergence(running, 30.0)
     >>> found.distance[0] < 1.0 < found.distance[-1] < found.unrelated * 2
     np.True_
+    >>> divergence(running, 30.0, kick=1e-4).spread
+    False
     """
     _until_spikes_fly(running)
     copy, begin = running.copy(), running.t
-    lost = copy.drop_spike()
+    lost = copy.drop_spike() if kick is None else copy.kick(kick, neuron)
     records, distance, seen = [], [], []
     for _ in range(round(duration / every)):
         records.append((running.advance(every), copy.advance(every)))

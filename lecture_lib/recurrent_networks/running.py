@@ -7,7 +7,7 @@ from numbers import Integral
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import positive
+from lecture_lib.support.validate import finite, positive
 
 from .engine import kernels, kernels_numpy
 from .engine.memory import require_memory
@@ -72,6 +72,14 @@ class Running:
                 flying[0 if flying[0] else 1] -= 1
                 return self.network.dt * (step + 1 - len(ring)), neuron
         raise ValueError(f"no spike is on its way at t = {self.t:g} ms: advance first")
+
+    def kick(self, mV, neuron=None):
+        """Shift V of one neuron at once, or of all; larger = more of a change.
+
+        One that is refractory stays at V_reset: its kick is lost.
+        """
+        shifted = slice(None) if neuron is None else _neurons([neuron], self.network.N)
+        self._arrays[1][shifted] += np.float32(finite("mV", mV, "mV"))
 
     def advance(self, duration, spikes=True, watch=()):
         """Simulate a piece.

@@ -17,9 +17,9 @@ from functools import cache
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import finite_array, non_negative, within
+from lecture_lib.support.validate import finite_array, non_negative, of_type, within
 
-from .connectivity import connect, require_engine
+from .connectivity import Connectivity, connect, require_engine
 from .engine.memory import require_memory
 from .engine.random_words import keys, uniform
 from .running import MOST_EXTERNAL, Running, steps_in
@@ -110,6 +110,7 @@ def start(network, seed=0, connectivity=None, V_0=None, mu=0.0, external=None):
     _say_if_slow()
     if connectivity is None:
         connectivity = connect(network, seed)
+    of_type("connectivity", connectivity, Connectivity, "Connectivity.from_matrix(…)")
     if connectivity.N != network.N:
         raise ValueError(
             f"connectivity has {connectivity.N} neurons and network {network.N}: use one number"

@@ -80,7 +80,7 @@ class SparseNetwork:
 
     @property
     def nu_threshold(self):
-        """Rate of each external input that just brings the mean of V to threshold, Hz (eq. 5)."""
+        """Rate of each external input that just brings the mean of V to threshold, Hz."""
         return 1000 * self.V_threshold / (self.J * self.C_ext * self.tau_m)
 
     @property

@@ -10,7 +10,7 @@ import numpy as np
 
 from lecture_lib.signals import sorted_times
 from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
-from lecture_lib.support.validate import non_negative, positive
+from lecture_lib.support.validate import finite_array, non_negative, positive, whole
 
 SEGMENT = 250.0  # ms, one Hann window of Welch's method: lines 4 Hz apart
 LOWEST = 8.0  # Hz, two lines: slower is drift, no rhythm
@@ -54,6 +54,7 @@ def network_statistics(times, neurons, N, start, stop):
     >>> found.rate, found.cv, round(found.synchrony, 6)
     (20.0, 0.0, 1.0)
     """
+    N = whole("N", N, 1, unit="neurons")
     times, neurons = _in_window(times, neurons, N, start, stop)
     return NetworkStatistics(
         rate=float(1000 * len(times) / N / (stop - start)),
@@ -88,8 +89,11 @@ def population_rate(times, N, start, stop, bin=0.5):
     >>> population_rate([0.2, 0.3, 1.5], N=2, start=0.0, stop=2.0, bin=1.0)
     (array([0.5, 1.5]), array([1000.,  500.]))
     """
+    N = whole("N", N, 1, unit="neurons")
     bins = _number_of_bins(start, stop, bin)
-    count = np.bincount(_bin_of(sorted_times(times), start, bin, bins), minlength=bins + 2)[1:-1]
+    count = np.bincount(
+        _bin_of(sorted_times(times, "times", several=True), start, bin, bins), minlength=bins + 2
+    )[1:-1]
     return start + bin * (np.arange(bins) + 0.5), 1000.0 * count / (N * bin)
 
 
@@ -103,6 +107,7 @@ def mean_cv(times, neurons, N, least=5):
     >>> round(mean_cv([0.0, 1.0, 3.0, 4.0, 6.0], [0, 0, 0, 0, 0], N=1), 6)  # intervals 1, 2, 1, 2
     0.333333
     """
+    N = whole("N", N, 1, unit="neurons")
     times, neurons = _by_neuron(times, neurons, N)
     gaps, owner = own_intervals(times, neurons)
     sums = interval_sums(gaps, owner, N)
@@ -123,6 +128,7 @@ def synchrony(times, neurons, N, start, stop, bin=1.0):
     >>> synchrony(times, neurons, N=2, start=0.0, stop=4.0)
     1.0
     """
+    N = whole("N", N, 1, unit="neurons")
     bins = _number_of_bins(start, stop, bin)
     times, neurons = _by_neuron(times, neurons, N)
     place = _bin_of(times, start, bin, bins)
@@ -189,17 +195,24 @@ def spectral_peak(frequencies, power, lowest=LOWEST):
 
 def _in_window(times, neurons, N, start, stop):
     positive("stop − start", stop - start, "ms", "the window must end after it starts")
-    times, neurons = sorted_times(times, "times"), _numbers(neurons, N)
-    if times.shape != neurons.shape:
-        raise ValueError(
-            f"{times.size} times but {neurons.size} neurons: give one neuron for each spike"
-        )
+    times, neurons = _paired(times, neurons, N)
     first, last = np.searchsorted(times, (start, stop))
     return times[first:last], neurons[first:last]
 
 
+def _paired(times, neurons, N):
+    times, neurons = sorted_times(times, "times", several=True), _numbers(neurons, N)
+    if times.shape != neurons.shape:
+        raise ValueError(
+            f"{times.size} times but {neurons.size} neurons: give one neuron for each spike"
+        )
+    return times, neurons
+
+
 def _numbers(neurons, N):
-    neurons = np.asarray(neurons)
+    neurons = finite_array("neurons", neurons)
+    if (neurons % 1).any():
+        raise ValueError(f"neurons has {neurons[neurons % 1 != 0][0]:g}: give whole numbers")
     if neurons.size and not (neurons.min() >= 0 and neurons.max() < N):
         raise ValueError(f"neurons must be numbers from 0 to N − 1 = {N - 1}")
     return neurons.astype(np.uint16 if N <= 2**16 else np.int64)  # 16 bits sort by radix
@@ -207,9 +220,9 @@ def _numbers(neurons, N):
 
 def _by_neuron(times, neurons, N):
     """The spikes of neuron 0 in order of time, then those of neuron 1, …"""
-    neurons = _numbers(neurons, N)
+    times, neurons = _paired(times, neurons, N)
     order = np.argsort(neurons, kind="stable")
-    return np.asarray(times, float)[order], neurons[order]
+    return times[order], neurons[order]
 
 
 def _number_of_bins(start, stop, bin):

@@ -23,6 +23,8 @@ class Stimulus:
                Sine(amplitude=0.5, frequency=100.0, offset=0.0, phase=0.0)))
     """
 
+    __array_ufunc__ = None  # an array on the left is no current: `+` says so
+
     def __call__(self, t):
         """Current in µA/cm² at the times `t` (ms), of the shape of `t`."""
         t = finite_array("t", t, "ms")
@@ -178,6 +180,10 @@ class Sum(Stimulus):
     """Several currents at once; made by `+`."""
 
     parts: tuple[Stimulus, ...]
+
+    def __post_init__(self):
+        if not self.parts:
+            raise ValueError("parts = () is no current: use Constant(0.0)")
 
     def edges(self, duration):
         return np.concatenate([part.edges(duration) for part in self.parts])

@@ -30,11 +30,15 @@ class Noise(Stimulus):
         whole("seed", self.seed)
 
     def _current(self, t):
-        i = np.maximum((t + EDGE) // self.dt, 0).astype(int)
+        i = np.maximum((t + EDGE) // self.dt, 0)
+        self._require(i.max(initial=0))
+        i = i.astype(int)
         return self._first_values(i.max(initial=0) + 1)[i]
 
     def _antiderivative(self, t):
-        values = self._first_values(int(np.max(t, initial=0.0) / self.dt) + 1)
+        number = np.max(t, initial=0.0) / self.dt + 1
+        self._require(number)
+        values = self._first_values(int(number))
         charge = np.concatenate([[0.0], np.cumsum(values) * self.dt])
         return np.interp(t, self.dt * np.arange(len(charge)), charge)
 

@@ -155,7 +155,7 @@ def _shape(t, V, start, stop, baseline):
     top = start + int(np.argmax(V[start:stop])) if stop > start else start
     if top in (start - 1, stop - 1, len(t)):
         return None
-    peak_time, peak = _parabola(t[top - 1 : top + 2], V[top - 1 : top + 2])
+    peak_time, peak = _vertex(t[top - 1 : top + 2], V[top - 1 : top + 2])
     half = 0.5 * (baseline + peak)
     below = np.flatnonzero(V[top:stop] < half)
     foot = np.flatnonzero(V[:top] < half)
@@ -167,11 +167,14 @@ def _shape(t, V, start, stop, baseline):
     return SpikeShape(peak_time, peak, peak - baseline, width, float(after))
 
 
-def _parabola(t, V):
-    """Vertex of the parabola through three equidistant samples."""
-    bend, tilt = V[0] - 2 * V[1] + V[2], 0.5 * (V[2] - V[0])
-    shift = -tilt / bend if bend else 0.0
-    return float(t[1] + shift * (t[2] - t[1])), float(V[1] + 0.5 * tilt * shift)
+def _vertex(t, V):
+    """Vertex of the parabola through three samples, however far apart: Newton's form."""
+    left, right = (V[1] - V[0]) / (t[1] - t[0]), (V[2] - V[1]) / (t[2] - t[1])
+    bend = (right - left) / (t[2] - t[0])
+    if not bend:
+        return float(t[1]), float(V[1])
+    at = 0.5 * (t[0] + t[1] - left / bend)
+    return float(at), float(V[0] + (at - t[0]) * (left + bend * (at - t[1])))
 
 
 def _linear(t, V, i, level):
@@ -205,11 +208,20 @@ def _trace(t, V):
     return t, V
 
 
-def sorted_times(spike_times, name="spike_times"):
-    """`spike_times` as an array, or a ValueError where they are not one sorted list."""
+def sorted_times(spike_times, name="spike_times", several=False):
+    """`spike_times` as an array, or a ValueError where they are not one sorted list.
+
+    A neuron fires once at a time; `several` lets the spikes of many neurons coincide.
+    """
     times = finite_array(name, spike_times, "ms")
     if times.ndim != 1 or (np.diff(times) < 0).any():
-        raise ValueError(f"{name} must be one sorted list of times in ms")
+        raise ValueError(f"{name} must be one sorted list of times in ms: use numpy.sort")
+    if not several and (np.diff(times) == 0).any():
+        twice = times[1:][np.diff(times) == 0][0]
+        raise ValueError(
+            f"{name} has {twice:g} ms more than once: one neuron fires once at a time, "
+            "use numpy.unique"
+        )
     return times
 
 

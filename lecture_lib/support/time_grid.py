@@ -73,7 +73,9 @@ def sample_times(duration, dt, before=0.0, most=MOST_SAMPLES):
     array([-0.5,  0. ,  0.5,  1. ])
     """
     span = positive("duration", duration, "ms") + non_negative("before", before, "ms")
-    if span / positive("dt", dt, "ms") > most:
+    if positive("dt", dt, "ms") > span * (1 + 1e-9):
+        raise ValueError(_too_long(duration, dt, None))
+    if span / dt > most:
         raise ValueError(f"{_asked(span, dt)}: use dt = {span / most:.2g} ms or larger")
     return dt * np.arange(-round(before / dt), round(duration / dt) + 1)
 

@@ -77,11 +77,36 @@ def finite_array(name: str, values, unit: str = "") -> np.ndarray:
         array = np.asarray(values)
     except ValueError:  # rows of unequal length
         array = np.asarray(None)
+    if np.ma.is_masked(values):
+        raise ValueError(
+            f"{name} has {np.ma.count_masked(values)} masked values: leave them out, "
+            "or fill them in, e.g. by values.filled(…)"
+        )
     if array.dtype.kind not in "iuf":
         raise ValueError(f"{name} = {values!r} does not hold numbers: give one or more{_in(unit)}")
     if not np.isfinite(array).all():
         raise ValueError(f"{name} must hold finite numbers{_in(unit)}: it has NaN or infinity")
     return array.astype(float)
+
+
+def same_shape(**arrays) -> None:
+    """Say so where arrays of these names cannot be taken element by element."""
+    shapes = {name: np.shape(array) for name, array in arrays.items()}
+    try:
+        np.broadcast_shapes(*shapes.values())
+    except ValueError:
+        named = ", ".join(f"{name} {shape}" for name, shape in shapes.items())
+        raise ValueError(f"shapes do not fit: {named}; use one shape, or single numbers") from None
+
+
+def of_type(name: str, value, kind: type, example: str):
+    """Return `value`, or say what it must be."""
+    if not isinstance(value, kind):
+        raise ValueError(
+            f"{name} = {value!r} is of type {type(value).__name__}: "
+            f"give a {kind.__name__}, e.g. {example}"
+        )
+    return value
 
 
 def positive_array(name: str, values, unit: str = "", remedy: str = "") -> np.ndarray:

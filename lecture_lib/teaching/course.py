@@ -7,8 +7,8 @@ from pathlib import Path
 
 NAME = re.compile(r"\d\d_[a-z_]+")  # a copy that a student made is not a chapter
 HEAD = re.compile(
-    r"# \d\d · (?P<title>.+)\n+"
-    r"\*\*(?P<question>.+)\*\*\n(?s:.+)"
+    r"# \d\d · (?P<title>.+)\n(?s:.*?)"
+    r"^\*\*(?P<question>[^*\n]+)\*\*\n(?s:.+)"
     r"^\*Before it:\* (?P<before>.+) \*Time:\* (?P<minutes>\d+) minutes",
     re.MULTILINE,
 )
@@ -39,11 +39,7 @@ class Chapter:
         return f"| {link} | {self.question} | {self.minutes} | {self.before} | {self.state} |"
 
 
-TO_COME = (
-    Chapter("01_synapse", "The synapse", "What does one spike do to the next neuron?", 45, "00"),
-    Chapter("07_firing_rate", "Firing-rate models", "What if only rates matter?", 60, "05"),
-    Chapter("08_cable_theory", "Cable theory", "What does distance do to a signal?", 60, "02"),
-)
+TO_COME = (Chapter("07_firing_rate", "Firing-rate models", "What if only rates matter?", 60, "05"),)
 
 
 def chapter(name: str, head: str) -> Chapter | None:
@@ -87,7 +83,7 @@ def course_map(folder: str | Path = ".") -> CourseMap:
     Examples
     --------
     >>> print(course_map("a folder without notebooks").chapters[0].title)
-    The synapse
+    Firing-rate models
     """
     ready = (chapter(file.stem, _first_cell(file)) for file in Path(folder).glob("*.ipynb"))
     return CourseMap(tuple(sorted((*filter(None, ready), *TO_COME), key=lambda c: c.name)))

@@ -88,12 +88,19 @@ def _call(function: Callable, values: Mapping[str, Any]) -> Any:
             result = function(**copy.deepcopy(dict(values)))
     except NotImplementedError:
         result = None
-    except Exception as problem:
-        text = f"{type(problem).__name__}: {' '.join(str(problem).split())}".rstrip(": ")
+    except (Exception, SystemExit) as problem:
+        text = f"{type(problem).__name__}: {_said(problem)}".rstrip(": ")
         raise Off(f"stops for {describe(values)} with {text}") from None
     if result is None or result is Ellipsis or result is NotImplemented:
         raise NotStarted(f"nothing comes back for {describe(values)} yet. Does it end with return?")
     return result
+
+
+def _said(problem: BaseException) -> str:
+    try:
+        return " ".join(str(problem).split())
+    except Exception:  # a student's own error may fail to say itself
+        return ""
 
 
 def _check_signature(function: Callable, values: Mapping[str, Any]) -> None:

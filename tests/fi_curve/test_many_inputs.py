@@ -3,8 +3,15 @@
 import numpy as np
 import pytest
 from scipy import stats
+from scipy.signal import lfilter
 
-from lecture_lib.fi_curve import gaussian_limit, input_trains, sampled_current
+from lecture_lib.fi_curve import (
+    fano_factor,
+    gaussian_limit,
+    input_trains,
+    sampled_current,
+    voltage_variance,
+)
 from lecture_lib.fi_curve.many_inputs import autocovariance, membrane_potential
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.from_hh_to_lif.lif import simulate
@@ -38,10 +45,39 @@ def test_one_train_has_the_rate_and_the_regularity_of_its_order(order):
     assert cv(trains.times) == pytest.approx(1 / np.sqrt(order), rel=0.03)
 
 
-def test_many_regular_trains_come_close_to_poisson():
+def test_the_intervals_of_many_regular_trains_look_poisson():
     cvs = [cv(input_trains(K, 10.0, 2e6 / K, order=10, seed=3).times) for K in (1, 5, 50)]
     assert cvs[0] < cvs[1] < cvs[2]
     assert cvs[2] == pytest.approx(1.0, abs=0.04)
+
+
+@pytest.mark.parametrize("K", [1, 40])
+@pytest.mark.parametrize("window", [1.0, 50.0, 100.0, 1000.0])
+def test_the_counts_of_regular_trains_never_do(K, window):
+    trains = input_trains(K, 10.0, duration=4e7 / K, order=10, seed=6)
+    assert trains.fano(window) == pytest.approx(fano_factor(10.0, window, order=10), rel=0.08)
+
+
+def test_poisson_counts_have_a_fano_factor_of_one():
+    for window in (1.0, 100.0, 5000.0):
+        assert fano_factor(20.0, window) == pytest.approx(1, abs=1e-9)
+
+
+def test_long_windows_show_the_variance_of_the_intervals():
+    # the renewal theorem: CV² + (1 − CV⁴)/(6 r w) for gamma intervals
+    for order in (2, 5, 10):
+        expected = 1 / order + (1 - 1 / order**2) / (6 * 10.0)
+        assert fano_factor(10.0, 1000.0, order) == pytest.approx(expected, abs=1e-4)
+
+
+def test_what_regular_inputs_do_to_the_membrane():
+    assert voltage_variance(10.0, 10.0) == pytest.approx(1)
+    tau, dt = 20.0, 0.5
+    trains = input_trains(100, 10.0, duration=200_000.0, order=10, seed=7)
+    counts, _ = np.histogram(trains.times, np.arange(0, 200_000.0 + dt, dt))
+    V = lfilter([1], [1, -np.exp(-dt / tau)], counts)[1000:]
+    poisson = 100 * 10e-3 * dt / (1 - np.exp(-2 * dt / tau))
+    assert V.var() / poisson == pytest.approx(voltage_variance(10.0, tau, order=10), rel=0.08)
 
 
 def test_a_regular_train_is_not_begun_at_time_zero():

@@ -123,7 +123,7 @@ def test_adaptation_below_threshold_makes_a_rebound():
         ({"g_L": -1.0}, "g_L = -1 mS/cm² must be larger than 0"),
         ({"tau_w": 0.0}, "tau_w = 0 ms must be larger than 0"),
         ({"Delta_T": -1.0}, "Delta_T = -1 mV must not be negative"),
-        ({"a": -0.1}, "a = -0.1 mS/cm² must not be negative"),
+        ({"a": -0.1}, "a = -0.1 mS/cm² must lie above −g_L = -0.1 mS/cm²"),
         ({"t_ref": -1.0}, "t_ref = -1 ms must not be negative"),
         ({"b": math.nan}, "b = nan µA/cm² must be a finite number"),
         ({"V_reset": -50.0}, "V_reset = -50 mV must lie below V_threshold = -50 mV"),

@@ -49,12 +49,15 @@ def jupyterlab(folder: Path, home: Path, nodelay: bool = True) -> Iterator[str]:
 
 
 @contextmanager
-def browser_page(program: str) -> Iterator[Page]:
+def browser_page(
+    program: str, width: int = 1280, height: int = 900, ratio: float = 1, touch: bool = False
+) -> Iterator[Page]:
     """An empty page of a browser without a window."""
     with sync_playwright() as playwright:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=program, args=options)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        size = {"width": width, "height": height}
+        page = browser.new_page(viewport=size, device_scale_factor=ratio, has_touch=touch)
         page.set_default_timeout(PATIENCE)
         try:
             yield page

@@ -7,14 +7,17 @@ from scipy.integrate import solve_ivp
 from lecture_lib.hodgkin_huxley import (
     HodgkinHuxley,
     fast_equilibria,
+    fast_flow,
     fast_nullcline,
+    reduced_equilibria,
+    reduced_flow,
     reduced_nullcline,
     simulate,
     simulate_reduced,
     steady_state,
     time_constants,
 )
-from lecture_lib.hodgkin_huxley.phase_plane import MIRROR, mirror
+from lecture_lib.hodgkin_huxley.phase_plane import MIRROR, follow, mirror
 from lecture_lib.signals import Step, crossing_times
 
 AXON = HodgkinHuxley()
@@ -122,3 +125,34 @@ def test_the_reduced_model_is_silent_and_fires_like_the_full_one(I, train):
 def test_bad_input_is_named(call, name):
     with pytest.raises(ValueError, match=rf"^{name} = "):
         call()
+
+
+def test_flows_vanish_at_the_crossings():
+    rest = AXON.V_0
+    gates = AXON.steady_state(rest)
+    assert fast_flow(AXON, rest, gates.m, 0.0, h=gates.h, n=gates.n) == pytest.approx(
+        (0, 0), abs=1e-8
+    )
+    for I in (0.0, 10.0, 40.0):
+        V_still, n_still, _ = reduced_equilibria(AXON, I)
+        dV, dn = reduced_flow(AXON, V_still, n_still, I)
+        assert np.abs(dV).max() < 0.5  # mV/ms: crossings are linear between samples
+        assert np.abs(dn).max() < 1e-9
+
+
+def test_the_arrows_of_the_reduced_plane_are_the_steps_of_its_run():
+    trace = simulate_reduced(AXON, 10.0, 20.0)
+    dV, dn = reduced_flow(AXON, trace.V, trace.n, 10.0)
+    smooth = np.abs(dV) < 20  # mV/ms, what differences of samples resolve
+    assert np.gradient(trace.V, trace.t)[smooth] == pytest.approx(dV[smooth], abs=1.0)
+    assert np.gradient(trace.n, trace.t) == pytest.approx(dn, abs=0.01)
+
+
+@pytest.mark.parametrize("I", [0.0, 3.0, 10.0, 30.0])
+def test_a_stable_crossing_is_returned_to_and_an_unstable_one_left(I):
+    (V_still,), (n_still,), (stable,) = reduced_equilibria(AXON, I)
+    states = np.zeros((2, 40_001))
+    states[:, 0] = V_still - AXON.V_rest + 0.05, n_still
+    follow(states, I, 0.005, mirror(AXON), AXON.constants)
+    away = np.abs(states[0] + AXON.V_rest - V_still)
+    assert (away[-2000:].max() < 0.05) == stable

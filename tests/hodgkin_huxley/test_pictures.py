@@ -1,4 +1,4 @@
-"""What the pictures of notebook 03 decide: where a run ended, which moments belong together."""
+"""What the pictures of notebook 03 decide: where a run ended, what attracts, where arrows point."""
 
 import numpy as np
 import pytest
@@ -8,12 +8,12 @@ from lecture_lib.hodgkin_huxley import (
     equilibrium,
     fast_equilibria,
     pictures,
+    record,
     simulate,
     simulate_reduced,
 )
 from lecture_lib.hodgkin_huxley.pictures.fi_curve import final_rate
-from lecture_lib.hodgkin_huxley.pictures.phase_plane import SPIKE, delay_of
-from lecture_lib.signals import Step, crossing_times
+from lecture_lib.signals import Step
 
 AXON = HodgkinHuxley()
 
@@ -42,21 +42,89 @@ def test_the_point_stands_on_the_branch_where_the_run_ended(pulses, train):
     assert picture.now.get_ydata()[0] == final_rate(trace)
 
 
-@pytest.mark.parametrize("I", [8.0, 10.0, 40.0])
-def test_the_first_spikes_of_both_planes_coincide(I):
-    full, reduced = simulate(AXON, I, 60), simulate_reduced(AXON, I, 60)
-    first = crossing_times(full.t, full.V, SPIKE)[0]
-    moved = crossing_times(reduced.t + delay_of(full, reduced), reduced.V, SPIKE)[0]
-    assert moved == pytest.approx(first, abs=1e-9)
+def fast(I, cursor):
+    picture = pictures.FastPlane()
+    picture.draw((simulate(AXON, I, 20, dt=0.005), I, cursor))
+    return picture
 
 
-def test_silence_is_not_shifted():
-    assert delay_of(simulate(AXON, 0, 60), simulate_reduced(AXON, 0, 60)) == 0
+def reduced(I, cursor=60.0):
+    picture = pictures.ReducedPlane()
+    picture.draw((simulate_reduced(AXON, I, 60), I, cursor))
+    return picture
 
 
-def test_every_second_crossing_of_the_fast_plane_repels():
-    picture, trace = pictures.PhasePlane(), simulate(AXON, 0, 60)
-    picture.draw((0.0, trace, simulate_reduced(AXON, 0, 60), 30.0))
-    rest, threshold, excited = fast_equilibria(AXON, 0.0, trace.h[600], trace.n[600])
+def test_filled_circles_attract_and_open_ones_repel():
+    picture, trace = fast(0.0, 10.0), simulate(AXON, 0.0, 1.0)
+    rest, threshold, excited = fast_equilibria(AXON, 0.0, trace.h[0], trace.n[0])
     assert picture.stable.get_xdata() == pytest.approx([rest, excited])
     assert picture.unstable.get_xdata() == pytest.approx([threshold])
+    assert picture.unstable.get_markerfacecolor() == "white"
+    assert picture.stable.get_markerfacecolor() != "white"
+
+
+@pytest.mark.parametrize(("I", "stable"), [(0.0, 1), (3.0, 1), (10.0, 0), (20.0, 0)])
+def test_the_circle_of_the_reduced_plane_opens_with_the_current(I, stable):
+    picture = reduced(I)
+    assert len(picture.stable.get_xdata()) == stable
+    assert len(picture.unstable.get_xdata()) == 1 - stable
+
+
+def off_chord(points, between):
+    """How far (pixels) what was not drawn lies from the chords of what was."""
+    chord = np.diff(points, axis=0)
+    beside = between - points[:-1]
+    area = chord[:, 0] * beside[:, 1] - chord[:, 1] * beside[:, 0]
+    return np.abs(area) / np.maximum(np.hypot(*chord.T), 1e-9)
+
+
+def test_the_orbit_of_the_fast_plane_is_a_curve_and_no_fan_of_chords():
+    picture, dense = fast(10.0, 4.0), simulate(AXON, 10.0, 4.0, dt=0.0025)
+    to_pixels = picture.path.get_transform().transform
+    drawn = to_pixels(picture.path.get_xydata())
+    between = to_pixels(np.column_stack([dense.V, dense.m]))[1::2]
+    assert off_chord(drawn, between[-len(drawn) + 1 :]).max() < 0.5
+
+
+def test_the_orbit_of_the_reduced_plane_is_a_curve_and_no_fan_of_chords(monkeypatch):
+    picture = reduced(10.0)
+    monkeypatch.setattr("lecture_lib.hodgkin_huxley.phase_plane.DT", 0.0025)
+    dense = simulate_reduced(AXON, 10.0, 60.0)
+    to_pixels = picture.path.get_transform().transform
+    drawn = to_pixels(picture.path.get_xydata())
+    between = to_pixels(np.column_stack([dense.V, dense.n]))[1::2]
+    assert off_chord(drawn, between).max() < 0.5
+
+
+def test_the_train_comes_back_to_where_it_was():
+    trace = simulate_reduced(AXON, 10.0, 60.0)
+    up = np.flatnonzero((trace.V[:-1] < -15) & (trace.V[1:] >= -15))
+    at = [np.interp(-15.0, trace.V[k : k + 2], trace.n[k : k + 2]) for k in up[-3:]]
+    assert np.ptp(at) < 1e-3  # one closed orbit
+
+
+@pytest.mark.parametrize("cursor", [1.6, 4.0])
+def test_the_arrow_at_the_point_is_the_way_that_it_goes(cursor):
+    picture = fast(10.0, cursor)
+    trace = simulate(AXON, 10.0, 20.0, dt=0.005)
+    k = int(np.searchsorted(trace.t, cursor))
+    V, m = picture.places
+    near = np.hypot((V - trace.V[k]) / 140, (m - trace.m[k]) / 1.1).argmin()
+    assert np.sign(picture.arrows.U.ravel()[near]) == np.sign(trace.V[k + 1] - trace.V[k])
+
+
+def test_arrows_have_one_length():
+    arrows = reduced(10.0).arrows
+    assert np.hypot(arrows.U, arrows.V) == pytest.approx(np.full(arrows.U.shape, 0.17), rel=1e-6)
+
+
+def test_the_clamp_gives_its_currents_away_only_where_one_stands_alone():
+    picture = pictures.VoltageClamp()
+    tests = np.array([-50.0, 0.0])
+    for drug, subtract, alone in (("none", False, 0), ("TTX", False, 0), ("TTX", True, 1)):
+        bath = {"drug": drug, "subtract": subtract}
+        now = record(AXON, -65.0, 0.0, 10.0, before=2.0, tail=6.0, **bath)
+        picture.draw((now, drug, record(AXON, -65.0, tests, 10.0, **bath)))
+        assert picture.g.get_visible() is bool(alone)
+        assert bool(picture.empty.get_text()) is not bool(alone)
+        assert (picture.I.get_color() == "#000000") is not bool(alone)

@@ -7,9 +7,9 @@ import pytest
 
 from lecture_lib.hodgkin_huxley import (
     HodgkinHuxley,
-    current_voltage,
     kernels,
     rates,
+    record,
     relaxation,
     steady_state,
     time_constants,
@@ -92,13 +92,32 @@ def test_many_test_potentials_at_once():
     assert many.V[2] == pytest.approx(one.V)
 
 
-def test_current_voltage_curves_reverse_at_E_Na_and_rise_for_potassium():
-    curve = current_voltage(AXON, -65.0, np.arange(-80.0, 91.0, 10.0))
-    assert curve.peak_I_Na[curve.V == 50.0] == pytest.approx(0.0, abs=1e-9)
-    assert (curve.peak_I_Na[curve.V < 50.0] < 0).all()
-    assert (curve.peak_I_Na[curve.V > 50.0] > 0).all()
-    assert (np.diff(curve.steady_I_K[curve.V > -70.0]) > 0).all()
-    assert -30.0 <= curve.V[curve.peak_I_Na.argmin()] <= 0.0
+def test_what_ttx_takes_away_reverses_at_E_Na_and_what_tea_takes_away_rises():
+    tests = np.arange(-80.0, 91.0, 10.0)
+    sodium, potassium = (
+        record(AXON, -65.0, tests, 20.0, drug, subtract=True) for drug in ("TTX", "TEA")
+    )
+    assert sodium.early[tests == 50.0] == pytest.approx(0.0, abs=1e-9)
+    assert (sodium.early[tests < 50.0] < 0).all()
+    assert (sodium.early[tests > 50.0] > 0).all()
+    assert -30.0 <= tests[sodium.early.argmin()] <= 0.0
+    assert (np.diff(potassium.late[tests > -70.0]) > 0).all()
+
+
+@pytest.mark.parametrize("V_test", [-40.0, 0.0, 70.0])
+def test_a_current_that_stands_alone_gives_its_conductance(V_test):
+    for drug, E in (("TTX", 50.0), ("TEA", -77.0)):
+        alone = record(AXON, -65.0, V_test, 10.0, drug, subtract=True)
+        assert alone.I / (V_test - E) == pytest.approx(alone.g, abs=1e-9)
+
+
+def test_a_record_is_all_currents_and_a_drug_takes_one_away():
+    plain, poisoned = (record(AXON, -65.0, 0.0, 10.0, drug) for drug in ("none", "TTX"))
+    clamp = voltage_clamp(AXON, -65.0, 0.0, 10.0)
+    assert plain.I == pytest.approx(clamp.I_ion)
+    assert poisoned.I == pytest.approx(clamp.I_K + clamp.I_L)
+    assert plain.g is None
+    assert poisoned.g is None
 
 
 def test_relaxation_solves_the_gate_equation():

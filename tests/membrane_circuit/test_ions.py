@@ -18,13 +18,13 @@ valences = st.sampled_from([-2, -1, 1, 2])
 
 @pytest.mark.parametrize(("ion", "E"), [(K, -98), (NA, 67), (CL, -90), (CA, 129)])
 def test_mammalian_reversal_potentials_as_published(ion, E):
-    # Hille (2001), table 1.3, whole millivolts at 37 °C
+    # Hille (2001), whole millivolts at 37 °C
     assert nernst(ion.c_out, ion.c_in, ion.z) == pytest.approx(E, abs=0.6)
 
 
 @pytest.mark.parametrize(("ion", "E"), [(SQUID[0], -75), (SQUID[1], 55), (SQUID[2], -60)])
 def test_squid_reversal_potentials_as_published(ion, E):
-    # Kandel et al. (2000), table 7-1, whole millivolts near 20 °C
+    # Kandel et al. (2000), whole millivolts near 20 °C
     assert nernst(ion.c_out, ion.c_in, ion.z, ROOM) == pytest.approx(E, abs=1.0)
 
 

@@ -18,6 +18,7 @@ from lecture_lib.membrane_circuit import (
     ghk_potential,
     matched_permeabilities,
     nernst,
+    parallel,
     resting_potential,
     thermal_voltage,
 )
@@ -202,3 +203,13 @@ def test_a_curve_is_its_points():
 def test_bad_input_is_explained(make, message):
     with pytest.raises(ValueError, match=message):
         make()
+
+
+def test_conductances_in_parallel_are_one_membrane():
+    """Its current is the sum of theirs, at every V."""
+    g, E = (0.5, 0.05, 0.1), (-97.7, 66.6, -90.3)
+    membrane = parallel(g, E, C=2.0)
+    for V in (-120.0, -65.0, 40.0):
+        together = sum(g_X * (V - E_X) for g_X, E_X in zip(g, E, strict=True))
+        assert membrane.g_L * (V - membrane.E_L) == pytest.approx(together)
+    assert membrane.tau_m == pytest.approx(2.0 / 0.65)

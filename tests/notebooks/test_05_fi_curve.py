@@ -16,7 +16,8 @@ from lecture_lib.fi_curve import (
     voltage_noise,
 )
 from lecture_lib.fi_curve.many_inputs import membrane_potential
-from lecture_lib.fi_curve.pictures import Trials
+from lecture_lib.fi_curve.pictures import NoisyCurves, Trials
+from lecture_lib.fi_curve.pictures.density import slope_at_threshold
 from lecture_lib.from_hh_to_lif import LIF, steady_potential
 from lecture_lib.signals import ShotNoise
 
@@ -51,6 +52,7 @@ def test_the_axon_jumps_to_about_50_hz_and_the_lif_begins_at_zero(notebook):
     onset, _, rates = notebook["axon_curve"]
     assert 6.2 < onset < 6.3
     assert min(rates) == pytest.approx(50, abs=3)
+    assert max(rates) < 1.1 * min(rates)
     assert firing_rate(NEURON, NEURON.rheobase * (1 + 1e-15)) < 4
     first = firing_rate(NEURON, NEURON.rheobase + np.array([1e-9, 1e-6]))
     assert first[0] / 1e-9 > 100 * first[1] / 1e-6  # the slope grows without bound
@@ -63,6 +65,16 @@ def test_the_gap_to_the_straight_line_falls_as_one_over_the_current():
 
 
 # -- section 2 --------------------------------------------------------------------------------
+
+
+def test_means_cancel_and_the_mean_grows_with_the_root_of_the_inputs(notebook):
+    def limit(K, w_I):
+        return gaussian_limit(*notebook["summed"](K, 1, 10, w_I, 10, 5, 1)[2])
+
+    few, many = limit(100, 0), limit(10_000, 0)
+    assert many.mean / few.mean == pytest.approx(10)
+    assert many.spread == pytest.approx(few.spread)
+    assert limit(100, 1).mean == pytest.approx(0, abs=1e-12)
 
 
 def test_one_input_is_not_gaussian_a_hundred_nearly_are(notebook):
@@ -105,7 +117,7 @@ def test_without_noise_there_is_no_error_bar_and_in_silence_no_cv(notebook):
 
 
 def test_the_run_ends_on_the_theory(notebook):
-    neuron, I_0, sigmas, found = last(notebook["noisy_curves"](3, 2)).shows
+    neuron, I_0, sigmas, found = last(notebook["noisy_curves"](3, -65, 2)).shows
     noise = voltage_noise(neuron, sigmas)[:, None]
     off = (
         found.rate - siegert_rate(neuron, steady_potential(neuron, I_0), noise)
@@ -119,23 +131,105 @@ def test_the_run_ends_on_the_theory(notebook):
 
 
 def test_standard_errors_shrink_with_the_root_of_the_trials(notebook):
-    pieces = list(notebook["noisy_curves"](3, 2))
+    pieces = list(notebook["noisy_curves"](3, -65, 2))
     assert [p.done for p in pieces] == pytest.approx(np.arange(1, 101) / 100)
     early, late = (pieces[k].shows[3].rate_error.mean() for k in (24, 99))
     assert early / late == pytest.approx(2.0, rel=0.15)
 
 
 def test_v_avoids_the_threshold_and_is_free_far_below_it(notebook):
-    neuron, mu, sigma, free, bound = last(notebook["where_V_is"](-50, 5, 2)).shows
-    V = 0.5 * (free.edges[1:] + free.edges[:-1])
-    assert free.density == pytest.approx(free_density(mu, sigma, V), abs=0.004)
+    neuron, mu, sigma, bound, found = last(notebook["where_V_is"](-50, 5, -65, 2)).shows
+    V = 0.5 * (bound.edges[1:] + bound.edges[:-1])
     assert bound.density == pytest.approx(stationary_density(neuron, mu, sigma, V), abs=0.004)
+    assert found.rate == pytest.approx(siegert_rate(neuron, mu, sigma), rel=0.02)
     V = np.linspace(-90, -50, 200)
     gap = stationary_density(neuron, -65.0, 3.0, V) - free_density(-65.0, 3.0, V)
     assert np.abs(gap).max() < 1e-4
 
 
-# -- section 4 --------------------------------------------------------------------------------
+def test_the_rate_is_the_slope_at_the_threshold():
+    for neuron in (NEURON, LIF(V_reset=-57.5, t_ref=5.0)):
+        for mu, sigma in ((-62.0, 6.0), (-50.0, 5.0), (-42.0, 3.0)):
+            f, h = siegert_rate(neuron, mu, sigma), 1e-6
+            slope = -stationary_density(neuron, mu, sigma, neuron.V_threshold - h) / h
+            assert slope == pytest.approx(slope_at_threshold(neuron, f, sigma), rel=1e-4)
+
+
+def test_the_simulated_density_falls_with_that_slope(notebook):
+    for mu in (-50, -45):
+        neuron, _, sigma, bound, found = last(notebook["where_V_is"](mu, 5, -65, 2)).shows
+        nearest = bound.density[-1] / 0.25  # half a mV wide, so 0.25 mV from the threshold
+        assert nearest == pytest.approx(-slope_at_threshold(neuron, found.rate, sigma), rel=0.15)
+
+
+def test_flux_is_zero_below_the_reset_and_the_rate_above_it():
+    """The flux of the derivation, from the density by differences."""
+    mu, sigma, V, h = -52.0, 5.0, np.array([-68.0, -66.0, -64.0, -58.0, -51.0]), 1e-4
+    P = stationary_density(NEURON, mu, sigma, V)
+    slope = stationary_density(NEURON, mu, sigma, V + h) - stationary_density(
+        NEURON, mu, sigma, V - h
+    )
+    flux = (mu - V) / NEURON.tau_m * P - sigma**2 / (2 * NEURON.tau_m) * slope / (2 * h)
+    f = siegert_rate(NEURON, mu, sigma)
+    assert 1e3 * flux == pytest.approx([0, 0, f, f, f], abs=1e-3 * f)
+
+
+def test_the_variance_of_the_first_passage_obeys_its_equation():
+    """½T″ − yT′ = −τ_m and ½v″ − yv′ = −T′²: both by differences, from rate and CV."""
+    sigma, mu = 5.0, -52.0
+
+    def passage(y):
+        neuron = LIF(V_reset=mu + sigma * y, t_ref=0.0)
+        T = 1e3 / siegert_rate(neuron, mu, sigma)
+        return T, (siegert_cv(neuron, mu, sigma) * T) ** 2
+
+    h, y = 1e-2, -1.3
+    (T0, v0), (T1, v1), (T2, v2) = (passage(y + k * h) for k in (-1, 0, 1))
+    slope_T, slope_v = (T2 - T0) / (2 * h), (v2 - v0) / (2 * h)
+    bent_T, bent_v = (T2 - 2 * T1 + T0) / h**2, (v2 - 2 * v1 + v0) / h**2
+    assert bent_T / 2 - y * slope_T == pytest.approx(-NEURON.tau_m, rel=1e-3)
+    assert bent_v / 2 - y * slope_v == pytest.approx(-(slope_T**2), rel=1e-3)
+
+
+def test_at_the_right_edge_the_cv_is_not_a_clocks_unless_the_noise_is_weak(notebook):
+    picture = NoisyCurves()
+    for sigma, least, most in ((1, 0.0, 0.15), (3, 0.3, 0.36), (5, 0.45, 0.5)):
+        picture.draw(next(iter(notebook["noisy_curves"](sigma, -65, 2))).shows)
+        end = picture.cv_theory[-1].get_ydata()[-1]
+        assert least < end < most
+        for line in picture.cv_theory:
+            assert np.diff(line.get_ydata()).max() < 1e-2  # it only falls
+
+
+def test_a_reset_above_rest_takes_the_cv_beyond_one():
+    cvs = [
+        siegert_cv(LIF(V_reset=r), steady_potential(NEURON, 0.0), voltage_noise(NEURON, 5))
+        for r in (-65.0, -62.5, -60.0, -57.5)
+    ]
+    assert np.all(np.diff(cvs) > 0)
+    assert cvs[0] == pytest.approx(1, abs=0.05)
+    assert cvs[-1] > 1.25
+
+
+# -- section 7 --------------------------------------------------------------------------------
+
+
+def test_the_leap_of_gaussian_steps_is_the_shift_of_the_threshold():
+    rng, walk = np.random.default_rng(1), np.full(4000, -50.0)
+    heights, above = [], np.zeros(4000, bool)
+    for _ in range(4000):
+        walk = np.where(above, -50.0, walk + rng.standard_normal(4000))
+        above = walk >= 0
+        heights.extend(walk[above])
+        walk = np.where(walk < -120, -50.0, walk)
+    assert np.mean(heights) == pytest.approx(0.5826, abs=0.02)
+
+
+def test_the_first_look_at_the_fine_step_does_not_turn_the_cure_into_the_disease(notebook):
+    for dt, mu in ((0.1, -50), (0.01, -50), (0.5, -50), (0.1, -54), (0.1, -44)):
+        *_, plain, corrected = next(iter(notebook["trap"](dt, mu, 5, 148))).shows
+        true = siegert_rate(NEURON, mu, 5)
+        assert abs(corrected.rate - true) < abs(plain.rate - true)
 
 
 def test_the_trap_costs_four_percent_and_the_cure_removes_it(notebook):
@@ -155,3 +249,18 @@ def test_the_path_on_the_left_crosses_unseen_at_the_usual_step_and_is_seen_at_a_
     assert usual.samples[1].max() < NEURON.V_threshold < usual.V.max()
     assert usual.unseen(NEURON.V_threshold).any()
     assert fine.samples[1].max() > NEURON.V_threshold
+
+
+# -- exercises --------------------------------------------------------------------------------
+
+
+def test_a_program_that_looks_at_its_steps_makes_a_staircase_of_the_curve():
+    """What the exercise says: rates 1/(n dt) only, ten times finer at a tenth of the step."""
+
+    def stairs(dt):
+        interval = 1e3 / firing_rate(NEURON, np.linspace(2.0, 3.0, 4000))
+        return np.unique(np.ceil(interval / dt))  # seen at the first step after it
+
+    coarse, fine = len(stairs(1.0)), len(stairs(0.1))
+    assert 3 < coarse < 12
+    assert fine == pytest.approx(10 * coarse, rel=0.25)

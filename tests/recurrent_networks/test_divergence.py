@@ -1,4 +1,4 @@
-"""What one spike less does: nothing, a jump of known size, or everything."""
+"""What a kick or one spike less does: nothing, a jump of known size, or everything."""
 
 import numpy as np
 import pytest
@@ -59,3 +59,34 @@ def test_a_silent_network_has_no_spike_to_lose():
     silent = start(SparseNetwork(N_E=100, C_E=10, C_I=2, eta=0.0), V_0=0.0)
     with pytest.raises(ValueError, match="no spike is on its way"):
         divergence(silent, 10.0)
+
+
+def kicked(network, kick, neuron=None, seed=1):
+    running = start(network, seed)
+    running.advance(100.0, spikes=False)
+    return divergence(running, 50.0, kick=kick, neuron=neuron)
+
+
+def test_without_threshold_a_kick_leaks_away():
+    network = SparseNetwork(N_E=50, C_E=0, C_I=0, C_ext=100, J=0.1, eta=0.5)
+    running = start(network, seed=1, V_0=5.0)
+    running._arrays[4][0, 0] = 0  # nothing is on its way
+    found = divergence(running, 40.0, kick=2.0)
+    expected = 2.0 * np.exp(-(found.t - found.t[0] + 1.0) / network.tau_m)
+    np.testing.assert_allclose(found.distance, expected, rtol=1e-4)
+    assert found.lost is None
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_network_is_stable_to_small_kicks_only(seed):
+    """Stable chaos: what moves no spike dies out, what does spreads."""
+    tiny, large = kicked(AI, 1e-5, seed=seed), kicked(AI, 0.1, seed=seed)
+    assert not tiny.spread
+    assert tiny.distance[-1] < 0.15 * tiny.distance[0]
+    assert not any(own.any() for own in tiny.own)
+    assert large.spread
+
+
+def test_one_neuron_is_kicked_alone():
+    found = kicked(AI, 1e-3, neuron=4)
+    assert found.distance[0] == pytest.approx(1e-3 * np.exp(-1 / 20) / np.sqrt(AI.N), rel=1e-2)

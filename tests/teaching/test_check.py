@@ -248,3 +248,20 @@ def test_the_author_is_told_what_cannot_be_checked():
         check(resistance, reference=resistance, inputs=[dict(radius=math.nan)])
     with pytest.raises(ValueError, match="tolerance"):
         try_resistance(resistance, tolerance=0)
+
+
+def test_a_function_that_leaves_python_or_cannot_say_its_error_gets_a_report():
+    class Mute(Exception):
+        def __str__(self):
+            raise ZeroDivisionError
+
+    def leaves(x):
+        raise SystemExit(2)
+
+    def mute(x):
+        raise Mute
+
+    for function, said in ((leaves, "SystemExit: 2"), (mute, "Mute")):
+        report = check(function, reference=lambda x: x, inputs=[{"x": 1.0}])
+        assert not report.passed
+        assert said in report.message

@@ -9,6 +9,7 @@ from lecture_lib.from_hh_to_lif import LIF, steady_potential
 from lecture_lib.from_hh_to_lif.lif import Trace
 from lecture_lib.pictures import (
     HELPER,
+    HERE,
     POINT,
     SIMULATION,
     THEORY,
@@ -27,8 +28,10 @@ STRONGEST = 6.0  # µA/cm²
 FASTEST = 540.0  # Hz
 STOP = 80.0  # ms
 AT = 20.0  # µA/cm², where line and curve are compared
-SMALLEST_GAP = 1e-4  # Hz
-ONSET_TOP, LINE_TOP = 160.0, 1350.0  # Hz
+SMALLEST_GAP = 3e-4  # Hz
+NEAR = 0.1  # µA/cm² above the onset
+LONGEST = 400.0  # ms
+ONSET_TOP, LINE_TOP = 90.0, 1350.0  # Hz
 SPIKE_TOP = 0.0  # mV: the LIF has no spike shape, a stroke stands for it
 
 
@@ -94,36 +97,44 @@ class Transfer(Picture):
 
 
 class Onset(Picture):
-    """LIF and Hodgkin–Huxley on the same axes: rates against I, intervals close to the onset."""
+    """LIF and Hodgkin–Huxley close to where they begin to fire: rates and intervals."""
 
     size = (9.0, 4.4)
     keys: ClassVar = {"x": "excess"}
 
     def build(self):
-        self.panels = self.axes([["f", "T"]])
+        self.panels = self.axes([["f", "interval"]])
         f, T = self.panels.values()
-        label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, 10), (-4, ONSET_TOP))
-        label_axes(T, "$I$ above the onset (µA/cm²)", "interval (ms)", (7e-6, 10), (0, 400))
+        label_axes(f, "$I$ − onset (µA/cm²)", "$f$ (Hz)", (-0.02, NEAR), (-3, ONSET_TOP))
+        label_axes(T, "$I$ − onset (µA/cm²)", "interval (ms)", (7e-6, 0.12), (0, LONGEST))
         T.set_xscale("log")
         axon = {"color": style.K, "marker": "s", "markersize": 3.5, "linewidth": 1.2}
+        root = HELPER | {"color": style.NA, "linestyle": "--"}
         self.axon = self.line(f, **axon, pin=False, label="Hodgkin–Huxley")
         self.axon_T = self.line(T, **axon, pin=False)
+        self.root = self.line(f, **root, label=r"$\sqrt{\ }$ law")
+        self.root_T = self.line(T, **root)
         self.lif = self.line(f, color=style.V, label="LIF")
         self.lif_T = self.line(T, color=style.V)
-        self.now = [self.line(x, **POINT | {"color": style.NA}, pin=False) for x in (f, T)]
-        name_lines(f, self.lif, self.axon)
+        self.now = [self.line(x, **HERE | {"color": style.NA}) for x in (f, T)]
+        name_lines(f, self.lif, self.axon, self.root)
 
     def show(self, neuron: LIF, excess: float, axon: tuple) -> str:
         """`axon`: its onset (µA/cm²), the current above it at each point, the rates (Hz)."""
-        onset, above, rates = (np.asarray(x) for x in axon)
-        self.move(self.axon, np.append([0, onset], onset + above), np.append([0, 0], rates))
+        _, above, rates = (np.asarray(x) for x in axon)
+        near = above <= 1.2 * NEAR
+        start = [-0.02, 0.0, 0.0]
+        self.move(self.axon, np.append(start, above[near]), [0, 0, rates[0], *rates[near]])
         self.move(self.axon_T, above, 1e3 / rates)
-        I = _fine_near(neuron.rheobase, 10)
-        self.move(self.lif, *_below(ONSET_TOP, I, firing_rate(neuron, I)))
-        d = np.geomspace(7e-6, 10, 120)
+        d = np.geomspace(1e-9, NEAR, 200)
+        self.move(self.lif, [-0.02, 0.0, *d], [0, 0, *(1e3 / _intervals(neuron, d))])
+        rest = _intervals(neuron, NEAR)  # the root law meets the LIF at the right edge
+        self.move(self.root, [-0.02, 0.0, *d], [0, 0, *(1e3 / rest * np.sqrt(d / NEAR))])
+        d = np.geomspace(7e-6, 0.12, 120)
         self.move(self.lif_T, d, _intervals(neuron, d))
+        self.move(self.root_T, *_below(LONGEST, d, rest * np.sqrt(NEAR / d)))
         T = float(_intervals(neuron, excess))
-        self.move(self.now[0], neuron.rheobase + excess, 1e3 / T)
+        self.move(self.now[0], excess, 1e3 / T)
         self.move(self.now[1], excess, T)
         return say(
             "LIF {rate}, interval {interval}; Hodgkin–Huxley begins with {axon_rate}",
@@ -134,7 +145,7 @@ class Onset(Picture):
 
     def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
         """The current above the onset, in the panel of the intervals."""
-        return {"excess": x} if ax is self.panels["T"] else None
+        return {"excess": x} if ax is self.panels["interval"] else None
 
 
 class LargeCurrents(Picture):
@@ -146,9 +157,9 @@ class LargeCurrents(Picture):
         self.panels = self.axes([["f", "gap"]], width_ratios=[1.3, 1])
         f, gap = self.panels.values()
         label_axes(f, "$I$ (µA/cm²)", "$f$ (Hz)", (0, AT), (-20, LINE_TOP))
-        label_axes(gap, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (SMALLEST_GAP, 1e3))
+        label_axes(gap, "$I$ (µA/cm²)", "line − curve (Hz)", (1, 100), (SMALLEST_GAP, 300))
         gap.set_xscale("log")
-        log_ticks(gap.yaxis, [1e-3, 0.1, 10, 1000])
+        log_ticks(gap.yaxis, [1e-3, 0.01, 0.1, 1, 10, 100])
         self.curve = self.line(f, **SIMULATION, pin=False, label="closed form")
         self.straight = self.line(f, **THEORY | {"pin": True}, label="large $I$")
         look = POINT | {"color": style.NA, "clip_on": False, "in_layout": False}

@@ -23,7 +23,7 @@ from lecture_lib.pictures.readout import say
 from lecture_lib.signals import ShotNoise
 
 from ..many_inputs import GaussianLimit, autocovariance, gaussian_limit, membrane_potential
-from ..superposition import Trains
+from ..superposition import Trains, fano_factor
 
 WINDOW = 300.0  # ms of the trace that is shown
 LAGS = 60.0  # ms
@@ -32,27 +32,37 @@ LEAST_MEAN = 2e-3  # µA/cm²
 
 
 class Superposition(Picture):
-    """Trains of single inputs, the train of all of them, and its intervals."""
+    """Trains of single inputs and of all; their intervals, and their counts in windows."""
 
-    size = (9.0, 4.2)
+    size = (9.0, 5.0)
+    keys: ClassVar = {"x": "window"}
 
     def build(self):
-        self.panels = self.axes([["raster", "intervals"]], width_ratios=[1.5, 1])
-        raster, intervals = self.panels.values()
+        self.panels = self.axes(
+            [["raster", "intervals"], ["raster", "fano"]], width_ratios=[1.4, 1]
+        )
+        raster, intervals, fano = self.panels.values()
         label_axes(raster, "$t$ (ms)", "input", (0, 500), (-9, 51))
         raster.set_yticks([-5, 1, 10, 20, 30, 40, 50], ["all", "1", "10", "20", "30", "40", "50"])
-        label_axes(intervals, "interval / its mean", "density", (0, 5), (3e-3, 3))
+        label_axes(intervals, "interval / its mean", "density", (0, 5), (3e-3, 30))
         intervals.set_yscale("log")
+        label_axes(fano, "window (ms)", "Fano factor of counts", (0.8, 1250), (0, 1.35))
+        log_ticks(fano.xaxis, [1, 10, 100, 1000])
         stroke = {"linestyle": "none", "marker": "|", "pin": False}
         self.each = self.line(raster, **stroke, color=style.LEAK, markersize=5)
         self.all = self.line(raster, **stroke, color=style.V, markersize=22, mew=1)
         self.horizontal(raster, -0.5, **HELPER)
         broad = SIMULATION | {"linewidth": 3, "pin": False}
-        self.found = self.line(intervals, **broad, label="simulated")
-        self.poisson = self.line(intervals, **THEORY, label="Poisson $e^{-x}$")
+        self.found = self.line(intervals, **broad, label="simulated, all together")
+        self.poisson = self.line(intervals, **THEORY, label="Poisson")
+        self.one = self.horizontal(fano, 1.0, **HELPER, label="Poisson")
+        self.counts = self.line(fano, **THEORY | {"pin": True}, label="theory, any number")
+        self.now = self.line(fano, **POINT, pin=False, label="simulated")
+        self.theories = {("window", "Fano"): self.counts}
         name_lines(intervals, self.found, self.poisson)
+        name_lines(fano, self.now, self.counts)
 
-    def show(self, trains: Trains) -> str:
+    def show(self, trains: Trains, order: int, window: float) -> str:
         early = trains.times < 500
         self.move(self.each, trains.times[early], trains.owner[early] + 1)
         self.move(self.all, trains.times[early], -5.0)
@@ -60,12 +70,24 @@ class Superposition(Picture):
         self.move(self.found, *outline(gaps / gaps.mean(), np.linspace(0, 5, 26), least=1e-3))
         x = np.linspace(0, 5, 50)
         self.move(self.poisson, x, np.exp(-x))
+        windows = np.geomspace(0.8, 1250, 60)
+        self.move(self.counts, windows, [fano_factor(trains.rate, w, order) for w in windows])
+        found = trains.fano(window)
+        self.move(self.now, window, found)
         return say(
-            "{inputs} together: {rate}, CV of all intervals {CV}",
+            "{inputs} together: {rate}, CV of all intervals {CV}; counts in {window}: Fano factor "
+            "{Fano} (theory {Fano_theory}, Poisson 1)",
             inputs=(trains.K, "inputs"),
             rate=(1e3 / gaps.mean(), "Hz", 1),
             CV=(gaps.std() / gaps.mean(), "", 2),
+            window=(window, "ms", 0),
+            Fano=(found, "", 2),
+            Fano_theory=(fano_factor(trains.rate, window, order), "", 2),
         )
+
+    def pick(self, ax: Axes, x: float, y: float) -> dict[str, float] | None:
+        """The window, in the panel of the counts."""
+        return {"window": x} if ax is self.panels["fano"] else None
 
 
 class SummedCurrent(Picture):
@@ -187,7 +209,8 @@ class Replacement(Picture):
         self.move(self.now, tau, V.std())
         exact = white / np.sqrt(1 + tau / neuron.tau_m)
         return say(
-            "SD of V {SD} (exact {exact}, as white noise {white}); σ = {sigma}",
+            "SD of V {SD} (exact {exact}, {share} of white noise's {white}); σ = {sigma}",
+            share=(100 * exact / white, "%", 0),
             SD=(V.std(), "mV", 2),
             exact=(exact, "mV", 2),
             white=(white, "mV", 2),

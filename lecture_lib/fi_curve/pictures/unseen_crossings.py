@@ -38,7 +38,7 @@ class UnseenCrossings(Picture):
         self._add_errors(self.panels["error"])
 
     def _add_path(self, ax: Axes) -> None:
-        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP + 0.03), (-54, -47.8))
+        label_axes(ax, "$t$ (ms)", "$V$ (mV)", (-0.03, STOP + 0.03), (-52.8, -48.7))
         self.path = self.line(ax, color=style.LEAK, linewidth=0.8, pin=False, label="$V$")
         dots = {"marker": "o", "linestyle": "none", "pin": False}
         self.unseen = self.line(ax, color=style.NA, markersize=2.5, **dots, label="unseen")
@@ -50,7 +50,7 @@ class UnseenCrossings(Picture):
         name_lines(ax, self.path, self.samples, self.unseen, self.lowered)
 
     def _add_errors(self, ax: Axes) -> None:
-        label_axes(ax, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-19, 5))
+        label_axes(ax, "step $dt$ (ms)", "error of the rate (%)", (0.008, 0.62), (-14, 3))
         log_ticks(ax.xaxis, [0.01, 0.1, 0.5])
         ax.axhline(0, color=style.LEAK, linewidth=0.6)
         self.expected = self.line(ax, **THEORY, label="expected")

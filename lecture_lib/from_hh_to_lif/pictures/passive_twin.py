@@ -22,10 +22,11 @@ from lecture_lib.pictures.readout import say
 
 from ..reduction import PassiveError, conductances
 from ..subthreshold import impedance
+from .pressed import press
 
 STOP = 80.0  # ms
 STEP_ENDS = 60.0  # ms
-BREAK, PRESSED = -50.0, 20.0  # mV above which the axis is pressed together, by this factor
+INSIDE, PRESSED = (-72.0, -59.0), 20.0  # mV; outside the axis is pressed together by this factor
 SWING = 200.0  # ms
 PER_CURRENT = "mV per µA/cm²"
 POTENTIALS = np.linspace(-80.0, -50.0, 121)  # mV
@@ -44,11 +45,11 @@ class PassiveTwin(Picture):
     def build(self):
         self.panels = self.axes([["V", "g"], ["V", "error"]], width_ratios=[1.1, 1])
         V, g, error = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-80, 50))
-        _press_spikes(V)
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (-90, 50))
+        press(V, *INSIDE, PRESSED, ticks=[*range(-72, -59, 2), 0, 40], says=(0.34, 0.9))
         self.V = self.line(V, **SIMULATION, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN, label="passive twin")
-        self.leak = self.line(V, **LEAK, pin=False, label="bare leak")
+        self.leak = self.line(V, **LEAK, pin=False, label="leak alone")
         name_lines(V, self.V, self.twin, self.leak)
         for ax in (g, error):
             ax.set_yscale("log")
@@ -67,7 +68,7 @@ class PassiveTwin(Picture):
         self.limits = self.line(ax, **POINT | {"markersize": 6}, pin=False, label="1 mV")
         square = POINT | {"color": style.NA, "marker": "s"}
         self.now = self.line(ax, **square, pin=False, label="now")
-        self.words = [self.text(ax, va="top", ha="center", fontsize=9.5) for _ in range(2)]
+        self.words = [self.text(ax, va="top", ha=side, fontsize=9.5) for side in ("right", "left")]
         name_lines(ax, self.limits, self.now)
 
     def show(self, I, trace: Trace, twin, leak, errors: tuple[PassiveError, PassiveError]) -> str:
@@ -80,18 +81,20 @@ class PassiveTwin(Picture):
         limits = np.array(errors[0].leaves(1.0))
         self.move(self.limits, limits, 1.0)
         for word, limit in zip(self.words, limits, strict=True):
-            word.set(text=number(limit, ".2f"), position=(limit, 0.75))
+            word.set(text=number(limit, ".2f"), position=(limit, 0.6))
         during = trace.t <= STEP_ENDS
         off = np.abs(trace.V - twin.V)[during].max()
-        self.move(self.now, I, max(off, 0.04))
-        bare = np.abs(trace.V - leak.V)[during].max()
+        after = np.abs(trace.V - twin.V)[~during].max()
+        self.move(self.now, I, max(off, after, 0.04))
+        bare = np.abs(trace.V - leak.V).max()
         return say(
-            "V from {V_min} to {V_max}; twin off by {twin} during the step, {twin_after} after it; "
-            "bare leak by {leak}",
-            V_min=(trace.V.min(), "mV", 1),
-            V_max=(trace.V.max(), "mV", 1),
+            "V from {V_min} to {V_max}, afterwards up to {V_after}; the twin is off by {twin} in "
+            "the step and {twin_after} after it, the leak alone by {leak}",
+            V_min=(trace.V[during].min(), "mV", 1),
+            V_max=(trace.V[during].max(), "mV", 1),
             twin=(off, "mV", 2),
-            twin_after=(np.abs(trace.V - twin.V)[~during].max(), "mV", 2),
+            twin_after=(after, "mV", 2),
+            V_after=(trace.V[~during].max(), "mV", 1),
             leak=(bare, "mV", 2),
             I_low=(limits[0], "µA/cm²", 2),
             I_high=(limits[1], "µA/cm²", 2),
@@ -110,22 +113,6 @@ class PassiveTwin(Picture):
             self.move(line, x=np.clip(V, -80, -50))
 
 
-def _press_spikes(ax: Axes) -> None:
-    """Leave the height to what is below threshold: a spike is seen, but not to scale."""
-    ax.set_yscale("function", functions=(_pressed, _stretched))
-    ax.set_yticks([*range(-80, -49, 5), 0, 40], minor=False)
-    ax.axhline(BREAK, color=style.LEAK, linewidth=0.6, linestyle=":")
-    ax.text(STOP / 2, BREAK + 4, f"spikes ÷ {PRESSED:.0f}", ha="center", fontsize=9.5)
-
-
-def _pressed(V):
-    return np.where(V > BREAK, BREAK + (V - BREAK) / PRESSED, V)
-
-
-def _stretched(y):
-    return np.where(y > BREAK, BREAK + (y - BREAK) * PRESSED, y)
-
-
 class Resonance(Picture):
     """A sine into the membranes, and how far V swings at each frequency."""
 
@@ -135,14 +122,14 @@ class Resonance(Picture):
     def build(self):
         self.panels = self.axes([["V", "swing"]], width_ratios=[1.3, 1])
         V, swing = self.panels.values()
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, SWING), (-69, -61))
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, SWING), (-67.8, -62.2))
         label_axes(swing, "frequency (Hz)", "swing per current (kΩ·cm²)", (4.6, 440), (0, 3.5))
         log_ticks(swing.xaxis, [5, 20, 50, 100, 400])
         self.V = self.line(V, **SIMULATION | {"linewidth": 3}, label="Hodgkin–Huxley")
         self.twin = self.line(V, **TWIN | {"linewidth": 1.2}, label="passive twin")
         self.curve = self.line(swing, color=style.V, label="Hodgkin–Huxley, linearised")
         self.twin_curve = self.line(swing, **TWIN, pin=False)
-        self.leak_curve = self.line(swing, **LEAK, pin=False, label="bare leak")
+        self.leak_curve = self.line(swing, **LEAK, pin=False, label="leak alone")
         self.now = self.line(swing, **POINT | {"color": style.NA}, pin=False, label="simulated")
         name_lines(V, self.V, self.twin)
         name_lines(swing, self.curve, self.leak_curve)

@@ -20,6 +20,7 @@ from lecture_lib.pictures.readout import say
 
 from ..adex import Trace as ModelTrace
 from ..fit import Comparison
+from .pressed import press
 from .strike_out import TOP
 
 WINDOW = 250.0  # ms, shown of a recording
@@ -122,8 +123,9 @@ class SideBySide(Picture):
             [["HH"], ["model"], ["I"]], sharex=True, height_ratios=[1.5, 1.5, 1]
         )
         HH, model, I = self.panels.values()
-        label_axes(HH, "", "$V$ (mV)", (0, STOP), (-95, 60))
-        label_axes(model, "", "$V$ (mV)", (0, STOP), (-95, 60))
+        for ax in (HH, model):
+            label_axes(ax, "", "$V$ (mV)", (0, STOP), (-96, 60))
+            press(ax, -96, -50, 10, ticks=[-90, -70, -50, 40], says=(0.0, 1.0))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, STOP), (-16, 300))
         symlog_ticks(I.yaxis, [-10, 0, 10, 200], linthresh=10)
         self.HH = self.line(HH, color=style.V, label="Hodgkin–Huxley")

@@ -19,11 +19,12 @@ TOP = 40.0  # mV: how high a reset is drawn
 NA_WORD, OFF = "#B84F00", "#6E6E6E"  # words: sodium, and a rule that does not hold
 TERMS = {
     "left": (r"$C\,\frac{\mathrm{d}V}{\mathrm{d}t} \;=\;$", style.V),
-    "leak": (r"$g_L\,(E_L - V)$", style.V),
+    "leak": ("", style.V),
     "sodium": (r"$+\;\bar g_\mathrm{Na}\, m^3 h\,(E_\mathrm{Na} - V)$", NA_WORD),
     "potassium": (r"$+\;\bar g_\mathrm{K}\, n^4 (E_\mathrm{K} - V)$", style.K),
     "stimulus": (r"$+\;I$", style.CURRENT),
 }
+LEAK = {False: r"$g_L\,(E_L - V)$", True: r"$g_L^{\prime}\,(E_L^{\prime} - V)$"}
 SIZE, SMALLEST = 15.0, 8.0  # points, of the equation
 RULE = r"$V > V_\mathrm{threshold}$:  spike + reset"
 
@@ -61,17 +62,20 @@ class StruckOut(Picture):
             name: equation.text(0, 0.75, term, color=color, fontsize=SIZE, va="center")
             for name, (term, color) in TERMS.items()
         }
+        self.words["leak"].set(animated=True, text=LEAK[True])
         strike = {"color": "#B00020", "linewidth": 2.2, "pin": False}
         self.struck = {name: self.line(equation, **strike) for name in ("sodium", "potassium")}
 
     def arrange(self) -> None:
         """Set the terms side by side, smaller where the equation would not fit."""
-        equation, size = self.panels["equation"], SIZE
+        equation, size, now = self.panels["equation"], SIZE, self.words["leak"].get_text()
+        self.words["leak"].set_text(LEAK[True])  # the wider one
         while self._set_terms(equation, size) > 1 and size > SMALLEST:
             size -= 0.5
         for name, line in self.struck.items():
             box = _box(self.words[name], equation)
             line.set_data([box.x0, box.x1], [box.y0, box.y1])
+        self.words["leak"].set_text(now)
 
     def _set_terms(self, equation, size: float) -> float:
         """Place the terms at this size of letters; where the last one ends."""
@@ -95,10 +99,12 @@ class StruckOut(Picture):
             self.move(self.threshold, y=rule.V_threshold)
         self.move(self.I, left.t, left.I_stim)
         g_L, E_L = left.neuron.g_L, left.neuron.E_L + left.neuron.V_rest
-        self.leak.set_text(rf"$g_L = {g_L:.3f}$,  $E_L = {E_L:.1f}$")
+        grown = g_L > full.neuron.g_L
+        self.words["leak"].set_text(LEAK[grown])
+        prime = r"^{\prime}" if grown else ""
+        self.leak.set_text(rf"$g_L{prime} = {g_L:.3f}$ mS/cm²,  $E_L{prime} = {E_L:.1f}$ mV")
         return say(
-            "{spikes} (Hodgkin–Huxley {HH}); V is {V_before} before the step; "
-            "g_L = {g_L}, E_L = {E_L}",
+            "{spikes} (Hodgkin–Huxley {HH}); V is {V_before} before the step",
             spikes=(len(left.spike_times), "resets" if rule else "spikes"),
             HH=(len(full.spike_times), "spikes"),
             V_before=(_before(left), "mV", 1),

@@ -19,6 +19,7 @@ from .gates import LOOK, STIMULUS
 RESPONSE = 150.0  # ms
 PAIR = 40.0  # ms
 FIRST = 2.0  # ms, when the first pulse of a pair begins
+SHORTEST = 4.0  # ms, the shortest interval that is tried
 
 
 class Response(Picture):
@@ -33,6 +34,7 @@ class Response(Picture):
         label_axes(gates, "", "open (0–1)", (0, RESPONSE), (-0.04, 1.04))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, RESPONSE), (-90, 500))
         symlog_ticks(I.yaxis, [-10, 0, 10, 100], linthresh=10)
+        I.text(0.99, 0.02, "logarithmic beyond ±10", transform=I.transAxes, ha="right", va="bottom")
         self.V = self.line(V, color=style.V)
         self.h = self.line(gates, **LOOK["h"], label="$h$")
         self.n = self.line(gates, **LOOK["n"], label="$n$")
@@ -61,29 +63,36 @@ class Response(Picture):
             lowest=(trace.V.min(), "mV", 1),
             highest=(trace.V.max(), "mV", 1),
             V=(trace.V[-1], "mV", 1),
+            first=(self.spikes[0] if self.spikes else None, "ms", 2),
+            late=(trace.V[(trace.t > 100) & (trace.t < 140)].max(), "mV", 1),
         )
 
 
 class Refractory(Picture):
-    """Two pulses, and how strong the second must be for a second spike."""
+    """Two pulses, the gates that remember the first, and how strong the second must be."""
 
-    size = (9.0, 4.6)
+    size = (9.0, 4.8)
 
     def build(self):
         self.panels = self.axes(
-            [["V", "threshold"], ["I", "threshold"]], width_ratios=[1.3, 1], height_ratios=[3, 1]
+            [["V", "threshold"], ["gates", "threshold"], ["I", "threshold"]],
+            width_ratios=[1.3, 1],
+            height_ratios=[2.2, 1.1, 1],
         )
-        V, threshold, I = self.panels.values()
+        V, threshold, gates, I = self.panels.values()
         label_axes(V, "", "$V$ (mV)", (0, PAIR), (-85, 60))
+        label_axes(gates, "", "open (0–1)", (0, PAIR), (-0.04, 1.04))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, PAIR), (-5, 85))
         label_axes(threshold, "interval (ms)", "second pulse (µA/cm²)", (0, 30), (0, 84))
-        V.tick_params(labelbottom=False)
+        for ax in (V, gates):
+            ax.tick_params(labelbottom=False)
         self.V = self.line(V, color=style.V)
         self.alone = self.line(
             V, color=style.LEAK, linestyle="--", pin=False, label="first pulse alone"
         )
+        self.gates = [self.line(gates, **LOOK[gate], label=f"${gate}$") for gate in "hn"]
         self.I = self.line(I, **STIMULUS)
-        self.curve = self.line(threshold, color=style.V, label="threshold")
+        self.curve = self.line(threshold, color=style.V, label="weakest that fires")
         self.level = self.horizontal(threshold, **HELPER, label="at rest")
         self.now = self.line(threshold, **HERE | {"color": style.NA}, label="this pulse")
         (self.absolute,) = threshold.fill([0], [0], color="#E4E4E4", lw=0, animated=True)
@@ -93,7 +102,9 @@ class Refractory(Picture):
         ]
         self.spikes = []
         name_lines(V, self.alone)
+        name_lines(gates, *self.gates)
         name_lines(threshold, self.curve, self.level, self.now)
+        self.figure.align_ylabels([V, gates, I])
 
     def pick(self, ax, x, y):
         """Drag the second pulse."""
@@ -108,28 +119,44 @@ class Refractory(Picture):
         `first`: the amplitude that is enough at rest."""
         self.move(self.V, both.t, both.V)
         self.move(self.alone, alone.t, alone.V)
+        for line, gate in zip(self.gates, "hn", strict=True):
+            self.move(line, both.t, getattr(both, gate))
         self.move(self.I, both.t, both.I_stim)
         self.move(self.curve, *np.transpose(threshold))
         self.move(self.level, y=first)
         self.move(self.now, *second)
         self._name(threshold, first)
         self.spikes = both.spike_times.tolist()
+        k = np.searchsorted(both.t, FIRST + second[0] - 1e-9)
         return say(
-            "{I_2} after {interval}: {verdict}; from then on V is {peak} at most",
+            "{I_2} after {interval}, where h was {h} and n {n}: {verdict}",
             I_2=(second[1], "µA/cm²", 1),
             interval=(second[0], "ms", 1),
+            h=(alone.h[k], "", 2),
+            n=(alone.n[k], "", 2),
             verdict="a second spike" if len(self.spikes) > 1 else "no second spike",
             peak=(both.V[both.t >= FIRST + second[0]].max(), "mV", 1),
             spikes=len(self.spikes),
+            absolute=(threshold[0][0], "ms", 0),
+            at_rest=(first, "µA/cm²", 1),
+            weakest=(_weakest(threshold, second[0]), "µA/cm²", 1),
         )
 
     def _name(self, threshold, first: float) -> None:
         """Shade the intervals at which no pulse of the axes suffices, and name those after them."""
         start = threshold[0][0]
+        nothing_fails = start <= SHORTEST
         end = next((T for T, I in threshold if first >= I), threshold[-1][0])
-        self.absolute.set_xy([(0, 0), (start, 0), (start, 84), (0, 84)])
-        self.names[0].set(text="absolute", position=(start / 2, 30))
+        edge = 0 if nothing_fails else start
+        self.absolute.set_xy([(0, 0), (edge, 0), (edge, 84), (0, 84)])
+        self.names[0].set(text="" if nothing_fails else "absolute", position=(start / 2, 30))
         self.names[1].set(text="relative", position=((start + end) / 2, 1))
+
+
+def _weakest(threshold, interval: float) -> float | None:
+    """The weakest second pulse at this interval; None where none of the axes suffices."""
+    T, I = np.transpose(threshold)
+    return float(np.interp(interval, T, I)) if interval >= T[0] else None
 
 
 class Spikes(Picture):

@@ -16,8 +16,9 @@ from lecture_lib.pictures import (
     style,
 )
 
+from ..axon import HodgkinHuxley
 from ..channel_noise import Flicker
-from ..gates import Gates, Rates, rates, steady_state, time_constants
+from ..gates import Gates, Rates
 
 VOLTAGES = np.linspace(-100, 50, 151)  # mV
 LOOK = {
@@ -44,7 +45,7 @@ class GateCurves(Picture):
         log_ticks(tau.yaxis, [1e-3, 0.01, 0.1, 1, 10])
         self.rates = [
             self.line(rates, color=style.V, linestyle=dash, label=rf"$\{name}$")
-            for name, dash in (("alpha", "-"), ("beta", "--"))
+            for name, dash in (("alpha", "-"), ("beta", "-."))
         ]
         self.x_inf = [self.line(x_inf, **look, label=f"${x}$") for x, look in LOOK.items()]
         self.tau = [self.line(tau, **look, label=f"${x}$") for x, look in LOOK.items()]
@@ -63,8 +64,9 @@ class GateCurves(Picture):
         """Drag the cursor."""
         return {"V": x}
 
-    def show(self, gate: str, V: float, V_rest: float, temperature: float) -> str:
-        curves, here = (_gate_numbers(x - V_rest, temperature) for x in (VOLTAGES, V))
+    def show(self, gate: str, V: float, neuron: HodgkinHuxley) -> str:
+        """`gate`: whose rates are shown."""
+        curves, here = (_gate_numbers(neuron, x) for x in (VOLTAGES, V))
         first = 2 * list(LOOK).index(gate)  # Rates holds α, β of m, h and n
         pair = slice(first, first + 2)
         self._draw(self.rates, self.rate_points, curves[0][pair], here[0][pair], V)
@@ -92,8 +94,8 @@ class GateCurves(Picture):
             self.move(point, V, value)
 
 
-def _gate_numbers(V, temperature: float) -> tuple[Rates, Gates, Gates]:
-    return rates(V, temperature), steady_state(V), time_constants(V, temperature)
+def _gate_numbers(neuron: HodgkinHuxley, V) -> tuple[Rates, Gates, Gates]:
+    return neuron.rates(V), neuron.steady_state(V), neuron.time_constants(V)
 
 
 class ChannelNoise(Picture):

@@ -19,6 +19,7 @@ from ..ion_currents import Trace
 from .gates import LOOK, STIMULUS
 
 STOP = 15.0  # ms
+WIDE = -30.0  # mV: the time that V spends above it is kept as `wide`
 
 
 class Spike(Picture):
@@ -30,7 +31,7 @@ class Spike(Picture):
         rows = [["V", "gates"], ["V", "g"], ["I", "currents"]]
         self.panels = self.axes(rows, sharex=True, width_ratios=[1.2, 1])
         names = ["$V$ (mV)", "open (0–1)", "$g$ (mS/cm²)", "$I$ (µA/cm²)", "$I_X$ (µA/cm²)"]
-        limits = [(-120, 85), (-0.04, 1.04), (-3, 90), (-65, 50), (-1300, 1300)]
+        limits = [(-120, 85), (-0.04, 1.04), (-3, 90), (-65, 125), (-1500, 1500)]
         for ax, name, ylim in zip(self.panels.values(), names, limits, strict=True):
             label_axes(ax, "", name, (0, STOP), ylim)
         for name in ("I", "currents"):
@@ -101,6 +102,12 @@ class Spike(Picture):
             V=(trace.V[k], "mV", 1),
             phase=word,
             reason=reason.replace("-", "−"),
+            peak=(trace.V.max(), "mV", 1),
+            peak_time=(t[trace.V.argmax()], "ms", 2),
+            lowest=(trace.V.min(), "mV", 1),
+            start=(trace.V[0], "mV", 1),
+            wide=(float(np.sum(trace.V > WIDE) * (t[1] - t[0])), "ms", 2),
+            spikes=len(self.spikes),
             **{gate: getattr(trace, gate)[k] for gate in LOOK},
             **kept,
         )

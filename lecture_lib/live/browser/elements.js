@@ -69,8 +69,9 @@ export function keepCovered(el) {
 
 function coverStill(el) {
   for (let node = el; node && node !== document.body; node = node.parentElement) {
-    if (node.matches(".jp-OutputArea, .jp-Cell, .cell")) return null; // what follows is another cell's
-    const next = node.nextElementSibling;
+    if (node.matches(".jp-OutputArea, .jp-Cell, .cell, .cell_container")) return null; // what follows is another cell's
+    let next = node.nextElementSibling;
+    while (next?.matches("script, style, link, template")) next = next.nextElementSibling; // nobody sees these
     if (!next) continue;
     if (!next.querySelector("img, strong") || next.querySelector(".lecture-live")) return null;
     next.style.display = "none";
@@ -79,8 +80,11 @@ function coverStill(el) {
   return null;
 }
 
-// Keys belong to what is live, not to the notebook around it; Ctrl + S still saves.
+// Keys belong to what is live, not to the notebook around it; Ctrl + S still saves. Notebook 7 takes
+// keys before they get here, unless what has the focus bears this attribute.
 export function keepKeys(root) {
+  const own = ({ target, ctrlKey, metaKey }) => target.toggleAttribute("data-lm-suppress-shortcuts", !ctrlKey && !metaKey);
+  for (const type of ["focusin", "keydown", "keyup"]) root.addEventListener(type, own);
   root.addEventListener("keydown", (event) => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
   });

@@ -16,6 +16,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
   const view = globalThis.crypto?.randomUUID?.() ?? String(Math.random()); // others may show the same explorer
   const waiting = new Map(); // request → its kind and when it was sent, oldest first
   let count = 0;
+  let opened = 0; // the last request that asks for everything
   let values = {}; // moves that wait for their turn
   let place = null; // the last place pointed at
   let silent = false;
@@ -28,6 +29,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
 
   function send(message) {
     const request = ++count;
+    if (message.kind === "open") opened = request;
     waiting.set(request, { kind: message.kind, at: clock.now(), alone: waiting.size === 0 });
     listen();
     deliver({ ...message, view, request, way });
@@ -72,7 +74,11 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
       silent = false;
       probes = 0;
       heard("voice");
-      send(opening()); // what was lost on the way is asked for anew
+      // What was lost on the way is asked for anew. A kernel that was only busy has that yet to answer, and
+      // one that is merely slow would be asked for ever.
+      for (const asked of waiting.values()) Object.assign(asked, { at: clock.now(), alone: false });
+      const asking = [...waiting.values()].some(({ kind }) => kind === "open");
+      if (opened < message.request && !asking) send(opening());
     }
     flush();
     listen();

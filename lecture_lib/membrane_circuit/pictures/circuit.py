@@ -3,7 +3,6 @@
 import numpy as np
 
 from lecture_lib.pictures import (
-    CURSOR,
     HELPER,
     HERE,
     SIMULATION,
@@ -40,12 +39,15 @@ class CellSize(Picture):
 
     def build(self):
         layout = [["cell", "C"], ["cell", "R"], ["cell", "tau"]]
-        self.panels = self.axes(layout, width_ratios=[1, 1.8])
+        self.panels = self.axes(layout, width_ratios=[1, 2.4])
         cell, *graphs = self.panels.values()
-        label_axes(cell, "µm", "µm", (-55, 55), (-55, 55))
+        label_axes(cell, "", "", (-55, 55), (-75, 55))
         cell.set_aspect("equal")
+        cell.axis("off")
+        cell.plot([-25, 25], [-62, -62], color="k", linewidth=2)
+        cell.text(0, -65, "50 µm", ha="center", va="top")
         self.outline = self.line(cell, color=style.V, linewidth=2.5)
-        names = ["$C$ (pF)", r"$R_\mathrm{in}$ (MΩ)", r"$\tau_m$ (ms)"]
+        names = [r"$C_\mathrm{total}$ (pF)", r"$R_\mathrm{in}$ (MΩ)", r"$\tau_m$ (ms)"]
         for ax, name, limits in zip(graphs, names, [(0.1, 1e3), (1, 1e6), (0.5, 200)], strict=True):
             label_axes(ax, "", name, (1, 50), limits)
             ax.set_yscale("log")
@@ -70,7 +72,7 @@ class CellSize(Picture):
             self.move(point, radius, value)
         C, R, tau = values
         return say(
-            "radius {radius}: surface {surface}, C = {C}, R_in = {R_in}, τ_m = {tau_m}",
+            "radius {radius}, surface {surface}: C_total = {C}, R_in = {R_in}, τ_m = {tau_m}",
             radius=(radius, "µm"),
             surface=(sphere_area(radius), "µm²"),
             C=(C, "pF"),
@@ -152,54 +154,12 @@ class TimeStep(Picture):
         off_scale(self.beyond, trace.t, trace.V, "mV")
         dt = trace.t[1] - trace.t[0]
         error = np.abs(trace.V - charging_curve(membrane, I, trace.t)).max()
+        distance = np.abs(trace.V - membrane.E_L - I / membrane.g_L)
         return say(
             "dt = {dt} = {share} τ_m: largest error {error}",
             dt=(dt, "ms"),
             share=dt / membrane.tau_m,
             error=(error, "mV"),
-        )
-
-
-class Currents(Picture):
-    """Where the current goes: into the capacitor first, through the leak in the end."""
-
-    def build(self):
-        self.panels = self.axes([["V"], ["currents"]], height_ratios=[1, 1.3], sharex=True)
-        V, currents = self.panels.values()
-        label_axes(V, "", "$V$ (mV)", (0, 100), POTENTIALS)
-        label_axes(currents, "$t$ (ms)", "current (µA/cm²)", (0, 100), CURRENTS)
-        self.V = self.line(V, color=style.V)
-        self.I = self.line(currents, color=style.CURRENT, linewidth=1.2, label="injected")
-        self.I_C = self.line(currents, color=style.CAPACITIVE, linewidth=2.2, label="$I_C$")
-        self.I_L = self.line(
-            currents, color=style.LEAK, linestyle="--", linewidth=2.2, label="$I_L$"
-        )
-        self.sum = self.line(
-            currents, **THEORY | {"linewidth": 2.0}, label="$I_C + I_L$ − injected"
-        )
-        self.cursors = [self.vertical(V, **CURSOR), self.vertical(currents, **HELPER)]
-        self.beyond = self.text(V)
-        name_lines(currents, self.I, self.I_C, self.I_L, self.sum)
-
-    def pick(self, ax, x, y):
-        """Drag the cursor."""
-        return {"cursor": x}
-
-    def show(self, trace: Trace, cursor: float) -> str:
-        self.move(self.V, trace.t, trace.V)
-        self.move(self.I, trace.t, trace.I_stim)
-        self.move(self.I_C, trace.t, trace.I_C)
-        self.move(self.I_L, trace.t, trace.I_L)
-        self.move(self.sum, trace.t, trace.I_C + trace.I_L - trace.I_stim)
-        for line in self.cursors:
-            self.move(line, x=cursor)
-        off_scale(self.beyond, trace.t, trace.V, "mV")
-        k = min(np.searchsorted(trace.t, cursor - 1e-9), len(trace.t) - 1)
-        return say(
-            "at {t}: I_C {I_C} + I_L {I_L} = I {I}; V = {V}",
-            t=(trace.t[k], "ms", 1),
-            I=(trace.I_stim[k], "µA/cm²", 2),
-            I_C=(trace.I_C[k], "µA/cm²", 2),
-            I_L=(trace.I_L[k], "µA/cm²", 2),
-            V=(trace.V[k], "mV", 1),
+            first=(distance[0], "mV"),
+            last=(distance[-1], "mV"),
         )

@@ -28,10 +28,14 @@ class LowPass(Picture):
     """A sinusoidal current, the voltage that follows, and the whole frequency response."""
 
     size = (9.0, 4.4)
+    least = 3.7
 
     def build(self):
-        self.panels = self.axes([["V", "amplitude"], ["V", "phase"]], width_ratios=[1.15, 1])
-        V, amplitude, phase = self.panels.values()
+        layout = [["I", "amplitude"], ["V", "amplitude"], ["V", "phase"]]
+        self.panels = self.axes(layout, width_ratios=[1.15, 1], height_ratios=[2.1, 0.2, 3.3])
+        I, amplitude, V, phase = self.panels.values()
+        label_axes(I, "", "$I$ (µA/cm²)", (0, 3), (-1.2, 1.2))
+        I.tick_params(labelbottom=False)
         label_axes(V, "time (cycles of the current)", "$V - E_L$ (mV)", (0, 3), (-22, 22))
         label_axes(amplitude, "", "amplitude (mV)", (1, 1000), (0.04, 40))
         label_axes(phase, "frequency (Hz)", "phase (degrees)", (1, 1000), (-95, 5))
@@ -41,17 +45,18 @@ class LowPass(Picture):
         phase.set_yticks([-90, -45, 0])
         self.V = self.line(V, **SIMULATION, label="simulation")
         self.theory = self.line(V, **THEORY, label="closed form")
-        self.I = self.line(V, color=style.CURRENT, linewidth=1.0, label="current × 10", pin=False)
+        self.I = self.line(I, color=style.CURRENT, pin=False)
         self.amplitude = self.line(amplitude, **THEORY | {"pin": True})
         self.phase = self.line(phase, **THEORY | {"pin": True})
         self.theories = {("frequency", "amplitude"): self.amplitude}
         self.corners = [self.vertical(ax, **HELPER) for ax in (amplitude, phase)]
         self.points = [self.line(ax, **HERE) for ax in (amplitude, phase)]
-        name_lines(V, self.I, self.V, self.theory)
+        name_lines(V, self.V, self.theory)
 
     def pick(self, ax, x, y):
         """Drag the points."""
-        return None if ax is self.panels["V"] else {"frequency": x}
+        in_time = ax in (self.panels["I"], self.panels["V"])
+        return None if in_time else {"frequency": x}
 
     def show(self, membrane: Membrane, frequency: float, trace: Trace, measured: complex) -> str:
         """`measured`: the response to 1 µA/cm² as the simulation gave it (mV, complex)."""
@@ -61,7 +66,7 @@ class LowPass(Picture):
         x, Z = angle / (2 * np.pi), impedance(membrane, frequency)
         self.move(self.V, x, trace.V[last] - membrane.E_L)
         self.move(self.theory, x, np.imag(Z * np.exp(1j * angle)))
-        self.move(self.I, x, 10 * np.sin(angle))
+        self.move(self.I, x, np.sin(angle))
         curve = impedance(membrane, FREQUENCIES)
         self.move(self.amplitude, FREQUENCIES, np.abs(curve))
         self.move(self.phase, FREQUENCIES, np.angle(curve, deg=True))
@@ -166,11 +171,12 @@ class StrengthDuration(Picture):
         rheo, chron = rheobase(membrane, V_threshold), chronaxie(membrane)
         self._guide(rheo, chron)
         off_scale(self.beyond, trace.t, trace.V, "mV")
-        verdict = "reaches the threshold after {latency}" if first else "stays below the threshold"
+        verdict = "threshold reached after {latency}" if first else "threshold not reached"
         return say(
-            f"rheobase {{rheobase}}, chronaxie {{chronaxie}}; the pulse {verdict}, peak {{peak}}",
+            f"rheobase {{rheobase}}, chronaxie {{chronaxie}}; {verdict}, peak {{peak}}",
             rheobase=(rheo, "µA/cm²"),
             chronaxie=(chron, "ms"),
+            tau_m=(membrane.tau_m, "ms"),
             latency=(trace.t[first[0]] - 5 if first else None, "ms", 2),
             peak=(trace.V.max(), "mV", 1),
         )

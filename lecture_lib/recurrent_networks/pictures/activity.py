@@ -1,4 +1,4 @@
-"""Picture of notebook 06: what a sparse network does, seen from five sides."""
+"""Pictures of notebook 06: what a network does and one neuron hears; when its neurons fire."""
 
 import numpy as np
 
@@ -11,43 +11,38 @@ from lecture_lib.pictures import (
     name_lines,
     outline,
     style,
-    symlog_ticks,
 )
 from lecture_lib.pictures.readout import say
 
+from ..mean_field.rates import branches
 from ..record import Record
 from ..sample import EDGES, NetworkSample
+from ..sparse_network import SparseNetwork
 from ..statistics import population_rate
 
 WINDOW = 250.0  # ms
 E_ROWS, I_ROWS = 40, 10  # neurons in the raster
+MOST = 450.0  # mV
 SMOOTH = 5.0  # ms, over which the currents are averaged
 LEAST = 1e-3  # share of intervals that is still drawn
 SHARES = [0.001, 0.01, 0.1, 1]
-CVS = np.linspace(0, 3, 31)
+CVS = np.linspace(0, 5, 51)
 SLOWEST = 0.5  # Hz
 
 
 class NetworkActivity(Picture):
-    """Raster, population rate and input to one neuron; beside them intervals and their CVs."""
+    """Raster, population rate and input to one neuron."""
 
     size = (9.2, 4.9)
     least = 3.8
 
     def build(self):
         self.spikes = []
-        left, right = self.figure.add_gridspec(1, 2, width_ratios=[1.9, 1])
-        self.panels = self._column(left, raster=1.6, rate=0.8, currents=1.3)
-        self.panels |= self._column(right, intervals=1, CV=1)
+        heights = {"height_ratios": [1.6, 0.8, 1.3]}
+        self.panels = self.axes([["raster"], ["rate"], ["currents"]], sharex=True, **heights)
         self._add_raster()
         self._add_currents()
-        self._add_intervals()
-        self.figure.align_ylabels(list(self.panels.values())[:3])
-
-    def _column(self, place, **heights: float) -> dict:
-        """Axes below each other, by name; each column keeps to its own rows."""
-        rows = place.subgridspec(len(heights), 1, height_ratios=list(heights.values()))
-        return {name: self.figure.add_subplot(row) for name, row in zip(heights, rows, strict=True)}
+        self.figure.align_ylabels()
 
     def _add_raster(self) -> None:
         raster, rate = self.panels["raster"], self.panels["rate"]
@@ -60,13 +55,10 @@ class NetworkActivity(Picture):
         label_axes(rate, "", "rate (Hz)", (0, WINDOW), (SLOWEST, 3000))
         log_ticks(rate.yaxis, [1, 10, 100, 1000])
         self.rate = self.line(rate, color=style.V, linewidth=1, pin=False)
-        for ax in (raster, rate):
-            ax.tick_params(labelbottom=False)
 
     def _add_currents(self) -> None:
         currents = self.panels["currents"]
-        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-4000, 4000))
-        symlog_ticks(currents.yaxis, [-1000, -100, 0, 100, 1000], linthresh=150, linscale=2)
+        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-MOST, MOST))
         dashed = HELPER | {"linestyle": "--"}
         self.threshold = self.horizontal(currents, **dashed, label=r"$V_\mathrm{threshold}$")
         looks = ((style.EXCITATORY, "E + external"), (style.INHIBITORY, "I"), (style.V, "sum"))
@@ -76,31 +68,19 @@ class NetworkActivity(Picture):
         ]
         name_lines(currents, *self.currents, self.threshold)
 
-    def _add_intervals(self) -> None:
-        intervals, CV = self.panels["intervals"], self.panels["CV"]
-        label_axes(intervals, "interval (ms)", "share", (1, 1000), (LEAST, 2))
-        log_ticks(intervals.xaxis, [1, 10, 100, 1000])
-        log_ticks(intervals.yaxis, SHARES)
-        self.intervals = self.line(intervals, color=style.V)
-        self.poisson = self.line(intervals, **THEORY, label="Poisson")
-        name_lines(intervals, self.poisson)
-        label_axes(CV, "CV of a neuron", "share", (0, 3), (LEAST, 2))
-        log_ticks(CV.yaxis, SHARES)
-        self.cvs = self.line(CV, color=style.V)
-
     def show(self, record: Record, sample: NetworkSample) -> str:
         """`record`: the last piece, with one neuron watched; `sample`: all pieces so far."""
         start = record.start + record.duration - WINDOW
         self._raster(record, start)
-        self._one_neuron(record, start)
-        self._statistics(sample)
-        cvs = sample.cvs
+        E, I = self._one_neuron(record, start)
         return say(
-            "{T}: rate {rate}, mean CV {CV}, peak {peak}",
+            "{T}: rate {rate}, peak {peak}; on average E {E}, I {I}, sum {total}",
             T=(sample.duration / 1e3, "s", 1),
             rate=(sample.rate, "Hz", 1),
-            CV=(cvs.mean() if len(cvs) else None, "", 2),
             peak=(sample.peak if sample.spikes.any() else None, "Hz", 0),
+            E=(E, "mV", 0),
+            I=(I, "mV", 0),
+            total=(E + I, "mV", 1),
         )
 
     def _raster(self, record: Record, start: float) -> None:
@@ -114,7 +94,8 @@ class NetworkActivity(Picture):
         at, rate = population_rate(t, network.N, half_step, WINDOW + half_step, bin=1.0)
         self.move(self.rate, at, np.maximum(rate, SLOWEST))
 
-    def _one_neuron(self, record: Record, start: float) -> None:
+    def _one_neuron(self, record: Record, start: float) -> tuple[float, float]:
+        """Draw its inputs; return their means over the piece, mV."""
         network, traces = record.network, record.traces
         E = smoothed(traces.E[:, 0] + traces.external[:, 0], network)
         I = smoothed(traces.I[:, 0], network)
@@ -122,6 +103,57 @@ class NetworkActivity(Picture):
             self.move(line, traces.t - start, current)
         self.move(self.threshold, y=network.V_threshold)
         self.spikes = (record.train(traces.neurons[0]) - record.start).tolist()
+        per_step = network.tau_m / network.dt
+        E, I = traces.E + traces.external, traces.I
+        return float(per_step * E.mean()), float(per_step * I.mean())
+
+
+def smoothed(steps: np.ndarray, network) -> np.ndarray:
+    """Steps of V as the drive to which V would settle, mean of the last 5 ms; all in mV."""
+    width = round(SMOOTH / network.dt)
+    drive = np.convolve(steps * (network.tau_m / network.dt), np.full(width, 1 / width))
+    return drive[: len(steps)]
+
+
+class Intervals(Picture):
+    """How long the neurons of a network wait between spikes, and how irregular each one is."""
+
+    size = (9.2, 4.2)
+
+    def build(self):
+        self.panels = self.axes([["intervals", "CV"]])
+        self._add_intervals()
+
+    def _add_intervals(self) -> None:
+        intervals, CV = self.panels["intervals"], self.panels["CV"]
+        label_axes(intervals, "interval (ms)", "share", (1, 1000), (LEAST, 2))
+        log_ticks(intervals.xaxis, [1, 10, 100, 1000])
+        log_ticks(intervals.yaxis, SHARES)
+        self.intervals = self.line(intervals, color=style.V)
+        self.poisson = self.line(intervals, **THEORY, label="Poisson")
+        name_lines(intervals, self.poisson)
+        label_axes(CV, "CV of a neuron", "share", (0, CVS[-1]), (LEAST, 2))
+        log_ticks(CV.yaxis, SHARES)
+        self.cvs = self.line(CV, color=style.V)
+        self.mean = self.vertical(CV, color=style.NA, linewidth=1.4, label="mean", pin=False)
+        self.theory = self.vertical(CV, **THEORY | {"linewidth": 2}, label="mean field")
+        name_lines(CV, self.mean, self.theory)
+
+    def show(self, network: SparseNetwork, sample: NetworkSample) -> str:
+        self._statistics(sample)
+        cvs, expected = sample.cvs, branches(network)[0]
+        self.move(self.mean, x=cvs.mean() if len(cvs) else 0.0)
+        self.move(self.theory, x=expected.cv)
+        return say(
+            "rate {rate} (mean field {rate_theory}), CV {CV} (mean field {CV_theory}); "
+            "the noise σ is {sigma}, from reset to threshold it is {way}",
+            rate=(sample.rate, "Hz", 1),
+            rate_theory=(expected.rate, "Hz", 1),
+            CV=(cvs.mean() if len(cvs) else None, "", 2),
+            CV_theory=(expected.cv, "", 2),
+            sigma=(expected.sigma, "mV", 1),
+            way=(network.V_threshold - network.V_reset, "mV", 1),
+        )
 
     def _statistics(self, sample: NetworkSample) -> None:
         number = sample.histogram.sum()
@@ -132,10 +164,3 @@ class NetworkActivity(Picture):
         self.move(self.poisson, np.sqrt(EDGES[:-1] * EDGES[1:]), np.maximum(poisson, LEAST))
         edges, density = outline(sample.cvs, CVS)
         self.move(self.cvs, edges, np.maximum(density * (CVS[1] - CVS[0]), LEAST))
-
-
-def smoothed(steps: np.ndarray, network) -> np.ndarray:
-    """Steps of V as the drive to which V would settle, mean of the last 5 ms; all in mV."""
-    width = round(SMOOTH / network.dt)
-    drive = np.convolve(steps * (network.tau_m / network.dt), np.full(width, 1 / width))
-    return drive[: len(steps)]

@@ -25,10 +25,10 @@ class Balance(Picture):
     def build(self):
         self.panels = self.axes([["currents", "means"]], width_ratios=[1.3, 1])
         currents, means = self.panels.values()
-        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-400, 400))
-        label_axes(means, "excitatory inputs $K$", "mean size (mV)", INPUTS, (1, 600))
+        label_axes(currents, "$t$ (ms)", "input (mV)", (0, WINDOW), (-360, 360))
+        label_axes(means, "excitatory inputs $K$", "mean size (mV)", INPUTS, (6, 400))
         log_ticks(means.xaxis, [40, 100, 200, 400])
-        log_ticks(means.yaxis, [1, 3, 10, 30, 100, 300])
+        log_ticks(means.yaxis, [10, 30, 100, 300])
         self.threshold = self.horizontal(
             currents, **HELPER | {"linestyle": "--"}, label=r"$V_\mathrm{threshold}$"
         )

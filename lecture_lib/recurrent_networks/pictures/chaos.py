@@ -1,4 +1,4 @@
-"""Picture of notebook 06: two copies of a network, one of which has lost a single spike."""
+"""Picture of notebook 06: two copies of a network, one of which was disturbed a little."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -9,7 +9,8 @@ from lecture_lib.pictures.readout import say
 from ..divergence import Divergence
 
 ROWS = 80  # neurons in the rasters
-LIMIT = 0.01  # mV: less is drawn as nothing
+LIMIT, MOST = 1e-7, 100.0  # mV: less is drawn as nothing
+TICKS = {1e-6: "1 nV", 1e-4: "100 nV", 1e-2: "10 µV", 1: "1 mV", 100: "100 mV"}
 
 
 class TwoCopies(Picture):
@@ -18,7 +19,7 @@ class TwoCopies(Picture):
     size = (9.2, 5.0)
     least = 3.8
 
-    def __init__(self, duration: float = 50.0):
+    def __init__(self, duration: float = 60.0):
         self.duration = duration
         super().__init__()
 
@@ -31,12 +32,13 @@ class TwoCopies(Picture):
         copy.set_title("copy")
         self._add_rasters(network, copy)
         time = (0, self.duration)
-        label_axes(distance, "$t$ after the loss (ms)", "distance (mV)", time, (LIMIT / 1.5, 60))
-        log_ticks(distance.yaxis, [LIMIT, 0.1, 1, 10], ["≤ 0.01", "0.1", "1", "10"])
+        label_axes(distance, "$t$ (ms)", "distance", time, (LIMIT / 2, MOST))
+        log_ticks(distance.yaxis, [LIMIT, *TICKS], ["0", *TICKS.values()])
         dots = {"color": style.V, "marker": ".", "markersize": 5}
         self.distance = self.line(distance, **dots, label="distance")
         self.unrelated = self.horizontal(distance, **THEORY, label="two unrelated networks")
-        name_lines(distance, self.distance, self.unrelated)
+        self.leak = self.line(distance, **THEORY | {"color": style.NA}, label="leak alone")
+        name_lines(distance, self.distance, self.leak, self.unrelated)
 
     def _add_rasters(self, *rasters: Axes) -> None:
         stroke = {"linestyle": "none", "marker": "|", "markersize": 4.5, "pin": False}
@@ -49,22 +51,28 @@ class TwoCopies(Picture):
         name_lines(rasters[0], self.shared[0])
         name_lines(rasters[1], self.own[1])
 
-    def show(self, found: Divergence) -> str:
+    def show(self, tau_m: float, found: Divergence) -> str:
+        """`tau_m`: ms, with which the leak alone would let the difference decay."""
         begin = found.t[0] - (found.t[1] - found.t[0])
         for k, own in enumerate(found.own):
             few = found.neurons[k] < ROWS
             t, i = found.times[k] - begin, found.neurons[k] + 1
             self.shared[k].set_data(t[few & ~own], i[few & ~own])
             self.own[k].set_data(t[few & own], i[few & own])
-        self.move(self.distance, found.t - begin, np.maximum(found.distance, LIMIT))
+        t = found.t - begin
+        self.move(self.distance, t, np.maximum(found.distance, LIMIT))
         self.move(self.unrelated, y=max(found.unrelated, LIMIT))
         first, *_, last = found.distance
+        leak = first * np.exp(-(t - t[0]) / tau_m)
+        self.move(self.leak, t, np.maximum(leak, LIMIT))
+        fate = "it has spread" if found.spread else "it dies out"
         return say(
-            "one spike less changes {changed} in {T}; "
-            "distance {first} at first, {last} at last, {unrelated} if unrelated",
-            changed=(sum(int(own.sum()) for own in found.own), "others"),
+            f"{fate}: {{changed}} differ; distance {{first}} at first, "
+            "{last} after {T}, {unrelated} if unrelated",
+            changed=(sum(int(own.sum()) for own in found.own), "spikes"),
             T=(round(self.duration), "ms"),
             first=(first, "mV"),
             last=(last, "mV"),
             unrelated=(found.unrelated, "mV"),
+            spread=int(found.spread),
         )

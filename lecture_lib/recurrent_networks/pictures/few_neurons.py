@@ -4,12 +4,13 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
-from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, style
+from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, off_scale, style
 from lecture_lib.pictures.readout import say
 
 STOP = 100.0  # ms
 THRESHOLD = 20.0  # mV from rest
 STROKE = 34.0  # mV: how high a spike is drawn
+AXIS = (-4, 41)  # mV
 SIGNS = [style.EXCITATORY, style.INHIBITORY]
 
 
@@ -25,11 +26,12 @@ class TwoNeurons(Picture):
             [["V_1"], ["between"], ["V_2"]], sharex=True, height_ratios=[2, 1.1, 2]
         )
         V_1, between, V_2 = self.panels.values()
-        label_axes(V_1, "", "$V_1$ (mV)", (0, STOP), (-20, 42))
+        label_axes(V_1, "", "$V_1$ (mV)", (0, STOP), AXIS)
         label_axes(between, "", "on the way", (0, STOP), (0, 1))
-        label_axes(V_2, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), (-20, 42))
+        label_axes(V_2, "$t$ (ms)", "$V_2$ (mV)", (0, STOP), AXIS)
         between.set_yticks([0, 1], ["2", "1"])
         self.V = [self.line(ax, color=style.V, linewidth=1.2) for ax in (V_1, V_2)]
+        self.beyond = [self.text(ax, fontsize=9.5) for ax in (V_1, V_2)]
         dashed = HELPER | {"linestyle": "--", "label": r"$V_\mathrm{threshold}$"}
         threshold, _ = [self.horizontal(ax, THRESHOLD, **dashed) for ax in (V_1, V_2)]
         look = HELPER | {"color": style.CURRENT, "linestyle": ":", "linewidth": 1.6}
@@ -50,15 +52,16 @@ class TwoNeurons(Picture):
         """`J[i, j]`: mV, from j to i; `V`, `fired`: shape (steps, 2)."""
         for k in range(2):
             self.move(self.V[k], t, np.where(fired[:, k], STROKE, V[:, k]))
+            off_scale(self.beyond[k], t, V[:, k], "mV")
         ways = [(t[k], 1 - j, j, J[1 - j, j]) for k, j in zip(*np.nonzero(fired), strict=True)]
         show_flights(self.flights, [way for way in ways if way[3]], D, {0: 1.0, 1: 0.0})
         self.spikes = t[fired.any(axis=1)].tolist()
         numbers = fired.sum(axis=0).astype(int)
         effect, quantities = _first_effect(J[1, 0], D, t, V[:, 1], fired)
         return say(
-            "neuron 1: {spikes_1}, neuron 2: {spikes_2}; " + effect,
-            spikes_1=(numbers[0], "spikes"),
-            spikes_2=(numbers[1], "spikes"),
+            "1 fires {spikes_1}, 2 fires {spikes_2}; " + effect,
+            spikes_1=(numbers[0], "times"),
+            spikes_2=(numbers[1], "times"),
             **quantities,
         )
 
@@ -75,7 +78,7 @@ class TwentyNeurons(Picture):
         self.panels = self.axes([["raster"], ["V"]], sharex=True, height_ratios=[1.5, 1])
         raster, V = self.panels.values()
         label_axes(raster, "", "neuron", (0, STOP), (0.2, 20.8))
-        label_axes(V, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), (-20, 36))
+        label_axes(V, "$t$ (ms)", "$V$ of it (mV)", (0, STOP), (-15, 36))
         raster.set_yticks([1, 5, 10, 15, 20])
         stroke = {"linestyle": "none", "marker": "|", "markersize": 8, "mew": 1.8, "pin": False}
         self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
@@ -142,9 +145,9 @@ def _first_effect(J, D, t, V, fired) -> tuple[str, dict]:
     k = sent[0] + round(D / (t[1] - t[0]))
     found = {"sent": (t[sent[0]], "ms", 1)}
     if k >= len(t):
-        return "a spike at {sent} is still on its way", found
+        return "the spike at {sent} is still on its way", found
     found |= {"arrival": (t[k], "ms", 1)}
-    arrives = "a spike at {sent} arrives at {arrival} "
+    arrives = "the spike at {sent} arrives at {arrival} "
     if fired[k, 1]:
         return arrives + "and makes neuron 2 fire", found
     if V[k] == V[k - 1]:

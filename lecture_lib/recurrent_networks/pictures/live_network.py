@@ -16,7 +16,7 @@ SHOWN = 500.0  # ms of the past
 LEAST, MOST = 0.5, 3000.0  # Hz
 BIN = 1.0  # ms
 STROKE = 30.0  # mV: how high a spike is drawn
-SAID = "t = {t}; last {span}: rate {rate}, CV {CV}, χ {chi}"
+SAID = "last {span}: rate {rate}, CV {CV}, χ {chi}, peak {peak}"
 
 theory_rate = lru_cache(maxsize=64)(rates)
 
@@ -64,7 +64,7 @@ class LiveNetwork(Picture):
         self.raster = Raster(self, raster)
         label_axes(rate, "", "rate (Hz)", (-SHOWN, 0), (LEAST, MOST))
         log_ticks(rate.yaxis, [1, 10, 100, 1000])
-        label_axes(V, "time from now (ms)", "$V$ (mV)", (-SHOWN, 0), (-30, STROKE + 4))
+        label_axes(V, "time from now (ms)", "$V$ (mV)", (-SHOWN, 0), (-15, STROKE + 4))
         grey = {"color": style.LEAK, "linewidth": 1.2, "pin": False}
         self.rate = self.line(rate, **grey, label="simulation")
         self.theory = self.horizontal(rate, **THEORY | {"linewidth": 2.2}, label="mean field")
@@ -116,12 +116,13 @@ class LiveNetwork(Picture):
 
 def said(moment: Snapshot, of_now: bool) -> dict[str, tuple]:
     """The quantities of `SAID`: none where the sliders ask for another network already."""
-    span, *found = moment.span / 1e3, moment.mean_rate, moment.cv, moment.synchrony
-    rate, cv, chi = found if of_now else (None, None, None)
+    span, *found = moment.span / 1e3, moment.mean_rate, moment.cv, moment.synchrony, moment.peak
+    rate, cv, chi, peak = found if of_now else (None,) * 4
     return {
         "t": (moment.now / 1e3, "s", 2),
         "span": (span if of_now else None, "s", 2),
         "rate": (rate, "Hz", 1),
         "CV": (cv, "", 2),
         "chi": (chi, "", 2),
+        "peak": (peak, "Hz", 0),
     }

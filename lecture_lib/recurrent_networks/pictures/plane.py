@@ -16,17 +16,19 @@ from ..history import Snapshot
 from ..mean_field.phase_diagram import PhaseDiagram, fold_lines, phase_diagram
 from ..mean_field.stability import dominant_mode, stability_diagram
 from ..sparse_network import SparseNetwork
+from ..states import STATES
 from ..sweep import Sweep
 from .live_network import SAID, Raster, said
 
 G, ETA = (0.0, 8.0), (0.0, 4.0)
-STATES = {"SR": (1.6, 2.4), "AI": (5.6, 1.5), "SI fast": (6.6, 3.6), "SI slow": (4.5, 0.9)}
-BESIDE = (5.3, 0.35)  # the region of SI slow is too narrow for its name
+BESIDE = {"SR": (2.85, 2.15), "AI": (5.15, 2.0), "SI fast": (6.12, 3.72), "SI slow": (5.3, 0.35)}
 # A point may lie on the edge; while it has no place yet it must not count for the layout.
 HERE = POINT | {"markerfacecolor": "white", "clip_on": False, "in_layout": False}
 HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
 EDGED = [withStroke(linewidth=3.2, foreground="#00000070")]  # white on yellow, too, can be seen
 HIGHEST = 1000.0  # Hz, of the spectrum
+POWER = (1e-3, 3e3)  # Hz
+SILENT = 0.1  # Hz
 NO_RHYTHM = f"no rhythm below {HIGHEST:.0f} Hz"
 LAYERS = {
     "rate": (LogNorm(1, 500), "rate (Hz)"),
@@ -74,7 +76,8 @@ class Map:
     def show(self, network: SparseNetwork) -> None:
         """Theory of networks of this size; of synchrony there is none."""
         plane, *lines = theory(network)
-        values = {"rate": np.maximum(plane.rate, 1e-3), "CV": plane.cv}
+        cv = np.where(plane.rate > SILENT, plane.cv, np.nan)  # who does not fire has none
+        values = {"rate": np.maximum(plane.rate, 1e-3), "CV": cv}
         if self._layer in values:
             self.image.set_data(values[self._layer])
         for drawn, found in zip(self._lines, lines, strict=True):
@@ -90,18 +93,17 @@ def image(animated):
 
 
 def write_state(ax, name, animated):
-    """Write the name of a state where it is, or beside it with a line that leads there."""
-    look = {"fontsize": 10, "path_effects": HALO, "animated": animated}
-    arrow = {"arrowstyle": "-", "color": "white", "path_effects": EDGED, "shrinkB": 0}
-    if name != "SI slow":
-        return ax.annotate(name, STATES[name], ha="center", **look)
-    return ax.annotate(name, STATES[name], BESIDE, va="center", arrowprops=arrow, **look)
+    """Mark where a state is, and write its name beside it with a line that leads there."""
+    at, beside = (STATES[name].g, STATES[name].eta), BESIDE[name]
+    look = {"fontsize": 10, "path_effects": HALO, "animated": animated, "va": "center"}
+    look |= {"ha": "right" if beside[0] < at[0] else "left"}
+    arrow = {"arrowstyle": "-", "color": "white", "path_effects": EDGED, "shrinkA": 1, "shrinkB": 0}
+    return ax.annotate(name, at, beside, arrowprops=arrow, **look)
 
 
 def has_state(network: SparseNetwork, name: str) -> bool:
     """Whether the steady rate is stable there, or not, as the name of the state says."""
-    g, eta = STATES[name]
-    return mode_of(replace(network, g=g, eta=eta)).stable == (name == "AI")
+    return mode_of(replace(network, **STATES[name].values)).stable == (name == "AI")
 
 
 class NetworkPlane(Picture):
@@ -121,7 +123,7 @@ class NetworkPlane(Picture):
         self.now = self.line(plane, **HERE, pin=False)
         self.raster = Raster(self, raster)
         raster.set_xlabel("time from now (ms)")
-        label_axes(power, "frequency (Hz)", "power (Hz)", (0, HIGHEST), (1e-3, 3e3))
+        label_axes(power, "frequency (Hz)", "power (Hz)", (0, HIGHEST), POWER)
         power.set_yscale("log")
         self.power = self.line(power, color=style.V, linewidth=1.2, label="simulation")
         self.mode = self.vertical(power, **THEORY | {"linewidth": 2}, label="linear theory")
@@ -138,15 +140,14 @@ class NetworkPlane(Picture):
         self.raster.show(moment)
         asked = replace(moment.network, **self.sliders)
         frequency, power = moment.spectrum
-        self.move(self.power, frequency[1:], np.clip(power[1:], 1e-3, 3e3))
+        self.move(self.power, frequency[1:], np.clip(power[1:], *POWER))
         mode = mode_of(asked)
         self.move(self.mode, x=mode.frequency)
         of_now, rhythm = moment.network == asked, _rhythm(mode)
         fate = "{rhythm} dies out" if mode.stable else "{rhythm} grows"
         return say(
-            f"{SAID}, peak {{peak}}; theory: {fate if rhythm else NO_RHYTHM}",
+            f"{SAID}; theory: {fate if rhythm else NO_RHYTHM}",
             **said(moment, of_now),
-            peak=(moment.peak if of_now else None, "Hz", 0),
             rhythm=(rhythm, "Hz", 0),
         )
 

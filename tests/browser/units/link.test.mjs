@@ -114,6 +114,32 @@ test("silence is said after two seconds, once, and a voice takes it back", () =>
   assert.equal(sent.at(-1).kind, "open"); // and all is asked for anew
 });
 
+test("a kernel that was only busy is not asked for everything once more", () => {
+  link.move("I", 1);
+  wait(SILENCE + 10_000); // it is asked twice whether it is there
+  const opens = () => sent.filter(({ kind }) => kind === "open").length;
+  assert.equal(opens(), 2);
+  for (const message of [...sent]) answer(message);
+  assert.deepEqual(said, ["silence", "voice"]);
+  assert.equal(opens(), 2);
+  link.move("I", 2); // and one that has lost what came before is
+  wait(SILENCE);
+  link.move("I", 3);
+  answer(sent.at(-1));
+  assert.equal(opens(), 3);
+});
+
+test("a kernel that is merely slow is not asked for ever", () => {
+  link.send({ kind: "open" });
+  for (let turn = 0, done = 0; turn < 60; turn++) {
+    wait(SILENCE + 500); // each answer comes late
+    if (done < sent.length) answer(sent[done++]);
+  }
+  const asked = sent.filter(({ kind }) => kind === "open").length;
+  assert.ok(asked <= 4, `${asked} times`);
+  assert.equal(said.at(-1), "voice");
+});
+
 test("a kernel that is gone is asked again, ever more rarely", () => {
   link.move("I", 1);
   wait(120_000);

@@ -5,22 +5,21 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lecture_lib.recurrent_networks import History, SparseNetwork, resized, start
+from lecture_lib.recurrent_networks import STATES, History, SparseNetwork, resized, start
 from lecture_lib.recurrent_networks.mean_field import dominant_mode
 from lecture_lib.recurrent_networks.pictures import NetworkPlane
-from lecture_lib.recurrent_networks.pictures.plane import STATES, has_state, theory
+from lecture_lib.recurrent_networks.pictures.plane import has_state, theory
 
 FULL = SparseNetwork()
 
 
 def mode_at(name):
-    g, eta = STATES[name]
-    return dominant_mode(replace(FULL, g=g, eta=eta))
+    return dominant_mode(replace(FULL, **STATES[name].values))
 
 
 def test_the_full_network_has_all_four_states():
     assert all(has_state(FULL, name) for name in STATES)
-    assert STATES["SR"][0] < 4 < min(STATES[name][0] for name in STATES if name != "SR")
+    assert STATES["SR"].g < 4 < min(STATES[name].g for name in STATES if name != "SR")
     assert mode_at("AI").stable
     assert 10 < mode_at("SI slow").frequency < 50
     assert 150 < mode_at("SI fast").frequency < 250
@@ -38,6 +37,12 @@ def test_on_the_lines_the_steady_rate_is_about_to_lose_its_stability():
     inside, outside = (replace(FULL, g=g[k] + step, eta=eta[k]) for step in (-0.25, 0.25))
     assert dominant_mode(inside).stable != dominant_mode(outside).stable
     assert len(folds) == 2
+
+
+def test_a_name_leads_to_the_state_that_it_names():
+    names = NetworkPlane().panels["plane"].texts
+    written = {text.get_text(): text.xy for text in names if text.get_text() in STATES}
+    assert written == {name: (state.g, state.eta) for name, state in STATES.items()}
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""One synapse moved along a dendrite: what it does at its own place, and what the soma gets."""
+
+import numpy as np
+
+from .inputs import Synapse
+from .simulation import simulate
+
+SITES = np.linspace(0.0, 1.0, 9)  # shares of the dendrite
+DURATION, DT = 100.0, 0.1  # ms
+
+
+def epsp(tree, site, g_max=1.0, tau_s=1.0, conductance=True):
+    """V at all nodes after one spike at (0, `site`) of an excitatory synapse, onset at 0.
+
+    Parameters
+    ----------
+    tree : Tree
+    site : float
+        Share of the first section.
+    g_max, tau_s : float
+        nS, ms.
+    conductance : bool
+        False: a current that does not notice V.
+
+    Returns
+    -------
+    TreeTrace
+    """
+    one = Synapse((0, site), 0.0, g_max, tau_s, conductance=conductance)
+    return simulate(tree, [one], DURATION, DT, sites="all")
+
+
+def soma_area(tree, trace):
+    """∫(V − E_L) dt at the soma in mV ms; what comes after the trace decays with τ_m."""
+    V = trace.V[0] - trace.E_L
+    return float(np.trapezoid(V, trace.t) + V[-1] * tree.sections[0].cable.tau_m)
+
+
+def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
+    """Peak at the soma, peak at the synapse (mV), area at the soma (mV ms) for each site.
+
+    Examples
+    --------
+    >>> from lecture_lib.cable_theory import Cable, Section, Tree
+    >>> tree = Tree((Section(Cable.of(1.0)),), soma=20.0)
+    >>> soma, there, area = by_place(tree, sites=[0.0, 1.0])
+    >>> soma.round(2), there.round(2)
+    (array([4.22, 1.46]), array([4.22, 6.57]))
+    """
+    found = []
+    for site in sites:
+        trace = epsp(tree, site, g_max, tau_s, conductance)
+        V = trace.V - trace.E_L
+        found.append((V[0].max(), V[tree.node((0, site))].max(), soma_area(tree, trace)))
+    return tuple(np.array(found).T)

@@ -1,0 +1,53 @@
+"""Does the order of arrival matter? Rall's chain of ten compartments.
+
+Four inputs A, B, C, D each open two neighbouring compartments, A next to the soma and D far out;
+the soma is compartment 0. Source: Rall (1964), in Neural Theory and Modeling, 73–97.
+"""
+
+import numpy as np
+
+from .cable import Cable
+from .inputs import Opening
+from .simulation import simulate
+from .tree import Ladder
+
+CHAIN = Ladder(Cable.of(2.0), 10)  # ΔX = 0.2
+PLACES = {"A": (1, 2), "B": (3, 4), "C": (5, 6), "D": (7, 8)}
+DURATION = 6.0  # τ_m
+
+
+def in_order(letters, interval, strength):
+    """V at the soma for inputs that open one after the other.
+
+    Parameters
+    ----------
+    letters : str
+        Such as "ABCD": which of the places opens first, second, …
+    interval : float
+        From one opening to the next, in τ_m; each lasts 0.25 τ_m. 0 = all at once.
+    strength : float
+        Open conductance of a compartment over its leak; larger = larger and less linear.
+
+    Returns
+    -------
+    T, share : arrays
+        Time in τ_m, and V at all ten compartments as a share of the way from rest to E_syn.
+
+    Examples
+    --------
+    >>> [round(float(in_order(order, 0.25, 1.0)[1][0].max()), 3) for order in ("ABCD", "DCBA")]
+    [0.087, 0.153]
+    """
+    tau, leak = CHAIN.cable.tau_m, float(CHAIN.nodes.g_L[0])
+    inputs = [
+        Opening(node, k * interval * tau, 0.25 * tau, strength * leak)
+        for k, letter in enumerate(letters)
+        for node in PLACES[letter]
+    ]
+    trace = simulate(CHAIN, inputs, DURATION * tau, dt=0.005 * tau, sites="all")
+    return trace.t / tau, (trace.V - trace.E_L) / -trace.E_L
+
+
+def peaks(intervals, strength, letters=("ABCD", "DCBA")):
+    """Peak at the soma of each order, orders × intervals."""
+    return np.array([[in_order(o, s, strength)[1][0].max() for s in intervals] for o in letters])

@@ -1,0 +1,12 @@
+"""What notebook 08 draws."""
+
+from .ends import Branching, Ends
+from .ladder import Circuits, Size
+from .spikes import Myelin, RunningSpike
+from .synapses import EPSP, Order, Reciprocity, TwoInputs
+from .travel import Convergence, OneCompartment, Signal, Waves
+
+__all__ = [
+    "EPSP", "Branching", "Circuits", "Convergence", "Ends", "Myelin", "OneCompartment", "Order",
+    "Reciprocity", "RunningSpike", "Signal", "Size", "TwoInputs", "Waves",
+]  # fmt: skip

@@ -1,0 +1,154 @@
+"""Notebook 01 does what every notebook does, and what its text says is so."""
+
+import numpy as np
+import pytest
+from notebook_checks import NotebookChecks
+
+from lecture_lib.synapse import (
+    AMPA,
+    THRESHOLD,
+    Cell,
+    Synapse,
+    decay_factor,
+    expected,
+    nmda_open,
+    overestimate,
+    psp_peak,
+    simulate,
+)
+
+REACHED = {  # model → goal (its beginning) → a state that sliders can reach
+    "row": {"With neurons": {"theory": "neurons", "stimulated": 1}},
+    "counts": {"Reach": {"neurons": 1e11, "each": 1e4}},
+    "scales": {"Find a length": {"size": 1e-3}},
+    "one_spike": {"Make the GABA": {"E_syn": -75, "V": -80}},
+    "approximation": {"Find the number": {"n": 8}, "Move only E_syn": {"E_syn": -40}},
+    "potential": {
+        "Find τ_s": {"tau_s": 0.1, "same_charge": True},
+        "Find a state": {"tau_s": 10, "tau_m": 10},
+    },
+    "sums": {
+        "Fire the cell": {"rate": 0, "fires": True, "w_E": 400, "yours": 0b11111},
+        "Silence 200": {
+            "trains": 200, "rate": 6, "fires": True, "inhibitory": 40, "w_I": -200,
+        },
+    },
+    "shunting": {
+        "Find an inhibition": {"E_Cl": -65, "g_GABA": 80},
+        "Find an E_Cl": {"E_Cl": -45, "g_GABA": 100},
+    },
+    "ten_thousand": {"With 10 000": {"K": 10_000, "g_max": 0.038}},
+    "short_term": {
+        "Find a synapse": {"rate": 20, "U": 0.1, "tau_d": 0.3, "tau_f": 0.5},
+    },
+}  # fmt: skip
+
+
+class TestNotebook(NotebookChecks):
+    """And what its text says."""
+
+
+def explorer_of(executed, model):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == model)
+    explorer.reset()
+    return explorer
+
+
+def test_each_goal_can_be_reached(executed):
+    for explorer in executed.explorers:
+        states = REACHED.get(explorer.model.__name__, {})
+        assert len(states) == len(explorer.goals), explorer.model.__name__
+        for start, state in states.items():
+            goal = next(
+                reached for text, reached in explorer.goals.items() if text.startswith(start)
+            )
+            explorer.reset()
+            explorer.set(**state)
+            assert goal(explorer.state | explorer.values), (start, explorer.readout)
+
+
+def test_a_click_puts_a_spike_in_and_another_takes_it_out(executed):
+    explorer = explorer_of(executed, "sums")
+    picture = explorer.picture
+    box = picture.panels["yours"].get_position()
+    place = box.x0 + 0.5 * box.width, 1 - (box.y0 + 0.5 * box.height)
+    explorer.point(*place)
+    assert explorer.state["yours"] == 1 << 12
+    assert explorer.values["own"] == 1
+    explorer.point(*place)  # the hand rests
+    assert explorer.values["own"] == 1
+    picture._when = -1.0
+    explorer.point(*place)
+    assert explorer.state["yours"] == 0
+
+
+def test_half_the_weight_twice_as_often_looks_like_the_answer_says(executed):
+    explorer = explorer_of(executed, "sums")
+    seen = {}
+    for preset in ("strong, rare", "weak, frequent"):
+        explorer.choose(preset)
+        seen[preset] = explorer.values
+    strong, weak = seen.values()
+    assert weak["mean_V"] == pytest.approx(strong["mean_V"], abs=1.0)
+    assert weak["sd_V"] < 0.8 * strong["sd_V"]
+
+
+def test_inhibition_two_ms_late_is_too_late(executed):
+    explorer = explorer_of(executed, "shunting")
+    peaks = []
+    for lag in (-10, -5, 0, 2, 5):
+        explorer.set(g_GABA=40, lag=lag)
+        peaks.append(explorer.values["peak"])
+    assert peaks[1] < THRESHOLD
+    assert peaks[2] < THRESHOLD < peaks[3] < peaks[4]
+
+
+def test_a_cut_changes_nothing_before_it_in_a_chain(executed):
+    explorer = explorer_of(executed, "row")
+    explorer.choose("neurons")
+    before = explorer.picture.V[4].get_ydata().copy()
+    explorer.choose("neurons, cut")
+    assert explorer.picture.V[4].get_ydata() == pytest.approx(before)
+
+
+def test_one_synapse_is_off_by_about_one_per_cent():
+    assert 100 * overestimate(Cell(), AMPA, 1) == pytest.approx(1.2, abs=0.05)
+
+
+def test_the_answer_to_a_slower_synapse_is_a_sixth_less():
+    ratio = psp_peak(Cell(), Synapse(0.5, 0.0, 4.0))[1] / psp_peak(Cell(), AMPA)[1]
+    assert 1 - ratio == pytest.approx(1 / 6, abs=0.02)
+
+
+def test_the_numbers_of_the_barrage_in_the_reason():
+    currents = expected(Cell(), AMPA, 10_000, 1.0, conductance_based=False)
+    assert round(currents.mean_I) == 3806
+    assert round(currents.mean_V + 70) == 381
+    assert expected(Cell(), AMPA, 10_000, 1.0).mean_V == pytest.approx(-10.9, abs=0.05)
+
+
+def test_the_nmda_current_grows_with_v_until_about_minus_thirty():
+    V = np.linspace(-70, 0, 701)
+    current = -V * nmda_open(V)
+    assert V[current.argmax()] == pytest.approx(-30, abs=5)
+    assert (np.diff(current[: current.argmax()]) > 0).all()
+
+
+def test_the_factor_in_the_table():
+    assert [round(decay_factor(Cell(), g_c), 3) for g_c in (1.0, 10.0, 100.0)] == [
+        0.084,
+        0.382,
+        0.730,
+    ]
+
+
+def test_the_project_has_a_solution():
+    def peak(lag, g=0.85):
+        group = Synapse(10 * g, 0.0, 2.0)
+        return simulate(Cell(), [(group, [20.0]), (group, [20.0 + lag])], 90.0).V.max()
+
+    lags = np.array([0.0, 2.0, 5.0, 6.0, 10.0, 20.0])
+    peaks = np.array([peak(lag) for lag in lags])
+    assert (np.diff(peaks) < 0).all()
+    g = next(g for g in np.arange(0.5, 1.5, 0.001) if peak(5.0, g) >= THRESHOLD)
+    assert peak(6.0, g) < THRESHOLD <= peak(5.0, g) <= peak(0.0, g)
