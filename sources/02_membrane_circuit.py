@@ -171,7 +171,7 @@ from lecture_lib.live import Progress
 
 def play(**state):
     """The time cursor goes through the step by itself."""
-    for cursor in np.arange(0, 100.5, 0.5):
+    for cursor in range(101):
         yield Progress(cursor / 100, {"cursor": cursor})
 
 
@@ -355,7 +355,7 @@ from lecture_lib.membrane_circuit import threshold_current
 def strength_duration(I, width, g_L, C, V_threshold):
     neuron = Membrane(C=C, g_L=g_L)
     trace = simulate(neuron, Step(I, start=5, stop=5 + width), duration=40)
-    widths = [0.3, 1.0, 3.0, 10.0, 30.0]
+    widths = [0.3, 1.0, 3.0, 10.0, 30.0, 150.0]
     found = [threshold_current(neuron, V_threshold, width) for width in widths]
     return neuron, V_threshold, I, width, trace, (widths, found)
 

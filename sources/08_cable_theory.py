@@ -469,7 +469,7 @@ table(
 # ## 8 · Two inputs · 9 min
 #
 # In notebook 02 answers added up. Currents still do: the cable is linear. But a synapse is a *conductance*, and its current depends on $V$.
-# Two neighbours take the driving force from each other. Inhibition whose $E_\text{syn}$ is the resting potential makes no potential of its own: it only
+# Inhibition whose $E_\text{syn}$ is the resting potential makes no potential of its own: it only
 # opens a hole. That is **shunting inhibition**.
 
 # %% jupyter={"source_hidden": true}
@@ -521,7 +521,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At the same place the two make clearly less than their sum. On two dendrites they add up almost exactly. A shunt between A and the soma, or at A,
+# At the same place the two make clearly less than their sum: each takes the driving force from the other. On two dendrites they add up almost exactly. A shunt between A and the soma, or at A,
 # takes much of A away. Beyond A it takes little, although it is as strong.
 #
 # </details>

@@ -104,7 +104,7 @@ def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **step
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
     >>> lost = record(HodgkinHuxley(), -65.0, 0.0, 10.0, "TTX", subtract=True)
     >>> lost.ion, round(float(lost.early)), round(float(lost.g.max()), 1)
-    ('Na', -1294, 29.1)
+    ('Na', -1379, 29.1)
     """
     blocked = {BLOCKED[drug]: 0.0} if drug in BLOCKED else {}
     clamps = [

@@ -76,6 +76,7 @@ class Panel(anywidget.AnyWidget):
             "task": lambda: explorer.begin(message["name"]),
             "tick": explorer.tick,
             "refresh": self.send_frame,
+            "here": lambda: self._answer({"kind": "here"}),
             "sound": lambda: self._hear(message["on"]),
             "theory": lambda: self._theory(message["x"], message["y"]),
             "record": self._record,

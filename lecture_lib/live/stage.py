@@ -19,6 +19,7 @@ class Stage:
         self.readout = ""
         self.error: str | None = None
         self._frames: Frames | None = None
+        self._size: tuple | None = None  # that a page has asked for
         self._result: Any = None
 
     @property
@@ -39,6 +40,10 @@ class Stage:
 
     def resize(self, width: float, height: float, ratio: float, zoom: float) -> None:
         """Draw it at another size; see `Frames`."""
+        size = (width, height, ratio, zoom)
+        if self._frames is not None and size == self._size:
+            return
+        self._size = size
         self._frames = Frames(self.picture, ratio, (width, height), zoom)
         if self._result is not None and self.error is None:
             self.readout = self.picture.draw(self._result)  # thinned for the new width

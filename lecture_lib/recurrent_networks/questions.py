@@ -139,7 +139,7 @@ QUESTIONS = {
             preset="echo",
         ),
         reason="15 + 12 mV is above threshold, so a spike makes a spike, D later, and so does that "
-        "one. The activity lives in the loop; no drive would be enough for it.",
+        "one. The activity lives in the loop; the drive alone would leave both silent.",
     ),
     "rhythm": Question(
         "In one state of the network, called SI fast, the rate of the population goes up and down "

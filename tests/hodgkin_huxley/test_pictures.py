@@ -113,9 +113,15 @@ def test_the_arrow_at_the_point_is_the_way_that_it_goes(cursor):
     assert np.sign(picture.arrows.U.ravel()[near]) == np.sign(trace.V[k + 1] - trace.V[k])
 
 
-def test_arrows_have_one_length():
-    arrows = reduced(10.0).arrows
-    assert np.hypot(arrows.U, arrows.V) == pytest.approx(np.full(arrows.U.shape, 0.17), rel=1e-6)
+@pytest.mark.parametrize("width", [4.0, 9.0])
+def test_arrows_have_one_length_and_do_not_touch(width):
+    picture = pictures.ReducedPlane()
+    picture.resize(width, 4.0)
+    picture.draw((simulate_reduced(AXON, 10.0, 60.0), 10.0, 60.0))
+    lengths = np.hypot(picture.arrows.U, picture.arrows.V)  # inches
+    assert np.ptp(lengths) < 1e-9
+    apart = picture.panels["plane"].get_window_extent().width / 15 / picture.figure.dpi
+    assert 0.05 < lengths.max() < apart
 
 
 def test_the_clamp_gives_its_currents_away_only_where_one_stands_alone():

@@ -191,3 +191,14 @@ def test_without_the_pump_V_moves_a_few_mV_and_the_gradients_last_minutes_or_hou
     half = np.interp(-MAMMAL[0].c_in / 2, -stop.after(t)[1], t)
     assert 2 * 60 < half < 12 * 3600
     assert half > 4 * np.interp(-77.5, -PumpStop().after(t)[1], t) or not change
+
+
+def test_twice_the_capacitance_is_seen_at_one_end_of_the_curve_only(executed):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "strength_duration")
+    curves = []
+    for preset in ({}, explorer.presets["twice the capacitance"]):
+        explorer.reset()
+        explorer.set(**preset)
+        curves.append(explorer.picture.curve.get_ydata())
+    assert curves[1][0] == pytest.approx(2 * curves[0][0], rel=0.01)
+    assert curves[1][-1] == pytest.approx(curves[0][-1], rel=0.01)

@@ -168,7 +168,7 @@ class TwoInputs(Picture):
         label_axes(neuron, "µm", "", (-120, 880), (-480, 480))
         neuron.set_aspect("equal")
         neuron.set_yticks([])
-        neuron.set_title(f"both inputs, at the peak (diameters × {THICKER})", fontsize=10)
+        neuron.set_title(f"at the peak (× {THICKER})", fontsize=10)
         self.pieces = coloured(self, neuron, 0, 12, "$V - E_L$ (mV)", aspect=20, pad=0.02)
         self.marks = [
             self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY, "zorder": 4}),

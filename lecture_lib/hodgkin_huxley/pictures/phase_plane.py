@@ -70,7 +70,8 @@ class Plane(Picture):
         box = self.panels["plane"].get_window_extent()
         x = dV / np.ptp(V_LIMITS) * box.width
         y = dy / np.ptp(self.y_limits) * box.height
-        length = np.maximum(np.hypot(x, y), 1e-12) / 0.17  # inches
+        room = 0.7 * box.width / ARROWS[0] / self.figure.dpi  # inches from one to the next
+        length = np.maximum(np.hypot(x, y), 1e-12) / min(0.17, room)
         self.arrows.set_UVC(x / length, y / length)
 
     def mark(self, V_still: np.ndarray, y: np.ndarray, stable: np.ndarray) -> None:

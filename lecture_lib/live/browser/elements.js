@@ -41,7 +41,7 @@ export function symbol(name) {
 }
 
 // A sentence whose symbols are set as in the prose: τ_m, E_K, V_threshold.
-const SYMBOL = /(?<![\p{L}\d_])([\p{L}][\u0304\u0305]?|[ΔΣ]\p{L})_(\p{L}[\p{L}\d⁺⁻²]*|\d+)/gu;
+const SYMBOL = /(?<![\p{L}\d_])([\p{L}][\u0304\u0305]?|[ΔΣ]\p{L})_(\p{L}[\p{L}\d⁺⁻²]*|\d+|∞)/gu;
 
 export function typeset(text) {
   const parts = [];

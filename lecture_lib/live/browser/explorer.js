@@ -84,12 +84,18 @@ function render({ model, el }) {
     clearTimeout(lost);
     if (what === "voice") { restarted = false; return say(""); }
     say(restarted ? RESTARTED : host.status() === "busy" ? BUSY : SILENT);
-    lost = setTimeout(() => say(LOST), (3 * spec.patience + 5) * 1000);
+    const give = () => {
+      // Before its first picture it waits for its turn: all cells may be running.
+      if (last !== null || host.status() !== "busy") return say(LOST);
+      lost = setTimeout(give, (3 * spec.patience + 5) * 1000);
+    };
+    lost = setTimeout(give, (3 * spec.patience + 5) * 1000);
   }
 
   async function onMessage(message, buffers) {
     if (message.kind === "records") return records.show(message);
     const mine = link.answered(message);
+    if (message.kind === "here") return;
     if (message.kind === "theory") return records.showTheory(message);
     if (message.kind === "code") return code.show(message.text);
     if (message.kind === "saved") {

@@ -16,7 +16,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
   const view = globalThis.crypto?.randomUUID?.() ?? String(Math.random()); // others may show the same explorer
   const waiting = new Map(); // request → its kind and when it was sent, oldest first
   let count = 0;
-  let opened = 0; // the last request that asks for everything
+  const unanswered = new Set(); // every request; those before an answered one are lost, as the kernel keeps the order
   let values = {}; // moves that wait for their turn
   let place = null; // the last place pointed at
   let silent = false;
@@ -29,7 +29,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
 
   function send(message) {
     const request = ++count;
-    if (message.kind === "open") opened = request;
+    unanswered.add(request);
     waiting.set(request, { kind: message.kind, at: clock.now(), alone: waiting.size === 0 });
     listen();
     deliver({ ...message, view, request, way });
@@ -56,7 +56,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
     probe();
   }
   function probe() {
-    timer = clock.set(() => { send(opening()); probe(); }, PROBES[Math.min(probes++, PROBES.length - 1)]);
+    timer = clock.set(() => { send({ kind: "here" }); probe(); }, PROBES[Math.min(probes++, PROBES.length - 1)]);
   }
   function answered(message) {
     if (message.view !== view) return false;
@@ -67,18 +67,17 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
       way = delay > SLOW ? "far" : delay > SAME ? "net" : "near";
       most = way === "far" ? FAR : MAX_WAITING;
     }
-    for (const request of [...waiting.keys()]) if (request <= message.request) waiting.delete(request);
+    const lost = [...unanswered].some((request) => request < message.request);
+    for (const request of [...unanswered]) if (request <= message.request) { unanswered.delete(request); waiting.delete(request); }
     clock.clear(timer);
     timer = undefined;
     if (silent) {
       silent = false;
       probes = 0;
       heard("voice");
-      // What was lost on the way is asked for anew. A kernel that was only busy has that yet to answer, and
-      // one that is merely slow would be asked for ever.
-      for (const asked of waiting.values()) Object.assign(asked, { at: clock.now(), alone: false });
-      const asking = [...waiting.values()].some(({ kind }) => kind === "open");
-      if (opened < message.request && !asking) send(opening());
+      // What was lost on the way is asked for anew; a kernel that was only busy has lost nothing.
+      for (const late of waiting.values()) Object.assign(late, { at: clock.now(), alone: false });
+      if (lost) send(opening());
     }
     flush();
     listen();

@@ -1,11 +1,12 @@
 // Run and tasks, presets, then reset, pin, record, save, sound, code, full window.
 
-import { button, element, press } from "./elements.js";
+import { button, element, press, typeset } from "./elements.js";
 
 export function makeToolbar(spec, link, tools) {
   const activity = makeActivity(spec, link);
   const presets = spec.presets.map((name, at) => [name,
-    button(name, `Go to: ${name}${at < 9 ? ` (${at + 1} in full window)` : ""}`, () => link.send({ kind: "preset", name }), { "aria-pressed": "false" })]);
+    button("", `Go to: ${name}${at < 9 ? ` (${at + 1} in full window)` : ""}`, () => link.send({ kind: "preset", name }), { "aria-pressed": "false" })]);
+  for (const [name, one] of presets) one.replaceChildren(...typeset(name));
   const reset = button("Reset", "Every control back to its start, the pinned lines away", () => link.send({ kind: "reset" }));
   const pin = button("Pin", "Leave the present lines behind, to compare with", () =>
     link.send({ kind: pin.getAttribute("aria-pressed") === "true" ? "unpin" : "pin" }), { "aria-pressed": "false" });

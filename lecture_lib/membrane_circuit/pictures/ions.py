@@ -157,8 +157,7 @@ class RestingPotential(Picture):
         I = dict(zip(("I_K", "I_Na", "I_Cl"), (a * (V - b) for a, b in zip(g, E, strict=True)),
                      strict=True))  # fmt: skip
         return say(
-            "{t} after the change: V = {V}; I_K = {I_K}, I_Na = {I_Na}, I_Cl = {I_Cl}, "
-            "in all {I_all}",
+            "{t} after the change: V = {V}; I_K {I_K}, I_Na {I_Na}, I_Cl {I_Cl}, sum {I_all}",
             t=(trace.t[k], "ms", 1),
             V=(V, "mV", 1),
             **{name: (current, "", 2) for name, current in I.items()},

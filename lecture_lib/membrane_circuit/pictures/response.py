@@ -21,7 +21,7 @@ from ..membrane import Membrane, chronaxie, impedance, rheobase, strength_durati
 from ..simulation import Trace
 
 FREQUENCIES = np.geomspace(1, 1000, 200)  # Hz
-WIDTHS = np.geomspace(0.1, 30, 200)  # ms
+WIDTHS = np.geomspace(0.1, 200, 200)  # ms
 
 
 class LowPass(Picture):
@@ -141,8 +141,8 @@ class StrengthDuration(Picture):
         name_lines(ax, self.V, self.threshold)
 
     def _add_thresholds(self, ax: Axes) -> None:
-        label_axes(ax, "pulse width (ms)", "pulse current (µA/cm²)", (0.1, 30), (0.2, 600))
-        log_ticks(ax.xaxis, [0.1, 1, 10])
+        label_axes(ax, "pulse width (ms)", "pulse current (µA/cm²)", (0.1, 200), (0.2, 600))
+        log_ticks(ax.xaxis, [0.1, 1, 10, 100])
         log_ticks(ax.yaxis, [1, 10, 100])
         self.curve = self.line(ax, **THEORY | {"pin": True}, label="closed form")
         self.found = self.line(ax, **HERE | {"marker": "x"}, label="simulation")
