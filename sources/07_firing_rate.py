@@ -199,7 +199,7 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import follow
+from lecture_lib.firing_rate import follow, steady_rates
 
 KICK, KICKED = 4, 30  # added to η, ms
 
@@ -220,7 +220,8 @@ def stepped(g, highest, hold, begun):
         nu = follow(RateModel.of(running.network), nu, 2 * half)[1][-1]
         found.append((eta, rate, nu))
         yield Progress(
-            len(found) / len(etas), (g, pictures.Drives(*zip(*found, strict=True), len(up)))
+            len(found) / len(etas),
+            (g, pictures.Drives(*zip(*found, strict=True), len(up), up[-1], hold)),
         )
 
 
@@ -348,22 +349,32 @@ Explorer(
 
 # %%
 TAU_E = 20.0  # ms
-values = fixed_points(RateModel.of(full))[0].eigenvalues
-print("equal time constants:", ", ".join(f"{value.real:.3f}" for value in values), "per ms")
+
+
+def eigenvalues(w_E, w_I, tau_E, tau_I):
+    """Of the matrix above, the one that grows most first, 1/ms."""
+    slopes = [[(w_E - 1) / tau_E, -w_I / tau_E], [w_E / tau_I, -(1 + w_I) / tau_I]]
+    return np.sort_complex(np.linalg.eigvals(slopes))[::-1]
 
 
 @lru_cache(maxsize=64)
-def pushed_from(g, eta, ratio):
-    model = RateModel.of(SparseNetwork(g=g, eta=eta), tau_E=TAU_E, tau_I=TAU_E * ratio)
-    point = fixed_points(model)[0]
-    return model, point, model.weights_at(point.x, point.y)
+def fixed_point(g, eta):
+    """Its rate (Hz), w_E and w_I."""
+    model = RateModel.of(SparseNetwork(g=g, eta=eta))
+    (nu,), _ = steady_rates(model)
+    return nu, *model.weights_at(nu, nu)
 
 
 def push(ratio, g, eta):
-    model, point, (w_E, w_I) = pushed_from(g, eta, ratio)
-    trace = simulate(model, (1.1 * point.x, point.y), 400, dt=0.5)
-    return point, trace, TAU_E, (w_E, w_I), (1 + w_I) / (w_E - 1) if w_E > 1 else None
+    nu, w_E, w_I = fixed_point(g, eta)
+    model = RateModel.of(SparseNetwork(g=g, eta=eta), tau_E=TAU_E, tau_I=TAU_E * ratio)
+    trace = simulate(model, (1.1 * nu, nu), 400, dt=0.5)
+    hopf = (1 + w_I) / (w_E - 1) if w_E > 1 else None
+    return eigenvalues(w_E, w_I, TAU_E, TAU_E * ratio), trace, TAU_E, nu, (w_E, w_I), hopf
 
+
+equal = eigenvalues(w_E, w_I, TAU_E, TAU_E).real
+print(f"equal time constants: {equal[0]:.3f} and {equal[1]:.3f} per ms")
 
 # %% jupyter={"source_hidden": true}
 predict("firing_rate/slow_inhibition")
@@ -415,8 +426,8 @@ Explorer(
 from lecture_lib.firing_rate import WilsonCowan
 
 
-def wilson_cowan(P, Q, c_EE, start_E, start_I):
-    model = WilsonCowan(P=P, Q=Q, c_EE=c_EE)  # the others as in 1972
+def wilson_cowan(P, c_EE, c_EI, start_E, start_I):
+    model = WilsonCowan(P=P, c_EE=c_EE, c_EI=c_EI)  # the others as in 1972
     return model, fixed_points(model), simulate(model, (start_E, start_I), 80, dt=0.05)
 
 
@@ -428,8 +439,8 @@ Explorer(
     task="Find the drives between which it cycles.",
     goals={"A cycle of more than 6 ms.": lambda v: (v["period"] or 0) > 6},
     P=Slider(1.25, 0, 3, label="drive of E", step=0.05),
-    Q=Slider(0, -1, 2, label="drive of I", step=0.05),
     c_EE=Slider(16, 10, 18, label="from E to E", step=0.5),
+    c_EI=Slider(12, 8, 16, label="from I to E", step=0.5),
     start_E=Slider(0.3, 0, 0.5, label="start of E", step=0.01),
     start_I=Slider(0.05, 0, 0.5, label="start of I", step=0.01),
 )
@@ -444,7 +455,7 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import power_spectrum, rhythm, steady_rates
+from lecture_lib.firing_rate import power_spectrum, rhythm
 
 
 def rate_model(g, eta_before, eta, D, tau, delay):
@@ -463,7 +474,7 @@ def beside(g, eta_before, eta, D, tau, delay):
         running.advance(180, spikes=False)
         numbers = [running.advance(20, spikes=False).numbers]
         running.change(eta=eta)
-        numbers.append(running.advance(500, spikes=False).numbers)
+        numbers.append(running.advance(400, spikes=False).numbers)
         counts = np.concatenate(numbers).sum(axis=1).reshape(-1, 5).sum(axis=1)
         A = 1000 * counts / (size.N * 0.5)  # Hz, in bins of 0.5 ms
         f, more = power_spectrum(A[100:], bin=0.5)

@@ -75,6 +75,11 @@ def test_the_numbers_of_two_populations(notebook):
     (point,) = fixed_points(model)
     expected = [-1 / 20, (notebook["w_E"] - notebook["w_I"] - 1) / 20]
     assert point.eigenvalues.real == pytest.approx(expected, rel=1e-3)
+    assert notebook["equal"] == pytest.approx(expected, rel=1e-3)
+    of_notebook = notebook["eigenvalues"](notebook["w_E"], notebook["w_I"], 20.0, 40.0)
+    (slow,) = fixed_points(RateModel.of(SparseNetwork(), tau_I=40.0))
+    assert sorted(of_notebook.imag) == pytest.approx(sorted(slow.eigenvalues.imag), rel=1e-3)
+    assert of_notebook.real == pytest.approx(slow.eigenvalues.real, rel=1e-3)
     assert hopf_ratio(model) == pytest.approx(1.58, abs=0.005)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, say, style, symlog_ticks
 
-from ..planar import FixedPoint, RateTrace
+from ..planar import RateTrace
 from .plane import period_of
 
 DURATION = 400.0  # ms
@@ -40,17 +40,18 @@ class Eigenvalues(Picture):
         self.rest = self.horizontal(rate, **HELPER | {"linestyle": "--"}, label="fixed point")
         name_lines(rate, self.E, self.I, self.rest)
 
-    def show(self, point: FixedPoint, trace: RateTrace, tau_E: float, weights, hopf) -> str:
-        scaled = point.eigenvalues * tau_E
+    def show(self, values, trace: RateTrace, tau_E: float, nu: float, weights, hopf) -> str:
+        """`values`: eigenvalues in 1/ms, the one that grows most first; `nu`: the fixed point."""
+        scaled = np.asarray(values, complex) * tau_E
         self.values.set_data(scaled.real, scaled.imag)
         self.move(self.E, trace.t, np.maximum(trace.x, 0.2))
         self.move(self.I, trace.t, np.maximum(trace.y, 0.2))
-        self.move(self.rest, y=point.x)
+        self.move(self.rest, y=nu)
         late = trace.t > DURATION / 2
         swing = float(np.ptp(trace.x[late]))
         period = period_of(trace.t[late], trace.x[late]) if swing > 1 else None
         turns = abs(scaled[0].imag) > 1e-6
-        word = ("dies out" if point.stable else "grows") + (" and rotates" if turns else "")
+        word = ("dies out" if scaled[0].real < 0 else "grows") + (" and rotates" if turns else "")
         return say(
             f"w_E {{w_E}}, w_I {{w_I}}: a small push {word}; it oscillates from τ_I/τ_E = {{hopf}} "
             "on; swing in the second half {swing}",

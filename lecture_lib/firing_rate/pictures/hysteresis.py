@@ -5,12 +5,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.pictures import Picture, label_axes, name_lines, say, style
+from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, say, style
 
 from ..one_population import steady_rates
 from ..rate_model import RateModel
 
 HIGHEST, FASTEST = 1.6, 400.0  # η, Hz
+LONGEST = 6.4  # s
 GRID = np.linspace(0.02, HIGHEST, 60)
 
 
@@ -22,6 +23,8 @@ class Drives:
     network: tuple[float, ...]  # Hz, the spiking network
     model: tuple[float, ...]  # Hz, the rate model, stepped in the same way
     up: int  # so many of them on the way up
+    highest: float  # where the way turns
+    hold: float  # ms, how long each lasts
 
 
 class Hysteresis(Picture):
@@ -30,7 +33,8 @@ class Hysteresis(Picture):
     size = (8.6, 4.8)
 
     def build(self):
-        (ax,) = self.axes([["rate"]]).values()
+        self.panels = self.axes([["rate"], ["drive"]], height_ratios=[3.4, 1])
+        ax, drive = self.panels.values()
         label_axes(ax, r"drive $\eta$", r"rate $\nu$ (Hz)", (0, HIGHEST + 0.04), (-12, FASTEST))
         dots = {"linestyle": "none", "pin": False, "color": style.K}
         self.stable = self.line(ax, **dots, marker="o", markersize=3.2, label="stable")
@@ -42,7 +46,10 @@ class Hysteresis(Picture):
         cloud = {"linestyle": "none", "markersize": 7, "color": style.NA}
         self.up = self.line(ax, **cloud, marker="^", label="network, up")
         self.down = self.line(ax, **cloud | {"color": style.CAPACITIVE}, marker="v", label="down")
-        name_lines(ax, self.stable, self.unstable, self.model, self.up, self.down)
+        self.turn = self.vertical(ax, **HELPER | {"linestyle": "--"}, label="turn")
+        label_axes(drive, "time (s)", r"$\eta$", (0, LONGEST), (0, HIGHEST + 0.15))
+        self.steps = self.line(drive, color=style.CURRENT, drawstyle="steps-post", pin=False)
+        name_lines(ax, self.stable, self.unstable, self.model, self.up, self.down, self.turn)
 
     def show(self, g: float, found: Drives) -> str:
         eta, rate, stable, edge = lines(g)
@@ -50,6 +57,8 @@ class Hysteresis(Picture):
         self.unstable.set_data(eta[~stable], rate[~stable])
         x, y = np.array(found.eta), np.array(found.network)
         self.model.set_data(x, found.model)
+        self.move(self.turn, x=found.highest)
+        self.steps.set_data(1e-3 * found.hold * np.arange(len(x) + 1), np.r_[x, x[-1]])
         self.up.set_data(x[: found.up], y[: found.up])
         self.down.set_data(x[found.up :], y[found.up :])
         return say(
