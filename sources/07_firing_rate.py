@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 07 · Firing-rate models
 #
-# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Half of theoretical neuroscience does so, and seldom looks back. Here the spiking network runs beside the equation and has the last word.
+# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Much of theoretical neuroscience does so. Here the spiking network runs beside the equation and has the last word.
 #
 # **What if only rates matter?**
 #
@@ -137,7 +137,7 @@ Explorer(
 #
 # $$\tau\,\frac{\mathrm d\nu}{\mathrm dt} = -\nu + \Phi\big(\mu(\nu), \sigma(\nu)\big)$$
 #
-# This is the **firing-rate model**. $\Phi$ was derived; $\tau$ was not. Most textbooks take the membrane's, $\tau_m$, and so do we, until section 6.
+# This is the **firing-rate model**. $\Phi$ was derived; $\tau$ was not. A usual choice is the membrane's, $\tau_m$, and we take it until section 6.
 
 # %% [markdown]
 # $\Phi$ is also simplified: to the f–I curve without noise (**deterministic**), or to a straight line above a threshold (**threshold-linear**).
@@ -185,7 +185,7 @@ Explorer(
 #
 # $$\tau_\text{eff} = \frac{\tau}{1 - s}.$$
 #
-# Here $s$ is negative: inhibition answers the change and takes part of it back. A slope near 1 would make the network slow, and above 1 the steady rate is lost.
+# Here $s$ is negative: inhibition answers the change and takes part of it back. A slope near 1 would make the network slow, and above 1 the steady rate is unstable.
 #
 # </details>
 
@@ -256,7 +256,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it. The rate model finds the edge, and that there are two states. Up there the network fires some 10 to 20 % faster than it says: this is SR, of which section 6 speaks.
+# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it. The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
 #
 # </details>
 
@@ -288,7 +288,7 @@ def resting(extra_E, extra_I, tau_I):
 def two_populations(extra_E, extra_I, tau_I, start_E, start_I):
     model, points = resting(extra_E, extra_I, tau_I)
     trace = simulate(model, (start_E, start_I), 200, dt=0.5)
-    undriven = resting(0.0, 0.0, 20.0)[1][0].x
+    undriven = steady_rates(RateModel.of(size))[0][0]
     mu = np.repeat([extra_E, extra_I], [size.N_E, size.N_I])
     running, numbers = begin(size, mu=mu), np.zeros(2)
     running.advance(150, spikes=False)
@@ -328,7 +328,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# More drive to the inhibitory neurons, and they fire *less*. For a moment they fire more; that takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. Then I has lost more input than it was given. Such a network is **inhibition-stabilised** (Tsodyks et al. 1997): without inhibition E alone would explode. The spiking network agrees within a few hertz.
+# More drive to the inhibitory neurons, and they fire *less*. For a moment they fire a little more; that takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. Then I has lost more input than it was given. Such a network is **inhibition-stabilised** (Tsodyks et al. 1997): without inhibition E alone would explode. The spiking network agrees within a few hertz.
 #
 # </details>
 #
@@ -395,7 +395,7 @@ Explorer(
             v["g"] == 8 and v["hopf"] is not None and 0 < v["ratio"] - v["hopf"] < 0.1
         )
     },
-    ratio=Slider(1, 0.5, 3, label="τ_I / τ_E", step=0.05),
+    ratio=Slider(1, 0.5, 3, label="slowness of I / of E", step=0.05),
     g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
     eta=Slider(2, 1.2, 4, label="external drive", step=0.1),
 )
@@ -419,7 +419,7 @@ Explorer(
 #
 # $$\tau\,\dot E = -E + (1 - r E)\, S_E(c_{EE} E - c_{EI} I + P), \qquad \tau\,\dot I = -I + (1 - r I)\, S_I(c_{IE} E - c_{II} I + Q).$$
 #
-# $1 - rE$ leaves out who is refractory. Inhibition need not be slower here: E excites I more steeply.
+# $1 - rE$ leaves out who is refractory. Inhibition need not be slower here: I answers more steeply than E.
 
 
 # %%
@@ -471,10 +471,10 @@ def beside(g, eta_before, eta, D, tau, delay):
     theory = rate_model(g, eta_before, eta, D, tau, delay)
     for k in range(1, REPETITIONS + 1):
         running = begin(network_at(g, eta_before, D=D), seed=k)
-        running.advance(180, spikes=False)
+        running.advance(100, spikes=False)
         numbers = [running.advance(20, spikes=False).numbers]
         running.change(eta=eta)
-        numbers.append(running.advance(400, spikes=False).numbers)
+        numbers.append(running.advance(280, spikes=False).numbers)
         counts = np.concatenate(numbers).sum(axis=1).reshape(-1, 5).sum(axis=1)
         A = 1000 * counts / (size.N * 0.5)  # Hz, in bins of 0.5 ms
         f, more = power_spectrum(A[100:], bin=0.5)
@@ -520,7 +520,7 @@ Explorer(
 #
 # - **A step.** The network answers within a millisecond or two, and overshoots. The model creeps: whoever sits just below threshold fires at once, and need not wait for $\tau_m$.
 # - **SI fast.** The delay makes the rhythm. The model has it only if $\tau$ is below 2.3 ms.
-# - **SI slow.** The slope of $\Phi$ is nearly zero, −0.004, so nothing comes back that could rotate: no model of this form oscillates here.
+# - **SI slow.** The slope of $\Phi$ is nearly zero, −0.004, so hardly anything comes back: no $\tau$ and no delay make one rate oscillate here.
 # - **SR.** The rate is set by $D$, $1/D$ or $1/(2D)$. $\Phi$ does not know $D$.
 #
 # </details>

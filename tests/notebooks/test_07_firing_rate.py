@@ -69,6 +69,24 @@ def test_the_edge_of_the_text(prose):
         assert len(steady_rates(RateModel.of(SparseNetwork(g=3.0, eta=eta)))[0]) == number
 
 
+def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
+    *_, (_, found) = (piece.shows for piece in notebook["stepped"](3, 1.2, 100, "in silence"))
+    eta, network, model = map(np.array, (found.eta, found.network, found.model))
+    up, down = slice(None, found.up), slice(found.up, None)
+    assert network[up][eta[up] < 0.836].max() < 1
+    assert network[up][eta[up] > 0.85].min() > 200
+    assert network[down].min() > 300
+    assert 1.05 < (network[down] / model[down]).max() < 1.22
+    assert eta[-1] == 0.1
+
+
+def test_driven_inhibition_rises_before_it_falls(notebook):
+    model = RateModel.of(SparseNetwork(), extra_I=1.0)
+    trace = notebook["simulate"](model, (37.95, 37.95), 200, dt=0.5)
+    assert trace.y.max() > 38.1
+    assert trace.y[-1] < 30
+
+
 def test_the_numbers_of_two_populations(notebook):
     model = RateModel.of(SparseNetwork())
     assert notebook["w_E"] > 1

@@ -30,7 +30,8 @@ class Drives:
 class Hysteresis(Picture):
     """Lines: steady rates of the rate model. Triangles: the spiking network, stepped."""
 
-    size = (8.6, 4.8)
+    size = (9.4, 4.6)
+    least = 3.8
 
     def build(self):
         self.panels = self.axes([["rate"], ["drive"]], height_ratios=[3.4, 1])
