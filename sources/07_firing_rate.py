@@ -23,7 +23,7 @@
 # 2. derive the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
 # 3. name what a rate model gets right and where it fails, and why.
 #
-# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 6 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 13 minutes, the exercises half an hour.
 
 # %% [markdown]
 # ## 1 · What is a rate? · 11 min
@@ -527,6 +527,71 @@ Explorer(
 
 # %% [markdown]
 # The steady states are right. What fails is *time*. A rate model remembers one number; a population has a whole distribution of potentials, which follows a change at its threshold first. So the right $\tau$ is not the membrane's, and no single one will do for all.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ## 7 · What would be right · *further* · 7 min
+
+# %% [markdown]
+# Instead of one number keep the whole distribution: the density $P(V, t)$ of all potentials, which notebook 05 met at rest. It obeys the **Fokker–Planck equation**
+#
+# $$\tau_m\frac{\partial P}{\partial t} = \frac{\sigma^2}{2}\frac{\partial^2 P}{\partial V^2} + \frac{\partial}{\partial V}\big[(V - \mu)\,P\big].$$
+#
+# What flows over the threshold is the rate. It comes back at the reset after $t_\text{ref}$. $\mu$ and $\sigma$ follow the rate of $D$ ago. There is no $\tau$ to guess.
+
+# %% [markdown]
+# *Run* lets time go on after a step. The network is the mean of three runs.
+
+
+# %%
+from lecture_lib.firing_rate import density_after_step
+
+
+@lru_cache(maxsize=4)
+def network_after_step(g, eta_before, eta):
+    """Middles of bins (ms) and the mean activity of three runs (Hz)."""
+    total = 0
+    for seed in (1, 2, 3):
+        running = begin(network_at(g, eta_before), seed)
+        running.advance(120, spikes=False)
+        running.change(eta=eta)
+        total = total + running.advance(40, spikes=False).numbers.sum(axis=1)
+    return 0.5 * np.arange(80) + 0.25, total.reshape(-1, 5).sum(axis=1) / (3 * size.N * 0.0005)
+
+
+def moving_density(g, eta_before, eta):
+    before, after = (RateModel.of(network_at(g, x), D=full.D) for x in (eta_before, eta))
+    trace, A = density_after_step(before, after, 40), network_after_step(g, eta_before, eta)
+    model = follow(RateModel.of(network_at(g, eta)), trace.nu[0], 40)
+    for t in range(1, 41):
+        yield Progress(t / 40, (trace, *A, *model, size.V_threshold, float(t)))
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    moving_density,
+    pictures.MovingDensity,
+    presets={
+        "a step up": {},
+        "a step down": {"eta_before": 2.4, "eta": 1.2},
+        "more inhibition": {"g": 7},
+    },
+    task="Press Run, and watch the density near the threshold.",
+    goals={
+        "A step up that overshoots to less than 1.5 times the steady rate.": lambda v: (
+            v["last"] > 1.3 * v["first"] and v["highest"] < 1.5 * v["last"]
+        )
+    },
+    g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
+    eta_before=Slider(1.2, 1, 2.6, label="drive before", step=0.1),
+    eta=Slider(2.4, 1, 2.6, label="drive after", step=0.1),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# At once more neurons flow over the threshold, long before the middle of the density has moved. After $D$ the inhibition arrives and pushes the edge back. The density has the overshoot, the dip and the rhythm of the network, since it is its limit of very many neurons.
+#
+# </details>
 
 # %% [markdown]
 # ## What you know now

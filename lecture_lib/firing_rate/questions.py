@@ -286,6 +286,13 @@ PRESETS = {
         "more drive": lambda now, start: now["period"] is None and now["end"] > 0.2,
         "weak": lambda now, start: now["period"] is None,
     },
+    "moving_density": {
+        "a step up": lambda now, start: (
+            min(now["highest"], now["highest_A"]) > 2 * now["last"] > 4 * now["first"]
+        ),
+        "a step down": lambda now, start: now["lowest"] < 0.5 * now["last"] < 0.5 * now["first"],
+        "more inhibition": lambda now, start: now["last"] < 0.6 * start["last"],
+    },
     "beside": {
         "a step": lambda now, start: (
             now["peak"] > 1.6 * now["network"] and now["after_6"] < 0.9 * now["model"]

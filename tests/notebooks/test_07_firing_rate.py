@@ -32,6 +32,7 @@ REACHED = [  # explorer, what is set, pieces of a run
     ("two_populations", {"extra_I": -1.5}, 1),
     ("push", {"g": 8, "ratio": 2.55}, 0),
     ("wilson_cowan", {"P": 1.15}, 0),
+    ("moving_density", {"eta_before": 1.9}, 1),
     ("beside", {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 2.1}, 1),
 ]
 

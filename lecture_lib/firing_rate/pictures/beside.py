@@ -55,7 +55,8 @@ class Beside(Picture):
 
     def show(self, both: Both) -> str:
         shown = np.maximum(both.A, LEAST)
-        t, nu = np.r_[-BEFORE, both.t_model], np.maximum(np.r_[both.before, both.nu], LEAST)
+        t = np.r_[-BEFORE, 0.0, both.t_model]
+        nu = np.maximum(np.r_[both.before, both.before, both.nu], LEAST)
         for A, line in zip(self.A, self.nu, strict=True):
             A.set_data(both.t, shown)
             line.set_data(t, nu)
