@@ -256,7 +256,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it. The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
+# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
+#
+# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
 #
 # </details>
 
@@ -328,7 +330,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# More drive to the inhibitory neurons, and they fire *less*. For a moment they fire a little more; that takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. Then I has lost more input than it was given. Such a network is **inhibition-stabilised** (Tsodyks et al. 1997): without inhibition E alone would explode. The spiking network agrees within a few hertz.
+# More drive to the inhibitory neurons, and they fire *less*. For a moment they fire a little more; that takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. Then I has lost more input than it was given.
+#
+# Such a network is **inhibition-stabilised** (Tsodyks et al. 1997): without inhibition E alone would explode. The spiking network agrees within a few hertz.
 #
 # </details>
 #
