@@ -8,6 +8,7 @@ from functools import cache
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import OrnsteinUhlenbeck
+from lecture_lib.support.jit import fast_path
 
 from .adex import AdEx
 from .fit import compare, fit, record
@@ -18,6 +19,7 @@ AXON = HodgkinHuxley()
 MEAN, SD, CORRELATION = 0.0, 3.0, 2.0  # of the noise: µA/cm², µA/cm², ms
 TRAINING, TRAINING_LENGTH = 101, 30_000.0  # its seed, and ms
 TEST_LENGTH = 10_000.0  # ms
+SLOW_LENGTH = 3_000.0  # ms
 BOUNDS = {"V_threshold": (-64.5, -50), "V_reset": (-90, -65), "tau_m": (0.5, 12), "t_ref": (5, 20)}
 START = {"V_threshold": -60.0, "V_reset": -75.0, "tau_m": 1.5, "t_ref": 10.0}
 FITTED = {  # what `fitting` finds from START, for each pair of terms
@@ -83,9 +85,12 @@ def fitted(name) -> AdEx:
 def recording(seed, length=None):
     """The axon's spikes under the noise of a seed; `TRAINING` is the one that models may see.
 
-    `length` in ms; without it 30 s of the training current and 10 s of any other.
+    `length` in ms; without it 30 s of the training current and 10 s of any other. Where nothing is
+    compiled, as in a browser's kernel, no recording is longer than 3 s.
     """
     length = length or (TRAINING_LENGTH if seed == TRAINING else TEST_LENGTH)
+    if not fast_path().compiled:
+        length = min(length, SLOW_LENGTH)
     return record(AXON, OrnsteinUhlenbeck(MEAN, SD, tau=CORRELATION, seed=seed), length)
 
 

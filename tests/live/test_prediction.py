@@ -54,7 +54,7 @@ def time_question(**more):
     )
 
 
-WHERE = Look("press *large* and watch the dot", "cell", preset="large")
+WHERE = Look("press *large* and watch the dot", "dish", preset="large")
 
 
 @pytest.fixture
@@ -188,14 +188,14 @@ def test_a_second_view_is_the_same_form(shown):
 
 
 def test_the_button_goes_to_the_explorer_or_says_that_it_is_not_there(shown):
-    def cell(radius):
+    def dish(radius):
         return radius
 
     prediction = radius_question(WHERE)
     prediction._ipython_display_()
     press(prediction, kind="commit", given="it doubles")
     assert "run the cell below" in press(prediction, kind="look")["problem"]
-    explorer = Explorer(cell, Dot, presets={"large": {"radius": 9}}, radius=Slider(1, 0, 10))
+    explorer = Explorer(dish, Dot, presets={"large": {"radius": 9}}, radius=Slider(1, 0, 10))
     note(explorer)
     assert not press(prediction, kind="look")["problem"]
     assert explorer.state == {"radius": 9.0}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from lecture_lib.pictures import say, written
+from lecture_lib.pictures import say
+from lecture_lib.support.numbers import written
 
 
 @pytest.mark.parametrize("value", [-0.0, -0.001, 0.0])

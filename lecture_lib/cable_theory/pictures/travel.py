@@ -113,7 +113,7 @@ class Waves(Picture):
         self.electrode = self.line(place, **HERE | {"color": style.NA})
         self.curve = self.line(share, **THEORY | {"pin": True}, label="closed form")
         self.here = self.line(share, **HERE | {"color": style.NA}, label="simulation")
-        self.theories = {("frequency", "left"): self.curve}
+        self.theories = {("frequency", "share"): self.curve}
         name_lines(place, self.V, self.theory, self.most[0], self.steady)
         name_lines(share, self.curve, self.here)
 
@@ -144,6 +144,7 @@ class Waves(Picture):
             lag=(1e3 * run.X[j] * np.imag(run.q) / (2 * np.pi * run.frequency), "ms"),
             λ_AC=(100 / np.real(run.q), "%"),
             V=run.V[j, k],
+            share=left,
         )
 
 

@@ -18,7 +18,7 @@ function render({ model, el }) {
   keepKeys(root);
 
   let rest;
-  function send(message) { clearTimeout(rest); rest = undefined; model.send(message); }
+  function send(message) { clearTimeout(rest); rest = undefined; try { model.send(message); } catch { problem.textContent = "The kernel is gone: run this cell again. What you wrote stays here." } }
   const write = () => send({ kind: "write", text: field.value });
   field.addEventListener("input", () => { clearTimeout(rest); rest = setTimeout(write, PAUSE); });
   field.addEventListener("blur", () => { if (rest !== undefined) write(); });

@@ -19,7 +19,7 @@ function render({ model, el }) {
   function send(message) {
     clearTimeout(patience);
     patience = setTimeout(() => parts.result?.replaceChildren(problemLine(NO_ANSWER)), PATIENCE);
-    model.send(message);
+    try { model.send(message); } catch { /* the kernel is gone: no answer will tell */ }
   }
 
   function show() {
