@@ -41,7 +41,7 @@
 # with $N$ trains and a window $T$.
 
 # %% [markdown]
-# A brain cannot wait for repetitions, but it has many neurons. The network of 06 in its asynchronous state, recorded once for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle.
+# A brain cannot wait for repetitions, but it has many neurons. The network of 06 in its asynchronous state, recorded once for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle. (Where numba is missing, 1250 neurons run in place of 12 500, and their numbers differ.)
 
 # %%
 from functools import lru_cache
