@@ -81,6 +81,14 @@ def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
     assert eta[-1] == 0.1
 
 
+def test_the_readout_says_the_edge(executed):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "stepped")
+    explorer.reset()
+    assert explorer.values["edge"] == pytest.approx(0.836, abs=0.002)
+    explorer.set(g=5)
+    assert explorer.values["edge"] is None
+
+
 def test_driven_inhibition_rises_before_it_falls(notebook):
     model = RateModel.of(SparseNetwork(), extra_I=1.0)
     trace = notebook["simulate"](model, (37.95, 37.95), 200, dt=0.5)

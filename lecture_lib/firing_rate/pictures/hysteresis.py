@@ -76,12 +76,25 @@ class Hysteresis(Picture):
 @lru_cache(maxsize=32)
 def lines(g: float) -> tuple:
     """Drives, steady rates, which are stable, and the last drive that has three (None: none)."""
-    from lecture_lib.recurrent_networks import SparseNetwork
-
     rows, edge = [], None
     for eta in GRID:
-        rates, stable = steady_rates(RateModel.of(SparseNetwork(g=g, eta=float(eta))))
+        rates, stable = _rates(g, eta)
         rows += [(eta, rate, held) for rate, held in zip(rates, stable, strict=True)]
         edge = float(eta) if len(rates) > 1 else edge
     eta, rate, stable = np.array(rows).T
-    return eta, rate, stable.astype(bool), edge
+    return eta, rate, stable.astype(bool), edge and _edge(g, edge)
+
+
+def _rates(g: float, eta: float) -> tuple:
+    from lecture_lib.recurrent_networks import SparseNetwork
+
+    return steady_rates(RateModel.of(SparseNetwork(g=g, eta=float(eta))))
+
+
+def _edge(g: float, inside: float) -> float:
+    """Where several rates become one, between a drive of the grid and the next."""
+    outside = inside + GRID[1] - GRID[0]
+    for _ in range(5):
+        middle = (inside + outside) / 2
+        inside, outside = (middle, outside) if len(_rates(g, middle)[0]) > 1 else (inside, middle)
+    return inside
