@@ -290,7 +290,7 @@ fig, ax = plt.subplots(figsize=(9, 3))
 ax.plot(t, V, "o", label="Euler")
 ax.plot(t, E_L + I / g_L * (1 - np.exp(-t * g_L / C)), "k:", label="closed form")
 ax.set(xlabel="t (ms)", ylabel="V (mV)")
-ax.legend(frameon=False)
+_ = ax.legend(frameon=False)
 # %% [markdown]
 # Euler's method follows the slope at the beginning of each step, although the slope changes on the way.
 
