@@ -1,0 +1,14 @@
+"""Notebook 07: firing-rate models, and how far they may be believed."""
+
+from .density import density_after_step
+from .one_population import follow, slope, steady_rates, transfer_table
+from .planar import FixedPoint, RateTrace, fixed_points, jacobian, nullclines, simulate, velocity
+from .rate_model import RateModel, hopf_ratio
+from .rhythm import power_spectrum, rhythm
+from .wilson_cowan import WilsonCowan
+
+__all__ = [
+    "FixedPoint", "RateModel", "RateTrace", "WilsonCowan", "density_after_step", "fixed_points",
+    "follow", "hopf_ratio", "jacobian", "nullclines", "power_spectrum", "rhythm", "simulate",
+    "slope", "steady_rates", "transfer_table", "velocity",
+]  # fmt: skip

@@ -1,0 +1,53 @@
+"""Exercises of notebook 07: each one as the arguments of `lecture_lib.teaching.check`."""
+
+import numpy as np
+
+from lecture_lib.recurrent_networks import SparseNetwork
+
+from .rate_model import RateModel
+
+
+def _weight_of_excitation(g: float, eta: float, nu: float) -> float:
+    """∂Φ/∂ν_E by the library."""
+    return RateModel.of(SparseNetwork(g=g, eta=eta)).weights_at(nu, nu)[0]
+
+
+def _inhibitory_rate(w_E: float, w_I: float, h_E: float, h_I: float) -> float:
+    """ν_I of the linear fixed point, by solving both equations."""
+    both = np.linalg.solve([[1 - w_E, w_I], [-w_E, 1 + w_I]], [h_E, h_I])
+    return float(both[1])
+
+
+def _growth(w_E: float, w_I: float, tau_E: float, tau_I: float) -> float:
+    """Largest real part of the eigenvalues from trace and determinant, 1/ms."""
+    half = ((w_E - 1) / tau_E - (1 + w_I) / tau_I) / 2
+    determinant = (1 - w_E + w_I) / (tau_E * tau_I)
+    return float((half + np.emath.sqrt(half**2 - determinant)).real)
+
+
+WEIGHT_OF_EXCITATION = {
+    "reference": _weight_of_excitation,
+    "inputs": [
+        {"g": 5.0, "eta": 2.0, "nu": 38.0},
+        {"g": 6.0, "eta": 4.0, "nu": 56.0},
+        {"g": 4.5, "eta": 0.9, "nu": 6.5},
+    ],
+}
+INHIBITORY_RATE = {
+    "reference": _inhibitory_rate,
+    "inputs": [
+        {"w_E": 7.0, "w_I": 8.5, "h_E": 50.0, "h_I": 50.0},
+        {"w_E": 7.0, "w_I": 8.5, "h_E": 50.0, "h_I": 55.0},
+        {"w_E": 0.5, "w_I": 1.0, "h_E": 10.0, "h_I": 20.0},
+    ],
+    "unit": "Hz",
+}
+GROWTH = {
+    "reference": _growth,
+    "inputs": [
+        {"w_E": 7.12, "w_I": 8.66, "tau_E": 20.0, "tau_I": 20.0},
+        {"w_E": 7.12, "w_I": 8.66, "tau_E": 20.0, "tau_I": 40.0},
+        {"w_E": 2.0, "w_I": 3.0, "tau_E": 10.0, "tau_I": 5.0},
+    ],
+    "unit": "1/ms",
+}

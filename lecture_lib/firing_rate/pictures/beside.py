@@ -1,0 +1,78 @@
+"""Picture of notebook 07: the spiking network and the rate model under the same drive."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lecture_lib.pictures import (  # fmt: skip
+    HELPER,
+    SIMULATION,
+    Picture,
+    label_axes,
+    log_ticks,
+    name_lines,
+    say,
+    style,
+)
+
+BEFORE, AFTER, NEAR = 20.0, 200.0, (-2.0, 15.0)  # ms
+LEAST, MOST = 0.5, 3000.0  # Hz
+LATE = 100.0  # ms, from which on the end is told
+SETTLED = 0.05  # of the rate: what moves less has settled
+
+
+@dataclass(frozen=True)
+class Both:
+    """Activity of the network and the rate of the model."""
+
+    t: np.ndarray  # ms, middles of bins
+    A: np.ndarray  # Hz, averaged over repetitions, or of the last one
+    repetitions: int
+    rhythm: float  # Hz, where the power of all repetitions is highest; nan without one
+    before: float  # Hz, where the rate model rested
+    t_model: np.ndarray  # ms, from 0
+    nu: np.ndarray  # Hz
+
+
+class Beside(Picture):
+    """Left: a fifth of a second. Right: the first milliseconds after the step."""
+
+    size = (9.4, 4.4)
+
+    def build(self):
+        self.panels = self.axes([["all", "near"]], width_ratios=[1.5, 1], sharey=True)
+        for ax, limits in zip(self.panels.values(), ((-BEFORE, AFTER), NEAR), strict=True):
+            label_axes(ax, "$t$ (ms)", "", limits, (LEAST, MOST))
+        self.panels["all"].set_ylabel("rate of the population (Hz)")
+        log_ticks(self.panels["all"].yaxis, [1, 10, 100, 1000])
+        grey = SIMULATION | {"linewidth": 1.4}
+        self.A = [self.line(ax, **grey, label="spiking network") for ax in self.panels.values()]
+        look = {"color": style.K, "linewidth": 2.0}
+        self.nu = [self.line(ax, **look, label="rate model") for ax in self.panels.values()]
+        for ax in self.panels.values():
+            self.vertical(ax, 0.0, **HELPER)
+        name_lines(self.panels["all"], self.A[0], self.nu[0])
+
+    def show(self, both: Both) -> str:
+        shown = np.maximum(both.A, LEAST)
+        t = np.r_[-BEFORE, 0.0, both.t_model]
+        nu = np.maximum(np.r_[both.before, both.before, both.nu], LEAST)
+        for A, line in zip(self.A, self.nu, strict=True):
+            A.set_data(both.t, shown)
+            line.set_data(t, nu)
+        late, end = both.A[both.t > LATE].mean(), both.nu[both.t_model > LATE]
+        peak = both.A[(both.t > 0) & (both.t < 6)].max()
+        swing = float(np.ptp(end)) / float(end.mean())
+        return say(
+            "network {network}, highest in the first 6 ms {peak}, peak of its spectrum {rhythm}; "
+            f"rate model {{model}}{', which oscillates' if swing > SETTLED else ''}; "
+            "{repetitions}",
+            network=(float(late), "Hz", 1),
+            peak=(float(peak), "Hz", 0),
+            rhythm=(both.rhythm, "Hz", 0),
+            model=(float(end.mean()), "Hz", 1),
+            repetitions=(both.repetitions, "repetitions"),
+            swing=swing,
+            after_6=float(both.nu[np.searchsorted(both.t_model, 6.0)]),
+            first=float(both.nu[0]),
+        )

@@ -1,0 +1,26 @@
+"""The rhythm of an activity: where its power spectrum is highest."""
+
+import numpy as np
+
+SEGMENT = 250.0  # ms: lines 4 Hz apart
+LOWEST = 8.0  # Hz: slower is drift
+
+
+def power_spectrum(A, bin):
+    """Frequencies (Hz) and power of an activity in bins of `bin` ms, by Welch's method."""
+    from scipy.signal import welch
+
+    return welch(A, fs=1e3 / bin, nperseg=min(round(SEGMENT / bin), len(A)))
+
+
+def rhythm(f, power):
+    """Frequency of the highest power from 8 Hz on, Hz; nan where nothing varies.
+
+    Examples
+    --------
+    >>> t = np.arange(0, 500, 0.5)  # ms
+    >>> float(rhythm(*power_spectrum(np.sin(2 * np.pi * 0.1 * t), bin=0.5)))
+    100.0
+    """
+    seen = f >= LOWEST
+    return float(f[seen][power[seen].argmax()]) if power[seen].any() else np.nan

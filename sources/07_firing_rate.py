@@ -1,0 +1,705 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 07 · Firing-rate models
+#
+# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Much of theoretical neuroscience does so. Here the spiking network runs beside the equation and has the last word.
+#
+# **What if only rates matter?**
+#
+# After this notebook you can
+#
+# 1. say what a rate is, and when its definitions agree,
+# 2. derive the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
+# 3. name what a rate model gets right and where it fails, and why.
+#
+# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 13 minutes, the exercises half an hour.
+
+# %% [markdown]
+# ## 1 · What is a rate? · 11 min
+#
+# A train of spikes has no rate, only spikes. A rate is a count, divided by what was counted over. There are three ways:
+#
+# - over **time**: the spikes of one neuron in a window;
+# - over **repetitions**: the same neuron, at the same moment, in many runs of one experiment;
+# - over a **population**: all neurons that hear the same, at one moment. This is the activity $A(t)$ of notebook 06.
+#
+# In all three,
+#
+# $$\nu = \frac{\text{number of spikes}}{N \cdot T},$$
+#
+# with $N$ trains and a window $T$.
+
+# %% [markdown]
+# A brain cannot wait for repetitions, but it has many neurons. The network of 06 in its asynchronous state, recorded once for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle. (Where numba is missing, 1250 neurons run in place of 12 500, and their numbers differ.)
+
+# %%
+from functools import lru_cache
+
+import numpy as np
+
+from lecture_lib.firing_rate import RateModel, pictures
+from lecture_lib.recurrent_networks import SparseNetwork, connect, resized, start
+from lecture_lib.support.jit import fast_path
+
+full = SparseNetwork(g=5, eta=2)
+size = full if fast_path().compiled else resized(full, 1000)  # fewer where it is slow
+
+
+@lru_cache(maxsize=1)
+def wiring():
+    """Who hears whom, drawn once."""
+    return connect(size, 1)
+
+
+def begin(network, seed=1, **more):
+    return start(network, seed, wiring(), **more)
+
+
+def network_at(g, eta, **more):
+    return resized(SparseNetwork(g=g, eta=eta, **more), size.N_E)
+
+
+@lru_cache(maxsize=2)
+def recorded(drive):
+    """Half a second at the first drive, half a second at the second."""
+    first, second = {"steady": (2, 2), "a step": (1.2, 2.4)}[drive]
+    running = begin(network_at(5, first))
+    running.advance(200, spikes=False)
+    begun, parts = running.t, [running.advance(500)]
+    running.change(eta=second)
+    parts.append(running.advance(500))
+    times, neurons, numbers = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("times", "neurons", "numbers")
+    )
+    kept = neurons < min(4000, size.N_E)
+    A = 1000 * numbers.sum(axis=1).reshape(1000, 10).sum(axis=1) / size.N  # bins of 1 ms
+    return pictures.Counts(times[kept] - begun, neurons[kept], min(4000, size.N_E), A)
+
+
+def counted(drive, N, window, t):
+    return recorded(drive), N, window, t
+
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, explain, predict
+
+predict("firing_rate/counts")
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    counted,
+    pictures.Counting,
+    presets={
+        "one train": {},
+        "a hundred at once": {"N": 100, "window": 1},
+        "a thousand": {"N": 1000, "window": 5},
+        "a step": {"drive": "a step", "N": 1000, "window": 2, "t": 503},
+        "a step, one train": {"drive": "a step", "window": 200, "t": 600},
+    },
+    task="Trade trains for time: which window, and how many trains, follow the step?",
+    goals={
+        "A window of 10 ms or less that scatters by less than 8 Hz.": lambda v: (
+            v["drive"] == "steady" and v["window"] <= 10 and v["scatter"] < 8
+        )
+    },
+    drive=Choice("steady", ["steady", "a step"], label="drive"),
+    N=Integer(1, 1, 1000, label="trains"),
+    window=Integer(100, 1, 200, unit="ms", label="window"),
+    t=Slider(700, 200, 1000, unit="ms", label="window ends at", step=5),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# While nothing changes, all windows agree on the mean, and differ in their scatter. After a step they part. One train needs a long window, which tells of the past. Many trains need only a moment. So only the population has a rate *now*: this is the $\nu(t)$ of the equation that follows.
+#
+# </details>
+
+# %% [markdown]
+# ## 2 · From Φ to an equation · 9 min
+#
+# Notebook 05 gave the rate of a neuron whose input has the mean $\mu$ and the noise $\sigma$: $\Phi(\mu, \sigma)$. Notebook 06 gave $\mu$ and $\sigma$ where all neurons fire at $\nu$, and asked for $\nu = \Phi$. That is a steady state. What happens on the way?
+
+# %% [markdown]
+# The simplest guess: the rate runs after $\Phi$, with a time constant $\tau$.
+#
+# $$\tau\,\frac{\mathrm d\nu}{\mathrm dt} = -\nu + \Phi\big(\mu(\nu), \sigma(\nu)\big)$$
+#
+# This is the **firing-rate model**. $\Phi$ was derived; $\tau$ was not. A usual choice is the membrane's, $\tau_m$, and we take it until section 6.
+
+# %% [markdown]
+# $\Phi$ is also simplified: to the f–I curve without noise (**deterministic**), or to a straight line above a threshold (**threshold-linear**).
+
+
+# %%
+def step_of_drive(tau, eta_before, eta, g, transfer):
+    more = {"tau_E": tau, "tau_I": tau, "transfer": transfer}
+    before, after = (RateModel.of(SparseNetwork(g=g, eta=x), **more) for x in (eta_before, eta))
+    return pictures.Step(before, after)
+
+
+# %% jupyter={"source_hidden": true}
+predict("firing_rate/arrival")
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    step_of_drive,
+    pictures.RateStep,
+    presets={
+        "a step up": {},
+        "a step down": {"eta_before": 2.4, "eta": 1.2},
+        "more inhibition": {"g": 7},
+        "fast": {"tau": 5},
+        "without noise": {"transfer": "deterministic"},
+        "straight line": {"transfer": "threshold-linear"},
+    },
+    task="Compare the rate with the dotted exponential of time constant τ.",
+    goals={
+        "With τ = 20 ms, arrive (63 %) within 5 ms.": lambda v: (
+            v["tau"] == 20 and v["eta"] - v["eta_before"] >= 0.5 and (v["arrived"] or 99) < 5
+        )
+    },
+    tau=Slider(20, 2, 50, unit="ms", label="time constant", step=1),
+    eta_before=Slider(1.2, 1, 2.6, label="drive before", step=0.1),
+    eta=Slider(2.4, 1, 2.6, label="drive after", step=0.1),
+    g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
+    transfer=Choice("noisy", ["noisy", "deterministic", "threshold-linear"], label="Φ"),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# The rate arrives *sooner* than $\tau$ says. Close to the steady rate $\Phi$ is a line of slope $s$, and the difference shrinks with
+#
+# $$\tau_\text{eff} = \frac{\tau}{1 - s}.$$
+#
+# Here $s$ is negative: inhibition answers the change and takes part of it back. A slope near 1 would make the network slow, and above 1 the steady rate is unstable.
+#
+# </details>
+
+# %% [markdown]
+# ## 3 · One population, two answers · 10 min
+#
+# With more excitation than inhibition, at $g = 3$, the curve $\Phi(\nu)$ may meet the diagonal three times. Which rate the equation takes then depends on its past. Does the spiking network remember, too?
+
+# %% [markdown]
+# An experiment: start in silence, raise the drive in steps of 0.1, then lower it again. Each step lasts `hold`, and the rate of its second half is a triangle. *With a kick* the network first gets 30 ms of strong drive.
+
+
+# %%
+from lecture_lib.firing_rate import follow, steady_rates
+
+KICK, KICKED = 4, 30  # added to η, ms
+
+
+def stepped(g, highest, hold, begun):
+    up = np.arange(0.1, highest + 0.05, 0.1)
+    etas = np.r_[up, up[-2::-1]].round(1)
+    running, nu = begin(network_at(g, etas[0]), V_0=0.0), 0.0
+    if begun == "with a kick":
+        running.change(eta=etas[0] + KICK)
+        running.advance(KICKED, spikes=False)
+        nu = follow(RateModel.of(SparseNetwork(g=g, eta=etas[0] + KICK)), nu, KICKED)[1][-1]
+    half, found = round(hold / 2, 1), []  # ms
+    for eta in etas:
+        running.change(eta=eta)
+        running.advance(half, spikes=False)
+        rate = running.advance(half, spikes=False).rate
+        nu = follow(RateModel.of(running.network), nu, 2 * half)[1][-1]
+        found.append((eta, rate, nu))
+        yield Progress(
+            len(found) / len(etas),
+            (g, pictures.Drives(*zip(*found, strict=True), len(up), up[-1], hold)),
+        )
+
+
+# %% jupyter={"source_hidden": true}
+predict("firing_rate/memory")
+
+# %% [markdown]
+# Press *Run*: the triangles are the network of 06, the dotted line is the rate model under the same steps.
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    stepped,
+    pictures.Hysteresis,
+    presets={
+        "up and down": {},
+        "not high enough": {"highest": 0.7},
+        "with a kick": {"highest": 0.7, "begun": "with a kick"},
+        "inhibition wins": {"g": 5, "highest": 1.6},
+    },
+    task="Press Run and compare the way up with the way down.",
+    goals={
+        "Keep the network above 200 Hz at g = 3 without ever driving it beyond η = 0.6.": lambda v: (
+            v["g"] == 3 and v["highest"] <= 0.6 and v["rate"] > 200
+        )
+    },
+    g=Slider(3, 2.5, 5, label="inhibitory / excitatory", step=0.1),
+    highest=Slider(1.2, 0.3, 1.6, label="highest drive", step=0.1),
+    hold=Slider(100, 40, 200, unit="ms", label="each drive lasts", step=20),
+    begun=Choice("in silence", ["in silence", "with a kick"], label="begun"),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
+#
+# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
+#
+# </details>
+
+# %% [markdown]
+# ## 4 · Two populations · 10 min
+#
+# Excitatory and inhibitory neurons may get different drives. Then there are two rates:
+#
+# $$\tau_E\,\dot\nu_E = -\nu_E + \Phi(\mu_E, \sigma), \qquad \tau_I\,\dot\nu_I = -\nu_I + \Phi(\mu_I, \sigma).$$
+#
+# Both hear the same neurons, and $\mu_E - \mu_I$ is the difference of their extra drives.
+
+# %% [markdown]
+# Draw the plane of both rates, as you did for $V$ and $n$ in notebook 03. On a **nullcline** one rate stands still. Where they cross, both do. Two numbers tell how the rates couple, $w_E = \partial\Phi/\partial\nu_E$ and $w_I = -\partial\Phi/\partial\nu_I$:
+
+# %%
+from lecture_lib.firing_rate import fixed_points, simulate
+
+w_E, w_I = RateModel.of(full).weights
+print(f"w_E = {w_E:.2f}, w_I = {w_I:.2f}, slope of Φ: {w_E - w_I:.2f}")
+
+
+@lru_cache(maxsize=64)
+def resting(extra_E, extra_I, tau_I):
+    model = RateModel.of(size, extra_E=extra_E, extra_I=extra_I, tau_I=tau_I)
+    return model, fixed_points(model)
+
+
+def two_populations(extra_E, extra_I, tau_I, start_E, start_I):
+    model, points = resting(extra_E, extra_I, tau_I)
+    trace = simulate(model, (start_E, start_I), 200, dt=0.5)
+    undriven = steady_rates(RateModel.of(size))[0][0]
+    mu = np.repeat([extra_E, extra_I], [size.N_E, size.N_I])
+    running, numbers = begin(size, mu=mu), np.zeros(2)
+    running.advance(150, spikes=False)
+    for k in range(1, 21):
+        numbers += running.advance(100, spikes=False).numbers.sum(axis=0)
+        rates = numbers / [size.N_E, size.N_I] / (0.1 * k)  # Hz
+        yield Progress(k / 20, (model, points, trace, undriven, rates, 0.1 * k))
+
+
+# %% jupyter={"source_hidden": true}
+predict("firing_rate/paradox")
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    two_populations,
+    pictures.RatePlane,
+    presets={
+        "no extra drive": {},
+        "drive I": {"extra_I": 1},
+        "drive I more": {"extra_I": 2},
+        "drive E": {"extra_E": 1},
+        "drive both": {"extra_E": 1, "extra_I": 1},
+    },
+    task="Click where the rates start. Run makes the orange cross, the spiking network, more exact.",
+    goals={
+        "Bring E above 55 Hz without touching its own drive.": lambda v: (
+            v["extra_E"] == 0 and v["E"] > 55
+        )
+    },
+    extra_E=Slider(0, -1.5, 2, unit="mV", label="extra drive to E", step=0.1),
+    extra_I=Slider(0, -1.5, 2, unit="mV", label="extra drive to I", step=0.1),
+    tau_I=Slider(20, 5, 30, unit="ms", label="time constant of I", step=1),
+    start_E=Slider(38, 0, 70, unit="Hz", label="start of E", step=1),
+    start_I=Slider(38, 0, 70, unit="Hz", label="start of I", step=1),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# More drive to the inhibitory neurons, and they fire *less*. For a moment they fire a little more; that takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. Then I has lost more input than it was given.
+#
+# Such a network is **inhibition-stabilised** (Tsodyks et al. 1997): without inhibition E alone would explode. The spiking network agrees within a few hertz.
+#
+# </details>
+#
+# **Lecture A ends here.**
+
+# %% [markdown]
+# ## 5 · Oscillation · 9 min
+#
+# Near the fixed point a small push $(x, y)$ obeys
+#
+# $$\frac{\mathrm d}{\mathrm dt}\begin{pmatrix}x\\y\end{pmatrix} = \begin{pmatrix}(w_E - 1)/\tau_E & -w_I/\tau_E\\ w_E/\tau_I & -(1 + w_I)/\tau_I\end{pmatrix}\begin{pmatrix}x\\y\end{pmatrix}.$$
+#
+# Its two **eigenvalues** $\lambda$ say what follows. The real part is the growth, the imaginary part the rotation: a pair $\pm\mathrm i\,\omega$ turns with $\omega/2\pi$.
+
+# %% [markdown]
+# Do they ever rotate? With equal time constants both eigenvalues are real here, −1/τ and (w_E − w_I − 1)/τ. Inhibition may be slower than excitation.
+
+
+# %%
+TAU_E = 20.0  # ms
+
+
+def eigenvalues(w_E, w_I, tau_E, tau_I):
+    """Of the matrix above, the one that grows most first, 1/ms."""
+    slopes = [[(w_E - 1) / tau_E, -w_I / tau_E], [w_E / tau_I, -(1 + w_I) / tau_I]]
+    return np.sort_complex(np.linalg.eigvals(slopes))[::-1]
+
+
+@lru_cache(maxsize=64)
+def fixed_point(g, eta):
+    """Its rate (Hz), w_E and w_I."""
+    model = RateModel.of(SparseNetwork(g=g, eta=eta))
+    (nu,), _ = steady_rates(model)
+    return nu, *model.weights_at(nu, nu)
+
+
+def push(ratio, g, eta):
+    nu, w_E, w_I = fixed_point(g, eta)
+    model = RateModel.of(SparseNetwork(g=g, eta=eta), tau_E=TAU_E, tau_I=TAU_E * ratio)
+    trace = simulate(model, (1.1 * nu, nu), 400, dt=0.5)
+    hopf = (1 + w_I) / (w_E - 1) if w_E > 1 else None
+    return eigenvalues(w_E, w_I, TAU_E, TAU_E * ratio), trace, TAU_E, nu, (w_E, w_I), hopf
+
+
+equal = eigenvalues(w_E, w_I, TAU_E, TAU_E).real
+print(f"equal time constants: {equal[0]:.3f} and {equal[1]:.3f} per ms")
+
+# %% jupyter={"source_hidden": true}
+predict("firing_rate/slow_inhibition")
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    push,
+    pictures.Eigenvalues,
+    presets={
+        "equal": {},
+        "faster inhibition": {"ratio": 0.5},
+        "just stable": {"ratio": 1.5},
+        "twice as slow": {"ratio": 2},
+    },
+    task="Make inhibition slower until the rates no longer come to rest.",
+    goals={
+        "At g = 8, find where the oscillation is born, within 0.1.": lambda v: (
+            v["g"] == 8 and v["hopf"] is not None and 0 < v["ratio"] - v["hopf"] < 0.1
+        )
+    },
+    ratio=Slider(1, 0.5, 3, label="slowness of I / of E", step=0.05),
+    g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
+    eta=Slider(2, 1.2, 4, label="external drive", step=0.1),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# The sum of both eigenvalues is $(w_E - 1)/\tau_E - (1 + w_I)/\tau_I$. Where it is zero, a rotating pair crosses to the right, a **Hopf bifurcation**:
+#
+# $$\frac{\tau_I}{\tau_E} = \frac{1 + w_I}{w_E - 1}.$$
+#
+# Beyond, a push grows until $\Phi$ bends: a **limit cycle**. E rises, I follows late, E is pushed down, I decays, E rises again.
+#
+# </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Wilson and Cowan, 1972 · *further* · 6 min
+
+# %% [markdown]
+# The classic. H. R. Wilson and J. D. Cowan wrote two equations of this kind for the active *shares* $E$ and $I$ of two populations, with a sigmoid $S$ in the place of $\Phi$, chosen by hand:
+#
+# $$\tau\,\dot E = -E + (1 - r E)\, S_E(c_{EE} E - c_{EI} I + P), \qquad \tau\,\dot I = -I + (1 - r I)\, S_I(c_{IE} E - c_{II} I + Q).$$
+#
+# $1 - rE$ leaves out who is refractory. Inhibition need not be slower here: I answers more steeply than E.
+
+
+# %%
+from lecture_lib.firing_rate import WilsonCowan
+
+
+def wilson_cowan(P, c_EE, c_EI, start_E, start_I):
+    model = WilsonCowan(P=P, c_EE=c_EE, c_EI=c_EI)  # the others as in 1972
+    return model, fixed_points(model), simulate(model, (start_E, start_I), 80, dt=0.05)
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    wilson_cowan,
+    pictures.ActivityPlane,
+    presets={"cycle": {}, "less drive": {"P": 1}, "more drive": {"P": 2.5}, "weak": {"c_EE": 12}},
+    task="Find the drives between which it cycles.",
+    goals={"A cycle of more than 6 ms.": lambda v: (v["period"] or 0) > 6},
+    P=Slider(1.25, 0, 3, label="drive of E", step=0.05),
+    c_EE=Slider(16, 10, 18, label="from E to E", step=0.5),
+    c_EI=Slider(12, 8, 16, label="from I to E", step=0.5),
+    start_E=Slider(0.3, 0, 0.5, label="start of E", step=0.01),
+    start_I=Slider(0.05, 0, 0.5, label="start of I", step=0.01),
+)
+
+# %% [markdown]
+# ## 6 · Where it fails · 11 min
+#
+# Now the test. Up to here $\tau$ was a guess, and each neuron was taken to know the rate of the others at once. Let the spiking network and the equation get the same step of drive, and look at the first milliseconds.
+
+# %% [markdown]
+# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages the network's activity after a step. Without a step it shows the last repetition, as an average would hide a rhythm.
+
+
+# %%
+from lecture_lib.firing_rate import power_spectrum, rhythm
+
+
+def rate_model(g, eta_before, eta, D, tau, delay):
+    """Where it rested, and how it goes on; without a step it gets a push."""
+    more = {"tau_E": tau, "tau_I": tau, "D": D if delay == "yes" else 0.0}
+    before, after = (RateModel.of(SparseNetwork(g=g, eta=x), **more) for x in (eta_before, eta))
+    rest = steady_rates(before)[0][0]
+    return rest, *follow(after, rest if eta != eta_before else 1.1 * rest, 200)
+
+
+def beside(g, eta_before, eta, D, tau, delay):
+    D, sums, power, REPETITIONS = round(D, 1), 0.0, 0.0, 20
+    theory = rate_model(g, eta_before, eta, D, tau, delay)
+    for k in range(1, REPETITIONS + 1):
+        running = begin(network_at(g, eta_before, D=D), seed=k)
+        running.advance(100, spikes=False)
+        numbers = [running.advance(20, spikes=False).numbers]
+        running.change(eta=eta)
+        numbers.append(running.advance(280, spikes=False).numbers)
+        counts = np.concatenate(numbers).sum(axis=1).reshape(-1, 5).sum(axis=1)
+        A = 1000 * counts / (size.N * 0.5)  # Hz, in bins of 0.5 ms
+        f, more = power_spectrum(A[100:], bin=0.5)
+        sums, power = sums + A[:440], power + more
+        shown = sums / k if eta != eta_before else A[:440]  # an average would hide a rhythm
+        t = 0.5 * np.arange(440) - 19.75
+        both = pictures.Both(t, shown, k, rhythm(f, power), *theory)
+        yield Progress(k / REPETITIONS, both)
+
+
+# %% jupyter={"source_hidden": true}
+predict("firing_rate/knows")
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    beside,
+    pictures.Beside,
+    presets={
+        "a step": {},
+        "a shorter τ": {"tau": 2.6},
+        "SI fast": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes"},
+        "SI fast, short τ": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 1},
+        "SI slow": {"g": 4.5, "eta_before": 0.9, "eta": 0.9, "delay": "yes"},
+        "SR, delay 2.5 ms": {"g": 3, "eta_before": 2, "eta": 2, "D": 2.5, "delay": "yes"},
+    },
+    task="Go through the presets: what does the network do that the rate model does not?",
+    goals={
+        "SI fast (g = 6, η = 4): the longest τ with which the model oscillates, within 0.3 ms.": lambda v: (
+            v["g"] == 6 and v["eta"] == 4 and v["delay"] == "yes" and v["D"] == 1.5
+            and v["tau"] >= 2 and v["swing"] > 0.05
+        )
+    },
+    g=Slider(5, 3, 8, label="inhibitory / excitatory", step=0.1),
+    eta_before=Slider(1.2, 0.9, 4, label="drive before", step=0.1),
+    eta=Slider(2.4, 0.9, 4, label="drive after", step=0.1),
+    D=Slider(1.5, 0.5, 4, unit="ms", label="delay", step=0.1),
+    tau=Slider(20, 0.5, 30, unit="ms", label="time constant", step=0.1),
+    delay=Choice("no", ["no", "yes"], label="delay in the model"),
+)  # fmt: skip
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# - **A step.** The network answers within a millisecond or two, and overshoots. The model creeps: whoever sits just below threshold fires at once, and need not wait for $\tau_m$.
+# - **SI fast.** The delay makes the rhythm. The model has it only if $\tau$ is below 2.3 ms.
+# - **SI slow.** The slope of $\Phi$ is nearly zero, −0.004, so hardly anything comes back: no $\tau$ and no delay make one rate oscillate here.
+# - **SR.** The rate is set by $D$, $1/D$ or $1/(2D)$. $\Phi$ does not know $D$.
+#
+# </details>
+
+# %% [markdown]
+# The steady states are right. What fails is *time*. A rate model remembers one number; a population has a whole distribution of potentials, which follows a change at its threshold first. So the right $\tau$ is not the membrane's, and no single one will do for all.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ## 7 · What would be right · *further* · 7 min
+
+# %% [markdown]
+# Instead of one number keep the whole distribution: the density $P(V, t)$ of all potentials, which notebook 05 met at rest. It obeys the **Fokker–Planck equation**
+#
+# $$\tau_m\frac{\partial P}{\partial t} = \frac{\sigma^2}{2}\frac{\partial^2 P}{\partial V^2} + \frac{\partial}{\partial V}\big[(V - \mu)\,P\big].$$
+#
+# What flows over the threshold is the rate. It comes back at the reset after $t_\text{ref}$. $\mu$ and $\sigma$ follow the rate of $D$ ago. There is no $\tau$ to guess.
+
+# %% [markdown]
+# *Run* lets time go on after a step. The network is the mean of three runs.
+
+
+# %%
+from lecture_lib.firing_rate import density_after_step
+
+
+@lru_cache(maxsize=4)
+def network_after_step(g, eta_before, eta):
+    """Middles of bins (ms) and the mean activity of three runs (Hz)."""
+    total = 0
+    for seed in (1, 2, 3):
+        running = begin(network_at(g, eta_before), seed)
+        running.advance(120, spikes=False)
+        running.change(eta=eta)
+        total = total + running.advance(40, spikes=False).numbers.sum(axis=1)
+    return 0.5 * np.arange(80) + 0.25, total.reshape(-1, 5).sum(axis=1) / (3 * size.N * 0.0005)
+
+
+def moving_density(g, eta_before, eta):
+    before, after = (RateModel.of(network_at(g, x), D=full.D) for x in (eta_before, eta))
+    trace, A = density_after_step(before, after, 40), network_after_step(g, eta_before, eta)
+    model = follow(RateModel.of(network_at(g, eta)), trace.nu[0], 40)
+    for t in range(1, 41):
+        yield Progress(t / 40, (trace, *A, *model, size.V_threshold, float(t)))
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    moving_density,
+    pictures.MovingDensity,
+    presets={
+        "a step up": {},
+        "a step down": {"eta_before": 2.4, "eta": 1.2},
+        "more inhibition": {"g": 7},
+    },
+    task="Press Run, and watch the density near the threshold.",
+    goals={
+        "A step up that overshoots to less than 1.5 times the steady rate.": lambda v: (
+            v["last"] > 1.3 * v["first"] and v["highest"] < 1.5 * v["last"]
+        )
+    },
+    g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
+    eta_before=Slider(1.2, 1, 2.6, label="drive before", step=0.1),
+    eta=Slider(2.4, 1, 2.6, label="drive after", step=0.1),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# At once more neurons flow over the threshold, long before the middle of the density has moved. After $D$ the inhibition arrives and pushes the edge back. The density has the overshoot, the dip and the rhythm of the network, since it is its limit of very many neurons.
+#
+# </details>
+
+# %% [markdown]
+# ## What you know now
+#
+# 1. A rate is a count over time, repetitions or neurons. Only where nothing changes do they agree, and only a population has a rate at each moment.
+# 2. The rate model lets $\nu$ run after $\Phi$. Its steady rates are those of mean field, hysteresis and inhibition stabilisation included. Slow inhibition or a delay makes it oscillate.
+# 3. It fails in time: it is too slow after a step, and misses rhythms that come from single spikes. Its $\tau$ is a guess.
+
+# %% [markdown]
+# ## Exercises
+#
+# ### 1 · Compute
+# Write $w_E$, the slope of $\Phi$ with respect to $\nu_E$ alone, by a finite difference. `RateModel.of(network).goals(nu_E, nu_I)` gives Φ of both populations.
+
+
+# %%
+from lecture_lib.firing_rate import exercises
+from lecture_lib.teaching import check
+
+
+def weight_of_excitation(g, eta, nu):
+    """w_E where all neurons fire at nu (Hz)."""
+    ...  # your code here
+
+
+check(weight_of_excitation, **exercises.WEIGHT_OF_EXCITATION)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# ```python
+# def weight_of_excitation(g, eta, nu):
+#     model = RateModel.of(SparseNetwork(g=g, eta=eta))
+#     up, down = model.goals(nu + 0.01, nu)[0], model.goals(nu - 0.01, nu)[0]
+#     return (up - down) / 0.02
+# ```
+# </details>
+
+# %% [markdown]
+# ### 2 · By hand
+# Threshold-linear: as long as both rates are positive, $\Phi = w_E\,\nu_E - w_I\,\nu_I + h$ with a drive $h_E$ or $h_I$ in Hz. Solve for the fixed point on paper, then give $\nu_I$. When does more $h_I$ lower it?
+
+
+# %%
+def inhibitory_rate(w_E, w_I, h_E, h_I):
+    """ν_I at the fixed point (Hz)."""
+    ...  # your code here
+
+
+check(inhibitory_rate, **exercises.INHIBITORY_RATE)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# ν_E − ν_I = h_E − h_I, as both hear the same. So ν_I = w_E (ν_I + h_E − h_I) − w_I ν_I + h_I, and the factor of h_I is (1 − w_E)/(1 − w_E + w_I): negative where w_E > 1, if the fixed point is stable.
+#
+# ```python
+# def inhibitory_rate(w_E, w_I, h_E, h_I):
+#     return (w_E * h_E + (1 - w_E) * h_I) / (1 - w_E + w_I)
+# ```
+# </details>
+
+# %% [markdown]
+# ### 3 · Modify
+# Section 5 had one time constant for E. The growth of a push is the largest real part of the eigenvalues: compute it for any $w_E$, $w_I$, $\tau_E$, $\tau_I$, in 1/ms. `np.linalg.eigvals` may help.
+
+
+# %%
+def growth(w_E, w_I, tau_E, tau_I):
+    """Largest real part of both eigenvalues, 1/ms."""
+    ...  # your code here
+
+
+check(growth, **exercises.GROWTH)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# ```python
+# def growth(w_E, w_I, tau_E, tau_I):
+#     slopes = [[(w_E - 1) / tau_E, -w_I / tau_E], [w_E / tau_I, -(1 + w_I) / tau_I]]
+#     return np.linalg.eigvals(slopes).real.max()
+# ```
+# </details>
+
+# %% [markdown]
+# ### 4 · Explain
+# Inhibition stabilises.
+
+# %% jupyter={"source_hidden": true}
+explain("firing_rate/stabilised")
+
+# %% [markdown]
+# ### Project · a network that remembers
+# Build a network that remembers a kick of 30 ms for a second, and then forgets it. Begin with `stepped` at $g = 3$, $\eta = 0.6$. Let a slow variable $a$ with $\tau_a\,\dot a = -a + \nu$ lower the drive. Which $\tau_a$ and strength make one second? With more drive the two states alternate.
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.teaching import lab_book
+
+lab_book()
+
+# %% [markdown]
+# ## Sources
+#
+# - H. R. Wilson, J. D. Cowan (1972), *Excitatory and inhibitory interactions in localized populations of model neurons*, Biophys. J. 12, 1–24.
+# - M. V. Tsodyks, W. E. Skaggs, T. J. Sejnowski, B. L. McNaughton (1997), *Paradoxical effects of external modulation of inhibitory interneurons*, J. Neurosci. 17, 4382–4388.
+# - N. Brunel (2000), *Dynamics of sparsely connected networks of excitatory and inhibitory spiking neurons*, J. Comput. Neurosci. 8, 183–208: the network, its states and mean field.

@@ -1,0 +1,58 @@
+"""The density of potentials: nobody is lost, it rests at Siegert's rate, and it is the network."""
+
+import numpy as np
+import pytest
+
+from lecture_lib.firing_rate import RateModel, density_after_step, steady_rates
+from lecture_lib.firing_rate.density import CELL
+from lecture_lib.recurrent_networks import SparseNetwork, start
+
+
+def model(g, eta):
+    return RateModel.of(SparseNetwork(g=g, eta=eta), D=1.5)
+
+
+@pytest.mark.parametrize(("g", "eta"), [(5.0, 2.4), (7.0, 2.0)])
+def test_nobody_is_lost(g, eta):
+    trace = density_after_step(model(g, 1.2), model(g, eta), 20.0)
+    total = trace.P.sum(axis=1) * CELL + trace.refractory
+    assert total == pytest.approx(np.ones(len(total)), abs=1e-9)
+    assert trace.P.min() > -1e-12
+
+
+@pytest.mark.parametrize("eta", [1.2, 2.0])
+def test_without_a_step_it_stays_at_the_rate_of_siegert(eta):
+    trace = density_after_step(model(5.0, eta), model(5.0, eta), 40.0)
+    assert trace.nu == pytest.approx(np.full(len(trace.nu), steady_rates(model(5.0, eta))[0][0]),
+                                     rel=2e-3)  # fmt: skip
+
+
+def test_it_converges_with_the_step_in_time():
+    """Spikes of a neuron in the first 1, 2, … 10 ms, against a step five times finer."""
+
+    def spikes(dt):
+        nu = density_after_step(model(5.0, 1.2), model(5.0, 2.4), 10.0, dt=dt).nu[1:]
+        return 1e-3 * dt * np.cumsum(nu.reshape(10, -1).sum(axis=1))
+
+    exact = spikes(0.01)
+    errors = [np.abs(spikes(dt) / exact - 1).max() for dt in (0.1, 0.05, 0.025)]
+    assert errors[1] < 0.06
+    assert errors[0] > 1.5 * errors[1] > 2.25 * errors[2]
+
+
+def test_it_overshoots_as_the_spiking_network_does():
+    network, seeds, A = SparseNetwork(eta=1.2), range(1, 7), 0.0
+    for seed in seeds:
+        running = start(network, seed)
+        running.advance(120.0, spikes=False)
+        running.change(eta=2.4)
+        A = A + running.advance(6.0, spikes=False).numbers.sum(axis=1) / len(seeds)
+    A = 1e3 * A.reshape(-1, 10).sum(axis=1) / network.N  # bins of 1 ms
+    trace = density_after_step(model(5.0, 1.2), model(5.0, 2.4), 6.0)
+    nu = trace.nu[1:].reshape(-1, 20).mean(axis=1)
+    steady = steady_rates(model(5.0, 2.4))[0][0]
+    for rate in (A, nu):
+        assert rate.argmax() in (1, 2)
+        assert rate.max() > 1.7 * steady
+        assert rate[4:].min() < 0.7 * steady
+    assert np.corrcoef(A, nu)[0, 1] > 0.9

@@ -1,0 +1,139 @@
+"""What notebook 07 says in words and numbers is what its code and the library find."""
+
+import numpy as np
+import pytest
+from notebook_checks import NotebookChecks
+from notebook_runner import cells
+
+from lecture_lib.firing_rate import (
+    RateModel,
+    fixed_points,
+    follow,
+    hopf_ratio,
+    slope,
+    steady_rates,
+)
+from lecture_lib.recurrent_networks import SparseNetwork
+
+
+class TestNotebook(NotebookChecks):
+    """What every notebook does."""
+
+
+@pytest.fixture(scope="module")
+def prose(source):
+    return "\n".join(cells(source, "markdown"))
+
+
+REACHED = [  # explorer, what is set, pieces of a run
+    ("counted", {"N": 1000, "window": 10}, 0),
+    ("step_of_drive", {"g": 8}, 0),
+    ("stepped", {"highest": 0.6, "begun": "with a kick"}, 11),
+    ("two_populations", {"extra_I": -1.5}, 1),
+    ("push", {"g": 8, "ratio": 2.55}, 0),
+    ("wilson_cowan", {"P": 1.15}, 0),
+    ("moving_density", {"eta_before": 1.9}, 1),
+    ("beside", {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 2.1}, 1),
+]
+
+
+@pytest.mark.parametrize(("model", "state", "pieces"), REACHED)
+def test_each_goal_can_be_reached(executed, model, state, pieces):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == model)
+    explorer.reset()
+    explorer.set(**state)
+    explorer.step(pieces) if pieces else None
+    (reached,) = explorer.goals.values()
+    assert reached(explorer.state | explorer.values), explorer.readout
+
+
+def test_every_goal_is_reached_above(executed):
+    assert {e.model.__name__ for e in executed.explorers if e.goals} == {m for m, *_ in REACHED}
+
+
+def test_the_rate_arrives_sooner_than_tau_says():
+    before, after = (RateModel.of(SparseNetwork(eta=eta)) for eta in (1.2, 2.4))
+    (old,), (new,) = steady_rates(before)[0], steady_rates(after)[0]
+    t, nu = follow(after, old, 200.0)
+    arrived = t[np.argmax((nu - old) / (new - old) > 1 - np.exp(-1))]
+    assert arrived == pytest.approx(7.8, abs=0.11)
+    assert slope(after, new) < 0
+    # close to the steady rate the difference shrinks with τ/(1 − s)
+    t, nu = follow(after, new + 0.1, 20.0)
+    tau = -t[-1] / np.log((nu[-1] - new) / 0.1)
+    assert tau == pytest.approx(20 / (1 - slope(after, new)), rel=0.02)
+
+
+def test_the_edge_of_the_text(prose):
+    assert r"near $\eta = 0.84$" in prose
+    for eta, number in ((0.83, 3), (0.845, 1)):
+        assert len(steady_rates(RateModel.of(SparseNetwork(g=3.0, eta=eta)))[0]) == number
+
+
+def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
+    *_, (_, found) = (piece.shows for piece in notebook["stepped"](3, 1.2, 100, "in silence"))
+    eta, network, model = map(np.array, (found.eta, found.network, found.model))
+    up, down = slice(None, found.up), slice(found.up, None)
+    assert network[up][eta[up] < 0.836].max() < 1
+    assert network[up][eta[up] > 0.85].min() > 200
+    assert network[down].min() > 300
+    assert 1.05 < (network[down] / model[down]).max() < 1.22
+    assert eta[-1] == 0.1
+
+
+def test_the_readout_says_the_edge(executed):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "stepped")
+    explorer.reset()
+    assert explorer.values["edge"] == pytest.approx(0.836, abs=0.002)
+    explorer.set(g=5)
+    assert explorer.values["edge"] is None
+
+
+def test_driven_inhibition_rises_before_it_falls(notebook):
+    model = RateModel.of(SparseNetwork(), extra_I=1.0)
+    trace = notebook["simulate"](model, (37.95, 37.95), 200, dt=0.5)
+    assert trace.y.max() > 38.1
+    assert trace.y[-1] < 30
+
+
+def test_the_numbers_of_two_populations(notebook):
+    model = RateModel.of(SparseNetwork())
+    assert notebook["w_E"] > 1
+    (point,) = fixed_points(model)
+    expected = [-1 / 20, (notebook["w_E"] - notebook["w_I"] - 1) / 20]
+    assert point.eigenvalues.real == pytest.approx(expected, rel=1e-3)
+    assert notebook["equal"] == pytest.approx(expected, rel=1e-3)
+    of_notebook = notebook["eigenvalues"](notebook["w_E"], notebook["w_I"], 20.0, 40.0)
+    (slow,) = fixed_points(RateModel.of(SparseNetwork(), tau_I=40.0))
+    assert sorted(of_notebook.imag) == pytest.approx(sorted(slow.eigenvalues.imag), rel=1e-3)
+    assert of_notebook.real == pytest.approx(slow.eigenvalues.real, rel=1e-3)
+    assert hopf_ratio(model) == pytest.approx(1.58, abs=0.005)
+
+
+@pytest.mark.parametrize(("extra_E", "extra_I"), [(0.0, 1.0), (0.0, 2.0), (1.0, 0.0)])
+def test_the_spiking_network_agrees_within_a_few_hertz(executed, extra_E, extra_I):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "two_populations")
+    explorer.reset()
+    explorer.set(extra_E=extra_E, extra_I=extra_I)
+    explorer.step(8)
+    for name in "EI":
+        assert abs(explorer.values[name] - explorer.values[f"network_{name}"]) < 5
+
+
+def test_the_delayed_model_oscillates_below_two_point_three_ms(notebook):
+    def swing(tau):
+        _, _, nu = notebook["rate_model"](6, 4, 4, 1.5, tau, "yes")
+        return np.ptp(nu[-400:]) / np.ptp(nu[200:600])
+
+    assert swing(2.1) > 1 > swing(2.5)
+
+
+def test_in_the_slow_state_nothing_comes_back():
+    model = RateModel.of(SparseNetwork(g=4.5, eta=0.9))
+    assert slope(model, steady_rates(model)[0][0]) == pytest.approx(-0.004, abs=0.0005)
+
+
+def test_no_rate_model_knows_the_delay(notebook):
+    ends = [notebook["rate_model"](3, 2, 2, D, 20, "yes")[2][-1] for D in (1.5, 2.5)]
+    assert ends[0] == pytest.approx(ends[1], rel=1e-3)
+    assert ends[0] == pytest.approx(327, abs=1)
