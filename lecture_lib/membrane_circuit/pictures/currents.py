@@ -95,6 +95,8 @@ class Circuit(Picture):
     def _charge(self, V: float) -> None:
         """Put signs on the plates: + on the face that is positive."""
         signs = min(round(abs(V) / PER_SIGN), MOST)
+        for plate in (self.positive, self.negative):
+            plate.set_visible(signs > 0)  # an empty plate is seen as one
         x = BRANCHES["I_C"] + SPACING * (np.arange(MOST) - (MOST - 1) / 2)
         order = np.argsort(np.abs(x - BRANCHES["I_C"]), kind="stable")[:signs]
         outer, inner = PLATES[0] + 0.35, PLATES[1] - 0.35
