@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from lecture_lib.teaching.lab_book import entry, keep
+from lecture_lib.teaching.lab_book import entry, keep, room_of
 
 
 def name_of(explorer: Any) -> str:
     """Under which name: the room of its picture, then its model."""
-    parts = explorer.picture_type.__module__.split(".")
-    room = parts[1] if parts[0] == "lecture_lib" and len(parts) > 1 else "mine"
-    return f"{room}/{explorer.model.__name__}"
+    return f"{room_of(explorer.picture_type.__module__)}/{explorer.model.__name__}"
 
 
 def kept_records(explorer: Any) -> list[dict[str, Any]]:

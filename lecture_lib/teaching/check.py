@@ -8,7 +8,7 @@ from typing import Any
 from lecture_lib.support.validate import positive
 
 from . import hints
-from .lab_book import keep
+from .lab_book import keep, room_of
 
 
 @dataclass(frozen=True, repr=False)
@@ -77,8 +77,7 @@ def check(
 
 def _keep_solution(function: Callable, reference: Callable) -> None:
     """Enter what passed into the lab book, with its lines where they can be found."""
-    parts = getattr(reference, "__module__", "").split(".")
-    room = parts[1] if parts[0] == "lecture_lib" and len(parts) > 1 else "mine"
+    room = room_of(getattr(reference, "__module__", ""))
     try:
         code = inspect.getsource(function)
     except (OSError, TypeError):

@@ -61,6 +61,12 @@ def keep(chapter: str, name: str, value: Any) -> str:
     return ""
 
 
+def room_of(module: str) -> str:
+    """The room that a module of the course is in; ``"mine"`` is a student's own."""
+    package, _, rest = module.partition(".")
+    return rest.partition(".")[0] if package == "lecture_lib" and rest else "mine"
+
+
 class Page:
     """The lab book as a page of a notebook."""
 
