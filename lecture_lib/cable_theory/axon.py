@@ -11,7 +11,7 @@ import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import positive, whole
+from lecture_lib.support.validate import finite, having, non_negative, positive, takes, whole
 
 from .cable import Cable
 from .inputs import Injection
@@ -24,6 +24,7 @@ PIECES = 10  # of an internode
 NODE_DENSITY = 10.0  # channels of a node, relative to the squid axon's
 
 
+@takes(d=positive, widening=positive, l=positive, pieces=whole)
 def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     """The squid giant axon; from its middle on λ's share of the load is `widening` times as large.
 
@@ -40,6 +41,9 @@ def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     return Tree(tuple(Section(half, i - 1, pieces // 2) for i, half in enumerate(halves)))
 
 
+@takes(
+    axon=Tree, temperature=finite, both_ends=bool, duration=positive, dt=positive, g_Na=non_negative
+)
 @lru_cache(maxsize=8)
 def run_along(axon, temperature, both_ends=False, duration=20.0, dt=0.02, g_Na=120.0):
     """Start a spike at the near end, or at both, and keep V everywhere.
@@ -74,6 +78,7 @@ def run_along(axon, temperature, both_ends=False, duration=20.0, dt=0.02, g_Na=1
     return simulate(axon, inputs, duration, dt, sites="all", channels=channels)
 
 
+@takes(trace=having("trace of a tree", "t", "V", "E_L"), axon=Tree)
 def velocity(trace, axon, share=(0.4, 0.8)):
     """Speed of a spike between two places of a straight axon, m/s; NaN where it does not come by.
 
@@ -95,6 +100,7 @@ def places(axon):
     return np.concatenate([[0.0], np.cumsum(np.concatenate(steps))])
 
 
+@takes(wraps=whole, wraps_C=whole, wraps_R=whole)
 def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=None):
     """An axon of 10 µm: nodes full of channels, and between them internodes under myelin.
 
@@ -127,6 +133,7 @@ def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=Non
     return Tree(tuple(sections))
 
 
+@takes(axon=Tree, temperature=finite, duration=positive, dt=positive)
 @lru_cache(maxsize=8)
 def run_through(axon, temperature=18.5, duration=3.0, dt=0.01):
     """Start a spike at the first node of a fibre and keep V everywhere.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import positive_array
+from lecture_lib.support.validate import positive, positive_array, takes
 
 from .cable import Cable
 from .tree import Section, Tree
@@ -19,6 +19,7 @@ def parent_diameter(daughters):
     return float((positive_array("daughters", daughters, "µm") ** 1.5).sum() ** (2 / 3))
 
 
+@takes(d=positive, daughters=positive_array, L_parent=positive, L_daughters=positive)
 def fork(d, daughters, L_parent=0.5, L_daughters=0.5, pieces=40, soma=0.0):
     """A parent of diameter `d` (µm) that branches; lengths are given in the λ of each section.
 

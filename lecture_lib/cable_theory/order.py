@@ -6,6 +6,8 @@ the soma is compartment 0. Source: Rall (1964), in Neural Theory and Modeling, 7
 
 import numpy as np
 
+from lecture_lib.support.validate import non_negative, non_negative_array, takes
+
 from .cable import Cable
 from .inputs import Opening
 from .simulation import simulate
@@ -16,6 +18,7 @@ PLACES = {"A": (1, 2), "B": (3, 4), "C": (5, 6), "D": (7, 8)}
 DURATION = 6.0  # τ_m
 
 
+@takes(letters=str, interval=non_negative, strength=non_negative)
 def in_order(letters, interval, strength):
     """V at the soma for inputs that open one after the other.
 
@@ -48,6 +51,7 @@ def in_order(letters, interval, strength):
     return trace.t / tau, (trace.V - trace.E_L) / -trace.E_L
 
 
+@takes(intervals=non_negative_array, strength=non_negative)
 def peaks(intervals, strength, letters=("ABCD", "DCBA")):
     """Peak at the soma of each order, orders × intervals."""
     return np.array([[in_order(o, s, strength)[1][0].max() for s in intervals] for o in letters])

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import steady_state
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, steady_state
 from lecture_lib.support.jit import fast_path
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, whole
+from lecture_lib.support.validate import finite, having, takes, whole
 
 from . import kernels
 from .twin import run_arrays
@@ -26,6 +26,7 @@ class TreeTrace:
     E_L: float  # mV, where V rests
 
 
+@takes(tree=having("tree", "nodes", "node"), channels=HodgkinHuxley)
 def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65.0, every=1):
     """Let a tree at rest answer to its inputs.
 
@@ -85,6 +86,7 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     return TreeTrace(t[::every][: out.shape[1]], out + rest, rest)
 
 
+@takes(trace=having("trace of a tree", "t", "V", "E_L"), k=whole)
 def spike_time(trace, k):
     """When V at site number `k` first passes 50 mV above rest, ms; NaN where it does not.
 

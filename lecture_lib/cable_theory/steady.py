@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative
+from lecture_lib.support.validate import having, non_negative, one_of, takes, whole
 
 from . import kernels
-from .cable import input_resistance
+from .cable import ENDS, Cable, input_resistance
 from .tree import Section, Tree
 
 
+@takes(tree=having("tree", "nodes", "node"))
 def transfer_resistances(tree, site, loads=()):
     """V at each node for a steady current at `site`, in MΩ (mV per nA).
 
@@ -51,6 +52,7 @@ def transfer_resistances(tree, site, loads=()):
     return right
 
 
+@takes(cable=Cable, end=one_of(*ENDS), pieces=whole)
 def along(cable, end="sealed", pieces=100):
     """Steady V along a cut-up cable for a current at its start, mV per nA.
 

@@ -9,10 +9,11 @@ import math
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array, positive_array
+from lecture_lib.support.validate import non_negative_array, positive_array, whole
 
 from .cable import propagation
 
+MOST_TIMES = 1_000_000
 REACH = 20.0  # in λ: an echo from 2 × as far away is nothing
 
 
@@ -132,7 +133,7 @@ def time_constants(L, number):
     >>> [round(float(share), 4) for share in time_constants(1.0, 2)]
     [1.0, 0.092]
     """
-    n = np.arange(number)
+    n = np.arange(whole("number", number, 0, MOST_TIMES))
     return 1.0 / (1.0 + (n * math.pi / positive_array("L", L)) ** 2)
 
 

@@ -6,9 +6,11 @@ is a `LIF`, which knows its T(I). The noisy neuron's curve is in `siegert`.
 
 import numpy as np
 
-from lecture_lib.support.validate import finite_array, non_negative_array
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import finite_array, non_negative_array, takes
 
 
+@takes(neuron=LIF)
 def firing_rate(neuron, I):
     """Rate under a constant current, in Hz: the f–I curve in closed form.
 
@@ -38,6 +40,7 @@ def firing_rate(neuron, I):
     return 1e3 / neuron.interval(I)
 
 
+@takes(neuron=LIF)
 def current_for_rate(neuron, f):
     """The constant current that makes it fire at the rate f: the inverse f–I curve, in µA/cm².
 
@@ -74,6 +77,7 @@ def current_for_rate(neuron, f):
     return (neuron.rheobase + width * left / -np.expm1(-climb))[()]
 
 
+@takes(neuron=LIF)
 def large_current_rate(neuron, I):
     """What the f–I curve approaches at large I, in Hz: a straight line, bent by t_ref only.
 

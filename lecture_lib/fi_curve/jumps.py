@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, positive
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import few_enough, finite, positive, positive_array, takes, whole
 
 from .siegert import siegert_rate, stationary_density
 
@@ -45,6 +46,7 @@ class Jumped:
         return 1e3 * max(np.sqrt(np.sum(off**2)), 1.0) / self.time.sum()
 
 
+@takes(neuron=LIF, seed=whole)
 def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     """Simulate many neurons, exactly, from jump to jump; each result holds more jumps.
 
@@ -77,6 +79,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
             f"mu = {mu:g} mV lies above V_threshold = {neuron.V_threshold:g} mV: lower it"
         )
     gap = neuron.tau_m * (positive("J", J, "mV") / positive("sigma", sigma, "mV")) ** 2
+    few_enough(f"sigma = {sigma:g} mV in jumps of J = {J:g} mV", WARM / gap, 1e5, "use a larger J")
     rng = np.random.default_rng(seed)
     V = _stationary(neuron, mu, sigma, rng)
 
@@ -101,6 +104,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
         yield Jumped(spikes, time, over / max(spikes.sum(), 1.0), *path)
 
 
+@takes(neuron=LIF, mu=finite, sigma=positive, J=positive_array)
 def jump_rate(neuron, mu, sigma, J):
     """Rate in Hz as theory foresees it for small jumps: that of white noise, threshold J/2 higher.
 

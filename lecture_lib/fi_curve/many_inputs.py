@@ -13,12 +13,13 @@ import numpy as np
 
 from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite_array, positive
+from lecture_lib.support.validate import finite_array, having, positive, takes
 
 WARM = 10.0  # tau before t = 0, after which the current has forgotten its start
 MOST_SPIKES = 20_000_000
 
 
+@takes(shots=having("shot noise", "tau", "mean", "sigma"))
 def sampled_current(shots, duration, dt):
     """Current of all inputs of a `ShotNoise` on a grid, drawn as one Poisson train; µA/cm².
 

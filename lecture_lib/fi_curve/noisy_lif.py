@@ -24,6 +24,8 @@ from lecture_lib.support.validate import (
     non_negative,
     non_negative_array,
     positive,
+    shown,
+    takes,
     whole,
 )
 
@@ -79,6 +81,7 @@ class Trials:
         return own_intervals(self.times[mine], self.owner[mine])[0]
 
 
+@takes(neuron=LIF, trials=whole, scheme=str, seed=whole)
 def simulate_trials(
     neuron,
     mu,
@@ -168,7 +171,7 @@ def _run(rng, state, neurons, p, steps, stride):
 def _scheme(neuron, conditions, dt, scheme):
     """`neurons` and `p` of the kernel `advance`, and by how much of a step spikes come late."""
     if scheme not in SCHEMES:
-        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+        raise ValueError(f"scheme = {shown(scheme)} is unknown: use one of {', '.join(SCHEMES)}")
     mu, sigma = conditions
     decay, noise = _step_law(neuron, dt, scheme)
     late = LATE if scheme == "corrected" else 0.0

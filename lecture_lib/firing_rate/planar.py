@@ -5,7 +5,8 @@ from typing import Protocol
 
 import numpy as np
 
-from lecture_lib.support.validate import positive
+from lecture_lib.support.time_grid import number_of_steps
+from lecture_lib.support.validate import finite, finite_array, having, shown, takes
 
 NUDGE = 1e-5  # of a unit or of the rate, for slopes
 CLOSE = 1e-6  # of the rate: two roots this near are one
@@ -75,12 +76,14 @@ class RateTrace:
         return self.y
 
 
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"), x=finite_array, y=finite_array)
 def velocity(model, x, y):
     """dx/dt and dy/dt in units per ms, without delay."""
     goal_x, goal_y = model.goals(x, y)
     return (goal_x - x) / model.tau_E, (goal_y - y) / model.tau_I
 
 
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"), x=finite, y=finite)
 def jacobian(model, x, y):
     """Slopes of the velocity, 1/ms, shape (2, 2); no rate is asked for below zero."""
     slopes = np.empty((2, 2))
@@ -93,6 +96,7 @@ def jacobian(model, x, y):
     return slopes
 
 
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"))
 def fixed_points(model):
     """All pairs of rates that sustain themselves, by rising x.
 
@@ -133,6 +137,7 @@ def fixed_points(model):
     return tuple(FixedPoint(x, y, _eigenvalues(jacobian(model, x, y))) for x, y in sorted(found))
 
 
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"))
 def simulate(model, start, duration, dt=0.1):
     """Follow two rates from `start`.
 
@@ -168,13 +173,12 @@ def simulate(model, start, duration, dt=0.1):
     37.9
     """
     start = _start(start)
-    positive("duration", duration, "ms")
-    positive("dt", dt, "ms")
-    t = np.arange(round(duration / dt) + 1) * dt
+    t = np.arange(number_of_steps(duration, dt) + 1) * dt
     x, y = _delayed(model, start, t, dt) if model.D else _smooth(model, start, t)
     return RateTrace(t, x, y)
 
 
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"), x=finite_array, y=finite_array)
 def nullclines(model, x, y):
     """Where x or y would rest: goals minus rates on a grid, whose zero lines they are.
 
@@ -241,7 +245,7 @@ def _start(start):
     try:
         x, y = (float(value) for value in start)
     except (TypeError, ValueError):
-        raise ValueError(f"start = {start!r} must be two rates, of E and of I") from None
+        raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
     if not (0 <= x < np.inf and 0 <= y < np.inf):
         raise ValueError(f"start = ({x:g}, {y:g}) is outside the plane: rates are not negative")
     return x, y

@@ -11,7 +11,7 @@ import numpy as np
 from lecture_lib.fi_curve import firing_rate, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.recurrent_networks.mean_field import neuron_of
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import finite, non_negative, positive, shown, takes
 
 TRANSFERS = ("noisy", "deterministic", "threshold-linear")
 POINTS = 160
@@ -50,7 +50,8 @@ class RateModel:
         for name in ("drive", "extra_E", "extra_I"):
             finite(name, getattr(self, name), "mV")
         if self.transfer not in TRANSFERS:
-            raise ValueError(f"transfer = {self.transfer!r} is not one of {', '.join(TRANSFERS)}")
+            names = ", ".join(TRANSFERS)
+            raise ValueError(f"transfer = {shown(self.transfer)} is not one of {names}")
 
     @classmethod
     def of(cls, network, **more):
@@ -132,6 +133,7 @@ class RateModel:
         return float(w_E), float(-(up - down) / (step + min(step, nu_I)))
 
 
+@takes(model=RateModel)
 def hopf_ratio(model):
     """τ_I/τ_E from which the lowest fixed point oscillates: (1 + w_I)/(w_E − 1).
 

@@ -2,10 +2,13 @@
 
 import numpy as np
 
+from lecture_lib.support.validate import finite_array, positive, takes
+
 SEGMENT = 250.0  # ms: lines 4 Hz apart
 LOWEST = 8.0  # Hz: slower is drift
 
 
+@takes(A=finite_array, bin=positive)
 def power_spectrum(A, bin):
     """Frequencies (Hz) and power of an activity in bins of `bin` ms, by Welch's method."""
     from scipy.signal import welch
@@ -13,6 +16,7 @@ def power_spectrum(A, bin):
     return welch(A, fs=1e3 / bin, nperseg=min(round(SEGMENT / bin), len(A)))
 
 
+@takes(f=finite_array, power=finite_array)
 def rhythm(f, power):
     """Frequency of the highest power from 8 Hz on, Hz; nan where nothing varies.
 

@@ -10,9 +10,10 @@ from functools import cached_property
 
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import simulate
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.time_grid import time_grid
+from lecture_lib.support.validate import called, takes, whole
 
 from .adex import AdEx, respond
 from .search import Best, maximise
@@ -42,6 +43,7 @@ class Recording:
         return float(self.t[-1])
 
 
+@takes(neuron=HodgkinHuxley)
 def record(neuron, stimulus, duration, dt=0.1):
     """The Hodgkin–Huxley neuron's spikes under a current.
 
@@ -116,6 +118,7 @@ class Comparison:
         return tuple(1e3 * count / self.recording.duration for count in counts)
 
 
+@takes(model=AdEx, recording=Recording)
 def compare(model, recording):
     """Let a model answer the recorded current.
 
@@ -140,6 +143,7 @@ def compare(model, recording):
     return Comparison(recording, model, V, spikes)
 
 
+@takes(build=called, bounds=dict, recording=Recording, start=dict, seed=whole)
 def fit(
     build: Callable[..., AdEx],
     bounds: Mapping[str, tuple[float, float]],

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from lecture_lib.signals import Step, intervals
-from lecture_lib.support.validate import finite_array
+from lecture_lib.support.validate import finite, finite_array, takes
 
 from .adex import AdEx, simulate
 
@@ -38,6 +38,7 @@ def respond(I, **constants):
     return simulate(replace(NAUD, **constants), Step(I, START, STOP), DURATION)
 
 
+@takes(neuron=AdEx, I=finite)
 def nullclines(neuron, V, I):
     """w (µA/cm²) at which V stands still, and at which w stands still, for each `V` (mV).
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lecture_lib.support.time_grid import sample_times
-from lecture_lib.support.validate import finite_array, non_negative, positive
+from lecture_lib.support.validate import finite_array, non_negative, positive, positive_array, takes
 
+from .axon import HodgkinHuxley
 from .gates import Gates, steady_state, time_constants
 from .ion_currents import IonCurrents
 
@@ -21,6 +22,7 @@ BLOCKED = {"TTX": "g_Na", "TEA": "g_K"}  # the conductance that a drug takes awa
 EARLY = 0.8  # ms after the step, when most of the sodium current flows
 
 
+@takes(neuron=HodgkinHuxley)
 def voltage_clamp(
     neuron, V_hold, V_test, duration, *, before=0.0, tail=0.0, V_tail=None, dt=0.01
 ) -> IonCurrents:
@@ -83,6 +85,7 @@ class Record:
     late: np.ndarray  # µA/cm², at the end of the step
 
 
+@takes(neuron=HodgkinHuxley, drug=str, subtract=bool)
 def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **steps):
     """Record a step, with a drug in the bath, or subtract that record from the one without it.
 
@@ -121,6 +124,7 @@ def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **step
     return Record(t, clamps[0].V, I, g, ion, I[..., early], I[..., late])
 
 
+@takes(x_start=finite_array, x_inf=finite_array, tau=positive_array, t=finite_array)
 def relaxation(x_start, x_inf, tau, t):
     """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it stays at `x_start`.
 

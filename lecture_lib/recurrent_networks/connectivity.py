@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import whole
+from lecture_lib.support.validate import takes, whole
 
 from .engine.connectivity_kernels import array_counts, array_draw, draw
 from .engine.memory import require_memory
 from .engine.random_words import keys
+from .sparse_network import SparseNetwork
 
 MOST_INPUTS = 60_000  # of one neuron: the spikes that reach it in one step are counted in 16 bits
 LARGEST_IN_NUMPY = 2500  # neurons
@@ -89,6 +90,7 @@ class Connectivity:
         return np.column_stack([self.counts([source]) for source in range(self.N)])
 
 
+@takes(network=SparseNetwork)
 def connect(network, seed=0):
     """Draw C_E excitatory and C_I inhibitory inputs of each neuron, never the neuron itself.
 

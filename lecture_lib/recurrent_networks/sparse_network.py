@@ -11,6 +11,7 @@ from lecture_lib.support.validate import (
     non_negative,
     positive,
     reset_below_threshold,
+    takes,
     whole,
     within,
 )
@@ -144,6 +145,7 @@ class SparseNetwork:
             )
 
 
+@takes(network=SparseNetwork, N_E=whole)
 def resized(network, N_E):
     """The network with another number of neurons, its J C held: fewer inputs, each stronger.
 

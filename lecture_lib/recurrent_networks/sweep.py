@@ -12,10 +12,13 @@ from itertools import product
 import numpy as np
 
 from lecture_lib.support.progress import show
-from lecture_lib.support.validate import non_negative_array, positive
+from lecture_lib.support.validate import called, non_negative_array, positive, takes, whole
 
 from .simulation import simulate
+from .sparse_network import SparseNetwork
 from .statistics import NetworkStatistics, record_statistics
+
+MOST_JOBS = 1000
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,7 @@ class Sweep:
     frequency: np.ndarray  # Hz
 
 
+@takes(network=SparseNetwork, progress=called)
 def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, progress=show):
     """Rate, CV, synchrony and rhythm of `network` at each g, each η and each seed.
 
@@ -77,6 +81,7 @@ def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, prog
     return found
 
 
+@takes(network=SparseNetwork)
 def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
     """`sweep` as a generator: the part done (0 to 1) and the `Sweep` so far, after each point.
 
@@ -93,6 +98,8 @@ def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
 
     found = _empty(g, eta, seeds)
     positive("duration", duration, "ms")
+    if n_jobs is not None and whole("n_jobs", n_jobs, -1, MOST_JOBS) == 0:
+        raise ValueError("n_jobs = 0 processes do nothing: give 1 or more, or -1 for all there are")
     points = list(product(*(range(n) for n in found.rate.shape)))
     yield 0.0, found
     tasks = (

@@ -9,9 +9,10 @@ from itertools import pairwise
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite, finite_array, positive
+from lecture_lib.support.validate import called, finite, finite_array, positive, takes
 
 
+@takes(slopes=called)
 def crossing_times(t, V, threshold, slopes=None):
     """Times at which `V` rises through `threshold`, finer than the grid: cubic Hermite.
 
@@ -60,6 +61,7 @@ def intervals(spike_times):
     return np.diff(sorted_times(spike_times))
 
 
+@takes(start=finite, stop=finite)
 def rate(spike_times, start, stop):
     """Spikes per second in the window `start` ≤ t < `stop` (ms): their count over its length, Hz.
 
@@ -208,6 +210,7 @@ def _trace(t, V):
     return t, V
 
 
+@takes(several=bool)
 def sorted_times(spike_times, name="spike_times", several=False):
     """`spike_times` as an array, or a ValueError where they are not one sorted list.
 

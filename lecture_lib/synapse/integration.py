@@ -11,9 +11,10 @@ import numpy as np
 
 from lecture_lib.signals import sorted_times
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, non_negative
+from lecture_lib.support.validate import finite, finite_array, non_negative, takes
 
-from .conductance import weight
+from .cell import Cell
+from .conductance import Synapse, weight
 
 RESET = -65.0  # mV, after a spike
 REFRACTORY = 2.0  # ms
@@ -30,6 +31,7 @@ class Trace:
     spike_times: np.ndarray  # ms, of the cell itself; none without a threshold
 
 
+@takes(cell=Cell, conductance_based=bool)
 def simulate(
     cell,
     inputs,
@@ -89,6 +91,7 @@ def simulate(
     return Trace(t, V, pull - g * V, g, t[fired])
 
 
+@takes(synapse=Synapse, spike_times=finite_array, t=finite_array)
 def open_channels(synapse, spike_times, t):
     """Σ_k α(t − t_k) of one train at equally spaced times `t` (ms): how far its synapse is open.
 

@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, positive, whole
+from lecture_lib.support.validate import few_enough, non_negative, positive, takes, whole
 
 MOST = 200  # trains
+MOST_SPIKES = 50_000  # of each
 SLOTS = 25  # places for a spike in the train that a student writes
 
 
+@takes(seed=whole)
 def poisson_trains(number, rate, duration, seed=1):
     """Independent Poisson trains: a larger `number` adds some, a larger `rate` pushes them closer.
 
@@ -34,6 +36,8 @@ def poisson_trains(number, rate, duration, seed=1):
     """
     number = whole("number", number, 0, MOST)
     expected = non_negative("rate", rate, "Hz") * 1e-3 * positive("duration", duration, "ms")
+    asked = f"rate = {rate:g} Hz in duration = {duration:g} ms"
+    few_enough(asked, expected, MOST_SPIKES, "give fewer spikes")
     if not expected:
         return [np.empty(0)] * number
     longest = int(expected + 10 * np.sqrt(expected) + 20)
@@ -42,6 +46,7 @@ def poisson_trains(number, rate, duration, seed=1):
     return [train[train < duration] for train in times]
 
 
+@takes(duration=positive)
 def written_train(code, duration):
     """The train that `code` stands for: bit k of it is a spike in slot k of 25.
 

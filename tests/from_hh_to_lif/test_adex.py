@@ -66,17 +66,18 @@ def test_spike_times_converge_with_the_square_of_the_step(terms):
     assert 2.5 < (errors[0] / errors[2]) ** 0.5 < 6.0  # 4 where the error is ∝ dt²
 
 
-@pytest.mark.parametrize("Delta_T", [2.0, 0.2, 0.05, 0.003])
+@pytest.mark.parametrize("Delta_T", [0.2, 0.05, 0.003])
 def test_however_sharp_the_exponential_spike_times_are_those_of_the_equation(Delta_T):
     """Against `solve_ivp`: no step jumps over an exponential that is narrower than itself."""
     neuron = AdEx(Delta_T=Delta_T, a=0.02, tau_w=30.0, b=0.2)
-    stimulus = Sine(1.0, 50.0, offset=3.0)
-    exact = solved(neuron, stimulus, 100.0)
-    errors = [
-        np.abs(simulate(neuron, stimulus, 100.0, dt).spike_times - exact).mean()
-        for dt in (0.2, 0.05, 0.0125)
-    ]
-    assert len(exact) > 5
+    errors = np.zeros(3)
+    for offset in (3.0, 4.0, 6.0):
+        stimulus = Sine(1.0, 50.0, offset=offset)
+        exact = solved(neuron, stimulus, 150.0)
+        assert len(exact) > 10
+        for i, dt in enumerate((0.2, 0.05, 0.0125)):
+            spikes = simulate(neuron, stimulus, 150.0, dt).spike_times
+            errors[i] += np.abs(spikes - exact).mean() / 3
     assert errors[1] < 5e-4  # ms, at the default step
     assert 2.8 < (errors[0] / errors[2]) ** 0.25 < 5.6  # 4 where the error is ∝ dt²
 

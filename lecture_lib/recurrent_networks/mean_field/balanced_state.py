@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite, non_negative_array
+from lecture_lib.support.validate import finite, non_negative_array, takes, whole
 
 from ..sparse_network import SparseNetwork
 from .rates import couplings, highest_rate, neuron_of
@@ -35,6 +35,7 @@ class BalancedState:
         return self.E + self.I
 
 
+@takes(network=SparseNetwork, K=whole, drive=finite)
 def with_inputs(network, K, drive):
     """The network and the drive for K excitatory inputs of each neuron, and K/4 inhibitory ones.
 
@@ -72,6 +73,7 @@ def rate_with_drive(network, nu, drive):
     return siegert_rate(neuron_of(network), mu, np.sqrt(variance * nu))
 
 
+@takes(network=SparseNetwork)
 def balanced_state(network, drive):
     """Self-consistent rate and inputs: the lowest rate where inhibition dominates, the only one.
 

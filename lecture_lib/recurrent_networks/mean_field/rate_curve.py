@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
-from lecture_lib.support.validate import non_negative_array
+from lecture_lib.support.validate import non_negative_array, takes
 
+from ..sparse_network import SparseNetwork
 from .rates import highest_rate, moments_at, neuron_of
 
 SLOWEST = 1e-3  # Hz
@@ -22,6 +23,7 @@ class RateCurve:
     stable: np.ndarray  # bool: does a slow change of the rate die out?
 
 
+@takes(network=SparseNetwork)
 def rate_curve(network, g):
     """Find where Φ(ν) = ν for each `g`, all branches, interpolated between 120 rates.
 
