@@ -11,7 +11,17 @@ import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import finite, having, non_negative, positive, takes, whole
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    having,
+    non_negative,
+    positive,
+    shown,
+    takes,
+    up_to,
+    whole,
+)
 
 from .cable import Cable
 from .inputs import Injection
@@ -78,7 +88,15 @@ def run_along(axon, temperature, both_ends=False, duration=20.0, dt=0.02, g_Na=1
     return simulate(axon, inputs, duration, dt, sites="all", channels=channels)
 
 
-@takes(trace=having("trace of a tree", "t", "V", "E_L"), axon=Tree)
+def _pair(name, value):
+    """Return `value`, or say that it is no pair of shares."""
+    pair = finite_array(name, value)
+    if pair.shape != (2,) or not (0 <= pair.min() <= pair.max() <= 1):
+        raise ValueError(f"{name} = {shown(value)} must be two shares of the length, from 0 to 1")
+    return value
+
+
+@takes(trace=having("trace of a tree", "t", "V", "E_L"), axon=Tree, share=_pair)
 def velocity(trace, axon, share=(0.4, 0.8)):
     """Speed of a spike between two places of a straight axon, m/s; NaN where it does not come by.
 
@@ -100,7 +118,7 @@ def places(axon):
     return np.concatenate([[0.0], np.cumsum(np.concatenate(steps))])
 
 
-@takes(wraps=whole, wraps_C=whole, wraps_R=whole)
+@takes(wraps=whole, wraps_C=whole, wraps_R=whole, internodes=up_to(200))
 def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=None):
     """An axon of 10 µm: nodes full of channels, and between them internodes under myelin.
 

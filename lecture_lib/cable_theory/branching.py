@@ -8,6 +8,7 @@ from .cable import Cable
 from .tree import Section, Tree
 
 
+@takes(daughters=positive_array)
 def parent_diameter(daughters):
     """The parent that two or more daughters continue without a jump: (Σ d^(3/2))^(2/3), in µm.
 

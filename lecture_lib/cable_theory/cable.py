@@ -46,9 +46,9 @@ class Cable:
     C_m: float = 1.0  # µF/cm²; larger = slower
 
     def __post_init__(self):
-        positive("d", self.d, "µm", "a dendrite has 0.3 to 5")
-        positive("l", self.l, "µm", "a dendrite has 50 to 1000")
-        positive("R_m", self.R_m, "Ω cm²", "a membrane at rest has about 20 000")
+        positive("d", self.d, "µm", "a dendrite has 0.3 to 5", most=1e9)
+        positive("l", self.l, "µm", "a dendrite has 50 to 1000", most=1e12)
+        positive("R_m", self.R_m, "Ω cm²", "a membrane at rest has about 20 000", least=1e-9)
         positive("R_i", self.R_i, "Ω cm", "the inside of a neuron has about 150")
         positive("C_m", self.C_m, "µF/cm²", "a membrane has about 1")
 

@@ -41,7 +41,7 @@ def transfer_resistances(tree, site, loads=()):
     """
     nodes = tree.nodes
     diagonal = nodes.g_L.copy()
-    for place, g in loads:
+    for place, g in _pairs(loads):
         diagonal[tree.node(place)] += non_negative("load", g, "nS")
     diagonal += nodes.g_axial
     np.add.at(diagonal, nodes.parent[1:], nodes.g_axial[1:])
@@ -50,6 +50,13 @@ def transfer_resistances(tree, site, loads=()):
     kernels.eliminate(nodes.parent, nodes.g_axial, diagonal, factor)
     kernels.substitute(nodes.parent, diagonal, factor, right)
     return right
+
+
+def _pairs(loads):
+    try:
+        return [(place, g) for place, g in loads]
+    except (TypeError, ValueError):
+        raise ValueError("loads must be pairs of a site and its conductance in nS") from None
 
 
 @takes(cable=Cable, end=one_of(*ENDS), pieces=whole)

@@ -121,7 +121,7 @@ class PotentialHistogram:
         return self.refractory / self.total
 
 
-@takes(trials=Trials)
+@takes(trials=Trials, edges=finite_array)
 def potential_histogram(trials: Trials, edges):
     """Histogram of all samples of V of simulated neurons, refractory ones counted apart.
 

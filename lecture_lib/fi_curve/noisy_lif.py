@@ -24,8 +24,10 @@ from lecture_lib.support.validate import (
     non_negative,
     non_negative_array,
     positive,
+    random_seed,
     shown,
     takes,
+    up_to,
     whole,
 )
 
@@ -81,7 +83,16 @@ class Trials:
         return own_intervals(self.times[mine], self.owner[mine])[0]
 
 
-@takes(neuron=LIF, trials=whole, scheme=str, seed=whole)
+@takes(
+    neuron=LIF,
+    trials=up_to(10**7),
+    scheme=str,
+    seed=random_seed,
+    duration=positive,
+    dt=positive,
+    settle=non_negative,
+    sample_every=positive,
+)
 def simulate_trials(
     neuron,
     mu,

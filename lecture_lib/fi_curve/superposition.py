@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import few_enough, positive, takes, whole
+from lecture_lib.support.validate import between, few_enough, positive, takes, up_to, whole
 
 MOST_SPIKES = 20_000_000
 MOST_EVENTS = 100_000  # in a window, of which one in `order` is a spike
@@ -40,7 +40,7 @@ class Trains:
         return counts.var() / counts.mean()
 
 
-@takes(seed=whole)
+@takes(seed=whole, K=up_to(10**7), order=up_to(MOST_ORDER))
 def input_trains(K, rate, duration, order=1, seed=0):
     """K independent stationary trains, one by one, their intervals gamma distributed.
 
@@ -125,6 +125,7 @@ def fano_factor(rate, window, order=1):
     return (second - first**2) / first
 
 
+@takes(rate=between(1e-6, 1e6), tau=between(1e-6, 1e6), order=up_to(MOST_ORDER))
 def voltage_variance(rate, tau, order=1):
     """Var V that gamma trains cause in a membrane of time constant tau (ms); Poisson trains: 1.
 

@@ -15,6 +15,7 @@ from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.time_grid import MOST_SAMPLES
 from lecture_lib.support.validate import (
+    between,
     few_enough,
     finite,
     non_negative,
@@ -63,7 +64,7 @@ def threshold_shift(neuron, sigma, dt):
     return OVERSHOOT * sigma * np.sqrt(np.asarray(dt) / neuron.tau_m)
 
 
-@takes(neuron=LIF, mu=finite)
+@takes(neuron=LIF, mu=finite, sigma=between(0.0, 1e6))
 def euler_maruyama_rate(neuron, mu, sigma, dt):
     """Rate in Hz that Euler–Maruyama with steps `dt` finds, as theory foresees it.
 
@@ -125,7 +126,16 @@ class SampledPath:
         return (self.V >= threshold) & (np.arange(len(self.t)) < first)
 
 
-@takes(neuron=LIF, seed=whole)
+@takes(
+    neuron=LIF,
+    seed=whole,
+    mu=finite,
+    sigma=non_negative,
+    dt=positive,
+    fine=positive,
+    duration=positive,
+    V_0=finite,
+)
 def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     """A noisy membrane potential without threshold, and the same path seen every `dt` only.
 

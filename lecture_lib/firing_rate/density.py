@@ -62,7 +62,7 @@ def density_after_step(before, after, duration, dt=0.05):
     P *= (1 - start * neuron.t_ref) / P.sum()
     late, rest = round(before.D / dt), round(neuron.t_ref / dt)
     nu = np.full(steps + 1 + max(late, rest), start)  # the past stands before t = 0
-    now, kept, shares, every = max(late, rest), [P], [rest * dt * start], round(FRAME / dt)
+    now, kept, shares, every = max(late, rest), [P], [rest * dt * start], max(round(FRAME / dt), 1)
     for step in range(1, steps + 1):
         heard = 1e3 * nu[now + step - 1 - late]
         bands, out = _generator(neuron, edges, *after.moments(heard, heard))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lecture_lib.support.time_grid import number_of_steps
-from lecture_lib.support.validate import non_negative, takes
+from lecture_lib.support.validate import non_negative, positive, takes
 
 from .rate_model import RateModel
 
@@ -68,7 +68,7 @@ def slope(model, nu):
     return (up - down) / (2 * step)
 
 
-@takes(model=RateModel, start=non_negative)
+@takes(model=RateModel, start=non_negative, dt=positive, duration=positive)
 def follow(model, start, duration, dt=0.1):
     """ν(t) from `start`: τ_E dν/dt = −ν + Φ(ν(t − D)); before t = 0 it stood at `start`.
 

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from lecture_lib.support.time_grid import number_of_steps
-from lecture_lib.support.validate import finite, finite_array, having, shown, takes
+from lecture_lib.support.validate import finite, finite_array, having, positive, shown, takes
 
 NUDGE = 1e-5  # of a unit or of the rate, for slopes
 CLOSE = 1e-6  # of the rate: two roots this near are one
@@ -137,7 +137,7 @@ def fixed_points(model):
     return tuple(FixedPoint(x, y, _eigenvalues(jacobian(model, x, y))) for x, y in sorted(found))
 
 
-@takes(model=having("model of two rates", "goals", "axes", "tau_E"))
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"), dt=positive, duration=positive)
 def simulate(model, start, duration, dt=0.1):
     """Follow two rates from `start`.
 
@@ -178,7 +178,14 @@ def simulate(model, start, duration, dt=0.1):
     return RateTrace(t, x, y)
 
 
-@takes(model=having("model of two rates", "goals", "axes", "tau_E"), x=finite_array, y=finite_array)
+def _list(name, values):
+    values = np.atleast_1d(finite_array(name, values))
+    if values.ndim != 1:
+        raise ValueError(f"{name} has shape {values.shape}: give one list of rates")
+    return values
+
+
+@takes(model=having("model of two rates", "goals", "axes", "tau_E"), x=_list, y=_list)
 def nullclines(model, x, y):
     """Where x or y would rest: goals minus rates on a grid, whose zero lines they are.
 
@@ -243,10 +250,10 @@ def _eigenvalues(slopes):
 
 def _start(start):
     try:
-        x, y = (float(value) for value in start)
+        x, y = map(float, finite_array("start", start))
     except (TypeError, ValueError):
         raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
-    if not (0 <= x < np.inf and 0 <= y < np.inf):
+    if not (0 <= x <= 1e6 and 0 <= y <= 1e6):
         raise ValueError(f"start = ({x:g}, {y:g}) is outside the plane: rates are not negative")
     return x, y
 

@@ -11,8 +11,17 @@ import numpy as np
 from lecture_lib.fi_curve import firing_rate, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.recurrent_networks.mean_field import neuron_of
-from lecture_lib.support.validate import finite, non_negative, positive, shown, takes
+from lecture_lib.support.validate import (
+    finite,
+    non_negative,
+    of_type,
+    positive,
+    shown,
+    takes,
+    within,
+)
 
+MOST = 1e6  # mV, ms, …
 TRANSFERS = ("noisy", "deterministic", "threshold-linear")
 POINTS = 160
 SLOWEST = 1e-3  # Hz
@@ -42,6 +51,9 @@ class RateModel:
     transfer: str = "noisy"  # Φ: "noisy" (Siegert), "deterministic", "threshold-linear"
 
     def __post_init__(self):
+        of_type("neuron", self.neuron, LIF, "LIF()")
+        for name in ("mean_E", "mean_I", "J", "g", "drive", "extra_E", "extra_I", "D"):
+            object.__setattr__(self, name, within(name, getattr(self, name), -MOST, MOST))
         for name in ("tau_E", "tau_I"):
             positive(name, getattr(self, name), "ms", "a rate needs time to change")
         for name, unit in (("mean_E", "mV/Hz"), ("mean_I", "mV/Hz"), ("g", ""), ("D", "ms")):

@@ -54,13 +54,13 @@ class AdEx(LIF):
     b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
 
     def __post_init__(self):
-        super().__post_init__()
         positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
         if 0 < non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold") < SHARPEST:
             raise ValueError(
                 f"Delta_T = {self.Delta_T:.2g} mV is sharper than {SHARPEST:g} mV: "
                 "use 0, a sharp threshold"
             )
+        super().__post_init__()
         if finite("a", self.a, "mS/cm²") <= -self.g_L:
             raise ValueError(
                 f"a = {self.a:g} mS/cm² must lie above −g_L = {-self.g_L:g} mS/cm², "

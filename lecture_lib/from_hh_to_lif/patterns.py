@@ -38,7 +38,7 @@ def respond(I, **constants):
     return simulate(replace(NAUD, **constants), Step(I, START, STOP), DURATION)
 
 
-@takes(neuron=AdEx, I=finite)
+@takes(neuron=AdEx, I=finite, V=finite_array)
 def nullclines(neuron, V, I):
     """w (µA/cm²) at which V stands still, and at which w stands still, for each `V` (mV).
 
@@ -50,7 +50,9 @@ def nullclines(neuron, V, I):
     [1.42, 0.2]
     """
     V = finite_array("V", V, "mV")
-    takes_off = neuron.Delta_T * np.exp((V - neuron.V_threshold) / (neuron.Delta_T or np.inf))
+    takes_off = neuron.Delta_T * np.exp(
+        np.minimum((V - neuron.V_threshold) / (neuron.Delta_T or np.inf), 700.0)
+    )
     return neuron.g_L * (neuron.E_L - V + takes_off) + I, neuron.a * (V - neuron.E_L)
 
 

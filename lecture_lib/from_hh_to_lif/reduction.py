@@ -137,7 +137,7 @@ class PassiveError:
         )
 
 
-@takes(neuron=HodgkinHuxley, membrane=Membrane, duration=positive)
+@takes(neuron=HodgkinHuxley, membrane=Membrane, duration=positive, currents=finite_array)
 def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
     """The largest distance in mV between the neuron and a passive membrane, in a step and after.
 

@@ -89,7 +89,7 @@ def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):
     if not np.isfinite(states).all() or number == len(spikes):
         raise ValueError(
             f"the membrane runs away or fires in each step under up to {np.abs(I).max():.3g} "
-            "µA/cm²: give a weaker current, a longer t_ref or a lower V_reset"
+            "µA/cm²: give a weaker stimulus, another V_start, a longer t_ref or a lower V_reset"
         )
     V, m, h, n = states
     return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spikes[:number])

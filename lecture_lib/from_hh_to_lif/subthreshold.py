@@ -20,7 +20,7 @@ from lecture_lib.hodgkin_huxley import (
     time_constants,
 )
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import finite_array, non_negative_array, positive, takes
+from lecture_lib.support.validate import between, finite_array, non_negative_array, positive, takes
 
 from .reduction import passive_twin
 
@@ -103,7 +103,7 @@ def slope_factor(neuron):
     return float(Delta_T)
 
 
-@takes(neuron=HodgkinHuxley)
+@takes(neuron=HodgkinHuxley, latency=between(0.1, 1000.0))
 def adaptation(neuron, latency=9.0):
     """The adaptation current that does what h and n do: a and τ_w near rest, b after a spike.
 

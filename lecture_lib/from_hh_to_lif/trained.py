@@ -9,7 +9,7 @@ from functools import cache
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import OrnsteinUhlenbeck
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import one_of, positive, takes, whole
+from lecture_lib.support.validate import between, one_of, takes, whole
 
 from .adex import AdEx
 from .fit import compare, fit, record
@@ -50,7 +50,7 @@ def measured():
     return soft, {name: round(x, 2) for name, x in adaptation(AXON)._asdict().items()}
 
 
-@takes(tau_m=positive, exponential=bool, adaptation=bool)
+@takes(tau_m=between(1e-6, 1e6), exponential=bool, adaptation=bool)
 def integrate_and_fire(
     V_threshold, V_reset, tau_m, t_ref, exponential=False, adaptation=False
 ) -> AdEx:
@@ -84,7 +84,7 @@ def fitted(name) -> AdEx:
     return integrate_and_fire(**FITTED[name], **TERMS[name])
 
 
-@takes(seed=whole, length=positive)
+@takes(seed=whole, length=between(1.0, 1e6))
 @cache
 def recording(seed, length=None):
     """The axon's spikes under the noise of a seed; `TRAINING` is the one that models may see.

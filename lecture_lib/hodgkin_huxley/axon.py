@@ -245,9 +245,9 @@ def _runaway(neuron, scheme, dt, where):
     finer = COARSEST / max(neuron.phi, 1.0) / 2
     remedy = "" if scheme == "rk4" else f"use scheme='rk4', or dt = {finer:.1g} ms, or "
     return (
-        f"scheme {shown(scheme)} with dt = {dt:g} ms loses the membrane {where} µA/cm²: it runs away "
-        f"or is too stiff; {remedy}give a weaker current, a lower temperature or smaller "
-        "conductances"
+        f"scheme {shown(scheme)} with dt = {dt:g} ms loses the membrane {where} µA/cm²: it runs "
+        f"away or is too stiff; {remedy}give a weaker stimulus, another V_start, a lower "
+        "temperature or smaller conductances"
     )
 
 

@@ -63,6 +63,7 @@ def what_drives(trace, k):
     >>> [what_drives(trace, k)[0] for k in (10, 60, 120)]
     ['rising', 'falling', 'undershoot']
     """
+    k = whole("k", k, 0, len(trace.t) - 1)
     rise = trace.I_C[k] / trace.neuron.C  # mV/ms
     if len(trace.spike_times) and abs(trace.t[k] - trace.t[trace.V.argmax()]) < 0.08:
         return "peak", _peak(trace, k)

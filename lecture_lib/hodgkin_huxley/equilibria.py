@@ -8,7 +8,7 @@ Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math 
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite_array, takes, whole
+from lecture_lib.support.validate import finite_array, takes, up_to
 
 from .axon import HodgkinHuxley
 from .gates import steady_state, time_constants
@@ -70,7 +70,7 @@ def jacobian(neuron, V):
     return J
 
 
-@takes(neuron=HodgkinHuxley, points=whole)
+@takes(neuron=HodgkinHuxley, points=up_to(10**4, 10))
 def silent_currents(neuron, points=200):
     """Currents (µA/cm², from rest upwards) up to which the membrane can stay silent.
 

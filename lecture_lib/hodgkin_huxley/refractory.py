@@ -9,7 +9,7 @@ import numpy as np
 
 from lecture_lib.signals import Step, mean_current
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import non_negative, positive, takes
+from lecture_lib.support.validate import between, non_negative, positive, takes
 
 from .axon import HodgkinHuxley, as_trace, integrate, simulate
 from .gates import steady_state
@@ -21,7 +21,7 @@ STRONGEST = 80.0  # µA/cm²
 HALVINGS = 12
 
 
-@takes(neuron=HodgkinHuxley, restored=str)
+@takes(neuron=HodgkinHuxley, restored=str, interval=between(0.0, 1e5), second=between(0.0, 1e4))
 def two_pulses(neuron, interval, second, restored="", duration=40.0):
     """Inject a pulse of 60 µA/cm² at 2 ms and one of `second` µA/cm² `interval` ms later.
 
@@ -44,6 +44,8 @@ def two_pulses(neuron, interval, second, restored="", duration=40.0):
     >>> [len(two_pulses(HodgkinHuxley(), T, 40.0).spike_times) for T in (5.0, 15.0)]
     [1, 2]
     """
+    if set(restored) - set("mhn"):
+        raise ValueError(f"restored = {restored!r} must hold names of gates: m, h, n")
     start = FIRST.start + positive("interval", interval, "ms")
     stimulus = FIRST + Step(non_negative("second", second, "µA/cm²"), start, start + LENGTH)
     if not restored:

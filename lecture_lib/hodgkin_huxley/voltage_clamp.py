@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lecture_lib.support.time_grid import sample_times
-from lecture_lib.support.validate import finite_array, non_negative, positive, positive_array, takes
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative,
+    one_of,
+    positive,
+    positive_array,
+    same_shape,
+    takes,
+)
 
 from .axon import HodgkinHuxley
 from .gates import Gates, steady_state, time_constants
@@ -22,7 +30,7 @@ BLOCKED = {"TTX": "g_Na", "TEA": "g_K"}  # the conductance that a drug takes awa
 EARLY = 0.8  # ms after the step, when most of the sodium current flows
 
 
-@takes(neuron=HodgkinHuxley)
+@takes(neuron=HodgkinHuxley, V_test=finite_array)
 def voltage_clamp(
     neuron, V_hold, V_test, duration, *, before=0.0, tail=0.0, V_tail=None, dt=0.01
 ) -> IonCurrents:
@@ -85,7 +93,7 @@ class Record:
     late: np.ndarray  # µA/cm², at the end of the step
 
 
-@takes(neuron=HodgkinHuxley, drug=str, subtract=bool)
+@takes(neuron=HodgkinHuxley, drug=one_of("none", *BLOCKED), subtract=bool, V_test=finite_array)
 def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **steps):
     """Record a step, with a drug in the bath, or subtract that record from the one without it.
 
@@ -133,6 +141,7 @@ def relaxation(x_start, x_inf, tau, t):
     >>> print(relaxation(0.0, 1.0, tau=2.0, t=0.0))
     0.0
     """
+    same_shape(x_start=x_start, x_inf=x_inf, tau=tau, t=t)
     return x_inf - (x_inf - x_start) * np.exp(-np.maximum(t, 0.0) / tau)
 
 

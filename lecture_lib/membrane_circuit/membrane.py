@@ -170,7 +170,7 @@ def chronaxie(membrane):
     return membrane.tau_m * math.log(2.0)
 
 
-@takes(membrane=Membrane)
+@takes(membrane=Membrane, duration=positive_array)
 def strength_duration(membrane, V_threshold, duration):
     """Weakest rectangular pulse that reaches a threshold: rheobase / (1 − e^(−duration/τ_m)).
 
@@ -217,6 +217,7 @@ def rise_to(membrane, V_threshold):
     return distance
 
 
+@takes(radius=positive_array)
 def sphere_area(radius):
     """Surface 4π radius² in µm² of a round cell; `radius` in µm, a number or an array.
 
@@ -240,7 +241,7 @@ def total_capacitance(membrane, area):
     return 0.01 * membrane.C * positive_array("area", area, "µm²")  # µF/cm² = 0.01 pF/µm²
 
 
-@takes(membrane=Membrane)
+@takes(membrane=Membrane, area=positive_array)
 def input_resistance(membrane, area):
     """Resistance 1/(g_L × area) of a whole cell in MΩ, infinite without leak; `area` in µm².
 

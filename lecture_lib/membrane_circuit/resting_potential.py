@@ -6,10 +6,12 @@ V in mV inside minus outside; an outward current of positive charge is positive.
 import numpy as np
 
 from lecture_lib.support.validate import (
+    LARGEST,
     finite_array,
     many,
     non_negative_array,
     positive_array,
+    shown,
     takes,
 )
 
@@ -215,6 +217,9 @@ def _cation_sides(ion):
 def _each(name, values, count=None):
     """The values, one for each ion."""
     values = list(values) if np.iterable(values) else [values]
+    for value in values:
+        if np.max(np.abs(finite_array(name, value)), initial=0.0) > LARGEST:
+            raise ValueError(f"{name} = {shown(values)} is beyond ±{LARGEST:g}")
     if len(values) != (count or len(values)):
         raise ValueError(f"{name} holds {len(values)} values for {count} ions: give one for each")
     return values

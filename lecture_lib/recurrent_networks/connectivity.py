@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import takes, whole
+from lecture_lib.support.validate import of_type, takes, whole
 
 from .engine.connectivity_kernels import array_counts, array_draw, draw
 from .engine.memory import require_memory
@@ -32,6 +32,12 @@ class Connectivity:
 
     N: int
     bits: np.ndarray = field(repr=False)
+
+    def __post_init__(self):
+        whole("N", self.N, 1)
+        of_type("bits", self.bits, np.ndarray, "Connectivity.from_matrix(…).bits")
+        if self.bits.dtype != np.uint64:
+            raise ValueError(f"bits are of type {self.bits.dtype}: use Connectivity.from_matrix")
 
     @classmethod
     def from_matrix(cls, matrix):

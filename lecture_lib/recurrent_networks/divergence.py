@@ -15,7 +15,7 @@ from lecture_lib.support.validate import few_enough, finite, having, positive, t
 
 from .record import Record
 
-MOST_LOOKS = 100_000
+MOST_LOOKS = 10_000
 PATIENCE = 1000.0  # ms in which a spike must come, or there is none to lose
 SPREAD = 0.1  # of the unrelated distance: more is no small difference any longer
 
@@ -86,6 +86,8 @@ def divergence(running, duration, every=1.0, kick=None, neuron=None):
     False
     """
     looks = f"duration = {duration:g} ms, each {every:g} ms,"
+    if duration < every:
+        raise ValueError(f"{looks} has no look at all: shorten every")
     few_enough(looks, duration / every, MOST_LOOKS, "look at fewer times")
     _until_spikes_fly(running)
     copy, begin = running.copy(), running.t

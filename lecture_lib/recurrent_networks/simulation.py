@@ -17,7 +17,14 @@ from functools import cache
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import finite_array, non_negative, of_type, takes, within
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative,
+    of_type,
+    positive,
+    takes,
+    within,
+)
 
 from .connectivity import Connectivity, connect, require_engine
 from .engine.memory import require_memory
@@ -26,7 +33,7 @@ from .running import MOST_EXTERNAL, Running, steps_in
 from .sparse_network import LARGEST, SparseNetwork
 
 
-@takes(network=SparseNetwork, spikes=bool)
+@takes(network=SparseNetwork, spikes=bool, duration=positive, settle=non_negative)
 def simulate(network, duration, seed=0, settle=0.0, connectivity=None, spikes=True, watch=()):
     """Run a network from a random start and record its spikes.
 

@@ -38,7 +38,8 @@ def time_grid(duration, dt, coarsest=None, most=MOST_SAMPLES):
     >>> time_grid(1.0, 0.4)
     array([0.        , 0.33333333, 0.66666667, 1.        ])
     """
-    duration, dt = positive("duration", duration, "ms"), positive("dt", dt, "ms")
+    duration = positive("duration", duration, "ms", most=math.inf)
+    dt = positive("dt", dt, "ms")
     if dt > (coarsest or duration) * (1 + 1e-9):
         raise ValueError(_too_long(duration, dt, coarsest))
     if duration / dt > most:
@@ -93,6 +94,8 @@ def number_of_steps(duration, dt, most=MOST_STEPS):
     duration, dt = positive("duration", duration, "ms"), positive("dt", dt, "ms")
     if duration / dt > most:
         raise ValueError(f"{_asked(duration, dt)}: use dt = {duration / most:.2g} ms or larger")
+    if duration < dt:
+        raise ValueError(_too_long(duration, dt, None))
     return round(duration / dt)
 
 

@@ -53,10 +53,16 @@ def _checked(name, value, kind):
         return switch(name, value)
     if isinstance(kind, type):  # or a union of two
         return of_type(name, value, kind, f"{kind.__name__}(…)")
+    if isinstance(value, np.ndarray) and value.shape == ():
+        value = value[()]
     value = kind(name, value)
-    if isinstance(value, float | np.ndarray) and np.max(np.abs(value), initial=0.0) > LARGEST:
-        raise ValueError(f"{name} = {shown(value)} is beyond ±{LARGEST:g}")
-    return value
+    if isinstance(value, float | np.ndarray):
+        size = np.abs(value)
+        if np.max(size, initial=0.0) > LARGEST:
+            raise ValueError(f"{name} = {shown(value)} is beyond ±{LARGEST:g}")
+        if kind in (positive_array, non_negative_array) and ((0 < size) & (size < SMALLEST)).any():
+            raise ValueError(f"{name} = {shown(value)} is nearer to 0 than {SMALLEST:g}")
+    return float(value) if np.shape(value) == () and isinstance(value, np.ndarray) else value
 
 
 def having(kind: str, *attributes: str) -> Callable:
@@ -78,11 +84,28 @@ def many(kind: type) -> Callable:
             values = tuple(values)
         except TypeError:
             values = (values,)
+        what = getattr(kind, "__name__", None) or " or a ".join(x.__name__ for x in kind.__args__)
         for value in values:
-            of_type(f"one of {name}", value, kind, f"{kind.__name__}(…)")
+            if not isinstance(value, kind):
+                raise ValueError(f"{name} has {shown(value)}: each must be a {what}")
         return values
 
     return check
+
+
+def up_to(most: int, least: int = 1) -> Callable:
+    """A check for `takes`: a whole number from `least` to `most`."""
+    return lambda name, value: whole(name, value, least, most)
+
+
+def between(low: float, high: float, unit: str = "") -> Callable:
+    """A check for `takes`: a number from `low` to `high`."""
+    return lambda name, value: within(name, value, low, high, unit)
+
+
+def random_seed(name: str, value):
+    """Return `value`, or say that it is neither a whole number nor a NumPy generator."""
+    return value if isinstance(value, np.random.Generator) else whole(name, value)
 
 
 def one_of(*names) -> Callable:
@@ -127,8 +150,6 @@ def shown(value) -> str:
 
 def finite(name: str, value: float, unit: str = "") -> float:
     """Return `value` as a float, or say that it is not a finite number."""
-    if isinstance(value, np.ndarray) and value.shape == ():
-        value = value[()]
     if not is_number(value):
         raise ValueError(
             f"{name} = {shown(value)} is not a number: give one{_in(unit)}, e.g. {name}=1.0"
@@ -147,14 +168,19 @@ def as_float(value: float) -> float:
 
 
 def positive(
-    name: str, value: float, unit: str = "", remedy: str = "", least: float = SMALLEST
+    name: str,
+    value: float,
+    unit: str = "",
+    remedy: str = "",
+    least: float = SMALLEST,
+    most: float = LARGEST,
 ) -> float:
     """Return `value` as a float, or say that it must be larger than zero."""
     value = finite(name, value, unit)
     if value <= 0:
         raise ValueError(_sentence(name, value, unit, "must be larger than 0", remedy))
-    if value < least:
-        raise ValueError(_sentence(name, value, unit, f"must be {least:g} or more", remedy))
+    if not least <= value <= most:
+        raise ValueError(_sentence(name, value, unit, f"must lie from {least:g} to {most:g}", ""))
     return value
 
 
@@ -163,6 +189,8 @@ def non_negative(name: str, value: float, unit: str = "", remedy: str = "") -> f
     value = finite(name, value, unit)
     if value < 0:
         raise ValueError(_sentence(name, value, unit, "must not be negative", remedy))
+    if value > LARGEST:
+        raise ValueError(_sentence(name, value, unit, f"must be {LARGEST:g} or less", ""))
     return value
 
 
@@ -249,7 +277,7 @@ def of_type(name: str, value, kind: type, example: str):
 def positive_array(name: str, values, unit: str = "", remedy: str = "") -> np.ndarray:
     """Return `values` as an array of floats, or say that all must be larger than zero."""
     array = finite_array(name, values, unit)
-    positive(name, array.min(initial=1.0), unit, remedy)
+    positive(name, array.min(initial=1.0), unit, remedy, least=0.0)
     return array
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.support.time_grid import MOST_SAMPLES
-from lecture_lib.support.validate import few_enough, non_negative, positive, takes, whole
+from lecture_lib.support.validate import few_enough, non_negative, positive, takes, up_to, whole
 
 from .cell import Cell
 from .conductance import Synapse, charge, weight
@@ -30,7 +30,7 @@ class Barrage:
     tau: float  # ms, time constant of the cell while they are open
 
 
-@takes(cell=Cell, synapse=Synapse, conductance_based=bool)
+@takes(cell=Cell, synapse=Synapse, conductance_based=bool, K=up_to(10**9, 0), rate=non_negative)
 def expected(cell, synapse, K, rate, conductance_based=True):
     """Mean and spread of current and potential under K inputs of `rate` Hz each.
 
@@ -88,7 +88,15 @@ def alpha_square(tau_s):
     return math.e**2 * tau_s / 4.0
 
 
-@takes(cell=Cell, synapse=Synapse, duration=positive, conductance_based=bool, seed=whole)
+@takes(
+    cell=Cell,
+    synapse=Synapse,
+    duration=positive,
+    conductance_based=bool,
+    seed=whole,
+    K=up_to(10**9, 0),
+    rate=non_negative,
+)
 def barrage(cell, synapse, K, rate, duration, conductance_based=True, seed=1, dt=0.1):
     """Simulate K Poisson inputs; together they are one Poisson train of K times the rate.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import positive, within
+from lecture_lib.support.validate import positive, takes, within
 
 NEURONS_PER_MM3 = 9e4
 SYNAPSES_PER_MM3 = 7e8
@@ -95,6 +95,7 @@ def in_cube(size):
     return NEURONS_PER_MM3 * volume, SYNAPSES_PER_MM3 * volume
 
 
+@takes(width=positive, D=positive)
 def crossing_time(width, D=0.5):
     """Mean time x²/(2D) in ms to diffuse a `width` in nm; D in µm²/ms, of a small molecule.
 

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, non_negative, positive, shown, takes
+from lecture_lib.support.validate import (
+    between,
+    finite,
+    finite_array,
+    non_negative,
+    positive,
+    shown,
+    takes,
+)
 
 from .cell import Cell
 
@@ -190,7 +198,7 @@ def weight(cell, synapse, V=None):
     return w if V.ndim else float(w)
 
 
-@takes(cell=Cell)
+@takes(cell=Cell, w=between(-1e9, 1e9))
 def synapse_of(cell, w):
     """The synapse whose weight at rest is `w` (pA): AMPA where w is positive, else GABA_A.
 
@@ -215,6 +223,7 @@ def charge(w, tau_s):
     return finite("w", w, "pA") * math.e * positive("tau_s", tau_s, "ms", TAU)
 
 
+@takes(V=finite_array, Mg=non_negative)
 def nmda_open(V, Mg=1.0):
     """Share of NMDA channels that Mg²⁺ leaves open at V (mV): 1/(1 + [Mg] e^(−0.062 V)/3.57).
 

@@ -6,10 +6,11 @@ from lecture_lib.support.validate import few_enough, non_negative, positive, tak
 
 MOST = 200  # trains
 MOST_SPIKES = 50_000  # of each
+RAREST = 1e-9  # spikes expected: none comes
 SLOTS = 25  # places for a spike in the train that a student writes
 
 
-@takes(seed=whole)
+@takes(seed=whole, rate=non_negative, duration=positive)
 def poisson_trains(number, rate, duration, seed=1):
     """Independent Poisson trains: a larger `number` adds some, a larger `rate` pushes them closer.
 
@@ -38,7 +39,7 @@ def poisson_trains(number, rate, duration, seed=1):
     expected = non_negative("rate", rate, "Hz") * 1e-3 * positive("duration", duration, "ms")
     asked = f"rate = {rate:g} Hz in duration = {duration:g} ms"
     few_enough(asked, expected, MOST_SPIKES, "give fewer spikes")
-    if not expected:
+    if expected < RAREST:
         return [np.empty(0)] * number
     longest = int(expected + 10 * np.sqrt(expected) + 20)
     waits = np.random.default_rng(seed).standard_exponential((longest, MOST))

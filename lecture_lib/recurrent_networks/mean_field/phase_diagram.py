@@ -34,7 +34,7 @@ class PhaseDiagram:
     solutions: np.ndarray  # how many rates sustain themselves
 
 
-@takes(network=SparseNetwork, highest=bool)
+@takes(network=SparseNetwork, highest=bool, g=non_negative_array, eta=non_negative_array)
 def phase_diagram(g, eta, network, highest=False):
     """Self-consistent rate and CV for all pairs of `g` and `eta`, all else as in `network`.
 

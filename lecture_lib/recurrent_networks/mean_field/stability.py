@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, takes, within
+from lecture_lib.support.validate import non_negative, non_negative_array, takes, within
 
 from ..sparse_network import SparseNetwork
 from .modes import CYCLE, DEEPEST, SAME, search, steady_state
@@ -108,7 +108,7 @@ def hopf_frequency(network, nu=None):
     return dominant_mode(network, nu).frequency
 
 
-@takes(network=SparseNetwork, highest=bool)
+@takes(network=SparseNetwork, highest=bool, g=non_negative_array, eta=non_negative_array)
 def stability_diagram(g, eta, network, highest=False):
     """The dominant mode for all pairs of `g` and `eta`; its zero line bounds the steady state.
 
