@@ -133,7 +133,7 @@ class ShotNoise(Stimulus):
     seed: int = 0  # same seed = same current
 
     def __post_init__(self):
-        whole("inputs", self.inputs, 1, 1e12)
+        whole("inputs", self.inputs, 1)
         whole("seed", self.seed)
         positive("rate", self.rate, "Hz", "leave the inputs out instead")
         finite("weight", self.weight, "µA/cm²")

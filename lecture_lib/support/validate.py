@@ -215,7 +215,7 @@ def whole(
     name: str,
     value: int,
     least: int = 0,
-    most: float = math.inf,
+    most: float = LARGEST,
     unit: str = "",
     remedy: str = "",
 ) -> int:
@@ -228,7 +228,7 @@ def whole(
         number = value
     if not (least <= number <= most and number < math.inf and number == number // 1):
         given = f"{value}" if is_number(value) and abs(number) < LARGEST else shown(value)
-        ends = f"{least} or more" if most == math.inf else f"from {least} to {most}"
+        ends = f"{least} or more" if most == LARGEST else f"from {least} to {most}"
         rule = f"{_space(unit)} must be a whole number, {ends}"
         raise ValueError(f"{name} = {given}{rule}" + (f": {remedy}" if remedy else ""))
     return int(value)
