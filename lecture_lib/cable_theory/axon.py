@@ -34,7 +34,7 @@ PIECES = 10  # of an internode
 NODE_DENSITY = 10.0  # channels of a node, relative to the squid axon's
 
 
-@takes(d=positive, widening=positive, l=positive, pieces=whole)
+@takes(d=(positive, "µm"), widening=positive, l=(positive, "µm"), pieces=whole)
 def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     """The squid giant axon; from its middle on λ's share of the load is `widening` times as large.
 
@@ -52,7 +52,12 @@ def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
 
 
 @takes(
-    axon=Tree, temperature=finite, both_ends=bool, duration=positive, dt=positive, g_Na=non_negative
+    axon=Tree,
+    temperature=(finite, "°C"),
+    both_ends=bool,
+    duration=(positive, "ms"),
+    dt=(positive, "ms"),
+    g_Na=non_negative,
 )
 @lru_cache(maxsize=8)
 def run_along(axon, temperature, both_ends=False, duration=20.0, dt=0.02, g_Na=120.0):
@@ -151,7 +156,7 @@ def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=Non
     return Tree(tuple(sections))
 
 
-@takes(axon=Tree, temperature=finite, duration=positive, dt=positive)
+@takes(axon=Tree, temperature=(finite, "°C"), duration=(positive, "ms"), dt=(positive, "ms"))
 @lru_cache(maxsize=8)
 def run_through(axon, temperature=18.5, duration=3.0, dt=0.01):
     """Start a spike at the first node of a fibre and keep V everywhere.

@@ -44,7 +44,11 @@ def largest_explicit_step(cable, number):
 
 
 @takes(
-    cable=Cable, number=whole, dt=positive, duration=positive, scheme=one_of("implicit", "explicit")
+    cable=Cable,
+    number=whole,
+    dt=(positive, "ms"),
+    duration=(positive, "ms"),
+    scheme=one_of("implicit", "explicit"),
 )
 def step_by_step(cable, number, dt, scheme="implicit", duration=40.0):
     """V(0) after a step of current, as a share of its final value, in steps of `dt` (ms).

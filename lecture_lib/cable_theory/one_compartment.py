@@ -14,7 +14,7 @@ from .cable import Cable, attenuation, input_impedance
 from .transients import sealed_step_response
 
 
-@takes(frequency=finite, L=positive_array)
+@takes(frequency=(finite, "Hz"), L=positive_array)
 def errors(L, frequency):
     """What one compartment gets wrong about a cable of electrotonic length `L`, as shares.
 

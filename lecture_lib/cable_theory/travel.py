@@ -46,7 +46,7 @@ class Travel:
         return complex(propagation(FAR, self.frequency))
 
 
-@takes(kind=str, frequency=positive)
+@takes(kind=str, frequency=(positive, "Hz"))
 @lru_cache(maxsize=8)
 def travel(kind, frequency=20.0):
     """Send a "pulse" (1 ms), a "step" or a "sine" of current into the end of a long cable.

@@ -40,7 +40,7 @@ def firing_rate(neuron, I):
     return 1e3 / neuron.interval(I)
 
 
-@takes(neuron=LIF, f=non_negative_array)
+@takes(neuron=LIF, f=(non_negative_array, "Hz"))
 def current_for_rate(neuron, f):
     """The constant current that makes it fire at the rate f: the inverse f–I curve, in µA/cm².
 
@@ -77,7 +77,7 @@ def current_for_rate(neuron, f):
     return (neuron.rheobase + width * left / -np.expm1(-climb))[()]
 
 
-@takes(neuron=LIF, I=finite_array)
+@takes(neuron=LIF, I=(finite_array, "µA/cm²"))
 def large_current_rate(neuron, I):
     """What the f–I curve approaches at large I, in Hz: a straight line, bent by t_ref only.
 

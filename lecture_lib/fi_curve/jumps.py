@@ -54,7 +54,7 @@ class Jumped:
         return 1e3 * max(np.sqrt(np.sum(off**2)), 1.0) / self.time.sum()
 
 
-@takes(neuron=LIF, seed=whole, mu=finite, sigma=between(1e-2, 1e3), J=between(1e-3, 1e3))
+@takes(neuron=LIF, seed=whole, mu=(finite, "mV"), sigma=between(1e-2, 1e3), J=between(1e-3, 1e3))
 def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     """Simulate many neurons, exactly, from jump to jump; each result holds more jumps.
 
@@ -112,7 +112,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
         yield Jumped(spikes, time, over / max(spikes.sum(), 1.0), *path)
 
 
-@takes(neuron=LIF, mu=finite, sigma=positive, J=non_negative_array)
+@takes(neuron=LIF, mu=(finite, "mV"), sigma=(positive, "mV"), J=(non_negative_array, "mV"))
 def jump_rate(neuron, mu, sigma, J):
     """Rate in Hz as theory foresees it for small jumps: that of white noise, threshold J/2 higher.
 

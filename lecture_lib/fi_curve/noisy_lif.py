@@ -27,7 +27,6 @@ from lecture_lib.support.validate import (
     random_seed,
     shown,
     takes,
-    up_to,
     whole,
 )
 
@@ -85,13 +84,12 @@ class Trials:
 
 @takes(
     neuron=LIF,
-    trials=up_to(10**7),
     scheme=str,
     seed=random_seed,
-    duration=positive,
-    dt=positive,
-    settle=non_negative,
-    sample_every=positive,
+    duration=(positive, "ms"),
+    dt=(positive, "ms"),
+    settle=(non_negative, "ms"),
+    sample_every=(positive, "ms"),
 )
 def simulate_trials(
     neuron,

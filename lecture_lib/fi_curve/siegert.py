@@ -20,7 +20,7 @@ HUGE = 1e300
 NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
 
 
-@takes(neuron=LIF, mu=finite_array)
+@takes(neuron=LIF, mu=(finite_array, "mV"))
 def siegert_rate(neuron, mu, sigma):
     """Mean rate of the noisy LIF, in Hz: 1/f = t_ref + τ_m √π ∫ e^(x²) (1 + erf x) dx.
 
@@ -57,7 +57,7 @@ def siegert_rate(neuron, mu, sigma):
     return np.where(noiseless & (b >= 0), 0.0, rate)[()]
 
 
-@takes(neuron=LIF, mu=finite_array)
+@takes(neuron=LIF, mu=(finite_array, "mV"))
 def siegert_cv(neuron, mu, sigma):
     """Coefficient of variation of the intervals of the noisy LIF: 0 = clock, 1 = Poisson.
 
@@ -126,7 +126,7 @@ def free_density(mu, sigma, V):
     return (np.exp(-(y**2)) / (sigma * ROOT_PI))[()]
 
 
-@takes(neuron=LIF, mu=finite_array)
+@takes(neuron=LIF, mu=(finite_array, "mV"))
 def stationary_density(neuron, mu, sigma, V):
     """Distribution of V below threshold, in 1/mV; its integral is 1 − f t_ref.
 
@@ -202,7 +202,7 @@ def _scaled(mu, sigma, V):
     return np.clip(y, -1e150, 1e150)
 
 
-@takes(neuron=LIF, sigma=non_negative_array)
+@takes(neuron=LIF, sigma=(non_negative_array, "mV"))
 def voltage_noise(neuron, sigma):
     """The σ in mV of `siegert_rate` for a current I_0 + sigma · ξ(t): sigma / (g_L √τ_m).
 

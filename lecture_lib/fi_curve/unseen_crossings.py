@@ -29,7 +29,7 @@ from .noisy_lif import LATE, OVERSHOOT
 from .siegert import siegert_rate
 
 
-@takes(neuron=LIF, dt=positive_array)
+@takes(neuron=LIF, dt=(positive_array, "ms"))
 def threshold_shift(neuron, sigma, dt):
     """By how many mV a look every `dt` raises the threshold: 0.5826 σ √(dt/τ_m); larger = rarer.
 
@@ -64,7 +64,7 @@ def threshold_shift(neuron, sigma, dt):
     return OVERSHOOT * sigma * np.sqrt(np.asarray(dt) / neuron.tau_m)
 
 
-@takes(neuron=LIF, mu=finite, sigma=between(0.0, 1e6))
+@takes(neuron=LIF, mu=(finite, "mV"), sigma=between(0.0, 1e6))
 def euler_maruyama_rate(neuron, mu, sigma, dt):
     """Rate in Hz that Euler–Maruyama with steps `dt` finds, as theory foresees it.
 
@@ -129,12 +129,12 @@ class SampledPath:
 @takes(
     neuron=LIF,
     seed=whole,
-    mu=finite,
-    sigma=non_negative,
-    dt=positive,
-    fine=positive,
-    duration=positive,
-    V_0=finite,
+    mu=(finite, "mV"),
+    sigma=(non_negative, "mV"),
+    dt=(positive, "ms"),
+    fine=(positive, "ms"),
+    duration=(positive, "ms"),
+    V_0=(finite, "mV"),
 )
 def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     """A noisy membrane potential without threshold, and the same path seen every `dt` only.

@@ -31,7 +31,7 @@ class DensityTrace:
     refractory: np.ndarray  # share that is refractory at each frame
 
 
-@takes(before=RateModel, after=RateModel, duration=positive, dt=positive)
+@takes(before=RateModel, after=RateModel, duration=(positive, "ms"), dt=(positive, "ms"))
 def density_after_step(before, after, duration, dt=0.05):
     """Follow all potentials of a network whose drive steps at t = 0.
 

@@ -60,7 +60,7 @@ def steady_rates(model):
     return np.array(rates), gap[crossed] > 0
 
 
-@takes(model=RateModel, nu=non_negative)
+@takes(model=RateModel, nu=(non_negative, "Hz"))
 def slope(model, nu):
     """dΦ/dν where all fire at ν (Hz): how much of 1 Hz more comes back; below 1 = stable."""
     step = 1e-3 * max(nu, 1e-3)
@@ -68,7 +68,7 @@ def slope(model, nu):
     return (up - down) / (2 * step)
 
 
-@takes(model=RateModel, start=non_negative, dt=positive, duration=positive)
+@takes(model=RateModel, start=non_negative, dt=(positive, "ms"), duration=(positive, "ms"))
 def follow(model, start, duration, dt=0.1):
     """ν(t) from `start`: τ_E dν/dt = −ν + Φ(ν(t − D)); before t = 0 it stood at `start`.
 

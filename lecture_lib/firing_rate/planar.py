@@ -137,7 +137,11 @@ def fixed_points(model):
     return tuple(FixedPoint(x, y, _eigenvalues(jacobian(model, x, y))) for x, y in sorted(found))
 
 
-@takes(model=having("model of two rates", "goals", "axes", "tau_E"), dt=positive, duration=positive)
+@takes(
+    model=having("model of two rates", "goals", "axes", "tau_E"),
+    dt=(positive, "ms"),
+    duration=(positive, "ms"),
+)
 def simulate(model, start, duration, dt=0.1):
     """Follow two rates from `start`.
 

@@ -229,7 +229,7 @@ def _most_spikes(neuron, I, duration):
     return int(number)
 
 
-@takes(neuron=having("LIF", "E_L", "g_L"), I=finite_array)
+@takes(neuron=having("LIF", "E_L", "g_L"), I=(finite_array, "µA/cm²"))
 def steady_potential(neuron, I):
     """Where V would settle without threshold, μ = E_L + I/g_L, in mV; `I` in µA/cm².
 

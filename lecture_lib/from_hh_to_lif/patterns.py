@@ -38,7 +38,7 @@ def respond(I, **constants):
     return simulate(replace(NAUD, **constants), Step(I, START, STOP), DURATION)
 
 
-@takes(neuron=AdEx, I=finite, V=finite_array)
+@takes(neuron=AdEx, I=(finite, "µA/cm²"), V=(finite_array, "mV"))
 def nullclines(neuron, V, I):
     """w (µA/cm²) at which V stands still, and at which w stands still, for each `V` (mV).
 

@@ -137,7 +137,12 @@ class PassiveError:
         )
 
 
-@takes(neuron=HodgkinHuxley, membrane=Membrane, duration=positive, currents=finite_array)
+@takes(
+    neuron=HodgkinHuxley,
+    membrane=Membrane,
+    duration=(positive, "ms"),
+    currents=(finite_array, "µA/cm²"),
+)
 def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
     """The largest distance in mV between the neuron and a passive membrane, in a step and after.
 

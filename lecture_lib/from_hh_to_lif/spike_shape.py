@@ -24,7 +24,7 @@ class SpikeShapes:
     h: np.ndarray  # sodium channels that can still open, 1 ms before the upstroke
 
 
-@takes(trace=Trace, earliest=finite)
+@takes(trace=Trace, earliest=(finite, "ms"))
 def spike_shapes(trace, earliest=5.0):
     """Cut out every spike that has 3 ms before it and 7 ms after it.
 

@@ -95,7 +95,7 @@ def silent_currents(neuron, points=200):
     return tuple(currents + [np.inf] * (2 - len(currents)))
 
 
-@takes(neuron=HodgkinHuxley, I=finite_array)
+@takes(neuron=HodgkinHuxley, I=(finite_array, "µA/cm²"))
 def equilibrium(neuron, I):
     """The lowest potential (mV) at which the constant current `I` (µA/cm²) holds the membrane.
 

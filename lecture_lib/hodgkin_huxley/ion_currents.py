@@ -22,7 +22,7 @@ class Constants(NamedTuple):
 
 
 @takes(
-    V=finite_array,
+    V=(finite_array, "mV"),
     m=finite_array,
     h=finite_array,
     n=finite_array,

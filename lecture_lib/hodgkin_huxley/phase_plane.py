@@ -36,7 +36,13 @@ class ReducedTrace:
     n: np.ndarray  # 0–1
 
 
-@takes(neuron=HodgkinHuxley, V=finite_array, I=finite_array, h=finite_array, n=finite_array)
+@takes(
+    neuron=HodgkinHuxley,
+    V=(finite_array, "mV"),
+    I=(finite_array, "µA/cm²"),
+    h=finite_array,
+    n=finite_array,
+)
 def fast_nullcline(neuron, V, I, h, n):
     """The m at which V stands still, while h and n are held: dV/dt = 0. (dm/dt = 0 is m_∞(V).)
 
@@ -65,7 +71,7 @@ def fast_nullcline(neuron, V, I, h, n):
     return np.cbrt(other / (g_Na * positive("h", h) * (V - neuron.E_Na)))
 
 
-@takes(neuron=HodgkinHuxley, I=finite, h=finite, n=finite)
+@takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"), h=finite, n=finite)
 def fast_equilibria(neuron, I, h, n):
     """Potentials (mV) at which V and m both stand still, while h and n are held, from low to high.
 
@@ -82,7 +88,7 @@ def fast_equilibria(neuron, I, h, n):
     return _zeros(V, net)
 
 
-@takes(neuron=HodgkinHuxley, V=finite_array, I=finite_array)
+@takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), I=(finite_array, "µA/cm²"))
 def reduced_nullcline(neuron, V, I):
     """The n at which V stands still in the reduced plane. (dn/dt = 0 is n_∞(V).)
 
@@ -111,7 +117,7 @@ def reduced_nullcline(neuron, V, I):
     return find_root(inward, np.zeros_like(V), np.ones_like(V))
 
 
-@takes(neuron=HodgkinHuxley, I=finite)
+@takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"))
 def reduced_equilibria(neuron, I):
     """Where the reduced model stands still, and whether it then returns after a small disturbance.
 
@@ -143,7 +149,7 @@ def _reduced_jacobian(neuron, u, n, I):
     return np.column_stack([by_V, by_n])
 
 
-@takes(neuron=HodgkinHuxley, V=finite_array, n=finite_array, I=finite_array)
+@takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), n=finite_array, I=(finite_array, "µA/cm²"))
 def reduced_flow(neuron, V, n, I):
     """dV/dt (mV/ms) and dn/dt (1/ms) of the reduced model, of the common shape of `V` and `n`."""
     u = _from_rest(neuron, V)
@@ -154,9 +160,9 @@ def reduced_flow(neuron, V, n, I):
 
 @takes(
     neuron=HodgkinHuxley,
-    V=finite_array,
+    V=(finite_array, "mV"),
     m=finite_array,
-    I=finite_array,
+    I=(finite_array, "µA/cm²"),
     h=finite_array,
     n=finite_array,
 )

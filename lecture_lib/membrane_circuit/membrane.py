@@ -85,7 +85,7 @@ def charging_curve(membrane, I, t):
     return membrane.E_L + I * _response(membrane, t)
 
 
-@takes(membrane=Membrane, step=Step, t=finite_array)
+@takes(membrane=Membrane, step=Step, t=(finite_array, "ms"))
 def step_response(membrane, step, t):
     """V(t) in mV from rest for a step that ends: the charging curve, minus itself from the end on.
 
@@ -170,7 +170,7 @@ def chronaxie(membrane):
     return membrane.tau_m * math.log(2.0)
 
 
-@takes(membrane=Membrane, duration=positive_array)
+@takes(membrane=Membrane, duration=(positive_array, "ms"))
 def strength_duration(membrane, V_threshold, duration):
     """Weakest rectangular pulse that reaches a threshold: rheobase / (1 − e^(−duration/τ_m)).
 
@@ -217,7 +217,7 @@ def rise_to(membrane, V_threshold):
     return distance
 
 
-@takes(radius=positive_array)
+@takes(radius=(positive_array, "µm"))
 def sphere_area(radius):
     """Surface 4π radius² in µm² of a round cell; `radius` in µm, a number or an array.
 
@@ -241,7 +241,7 @@ def total_capacitance(membrane, area):
     return 0.01 * membrane.C * positive_array("area", area, "µm²")  # µF/cm² = 0.01 pF/µm²
 
 
-@takes(membrane=Membrane, area=positive_array)
+@takes(membrane=Membrane, area=(positive_array, "µm²"))
 def input_resistance(membrane, area):
     """Resistance 1/(g_L × area) of a whole cell in MΩ, infinite without leak; `area` in µm².
 

@@ -111,7 +111,7 @@ class PumpStop:
         return 3.0 / (self.radius * 1e-4)  # 1/cm
 
 
-@takes(V=finite, radius=positive_array, c_in=positive, C=positive)
+@takes(V=(finite, "mV"), radius=(positive_array, "µm"), c_in=(positive, "mM"), C=positive)
 def share_of_ions(V, radius, c_in, C=1.0):
     """Which share of the ions inside a round cell must leave to change its voltage by `V`.
 

@@ -156,7 +156,7 @@ def matched_permeabilities(ions, g, T=BODY):
     return tuple(g_X / _chord(V, ion, E_X, T) for g_X, ion, E_X in zip(g, ions, E, strict=True))
 
 
-@takes(ions=many(Ion), K_out=positive_array)
+@takes(ions=many(Ion), K_out=(positive_array, "mM"))
 def rests(ions, g, K_out, T=BODY):
     """Where the membrane rests when K⁺ outside changes: by parallel conductances, and by GHK.
 

@@ -45,9 +45,9 @@ class Divergence:
 
 @takes(
     running=having("running network", "advance", "kick", "copy"),
-    duration=positive,
-    every=positive,
-    kick=finite,
+    duration=(positive, "ms"),
+    every=(positive, "ms"),
+    kick=(finite, "mV"),
     neuron=whole,
 )
 def divergence(running, duration, every=1.0, kick=None, neuron=None):

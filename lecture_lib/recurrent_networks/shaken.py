@@ -52,11 +52,11 @@ class Shaken:
 
 @takes(
     neuron=LIF,
-    mu=finite,
-    sigma=positive,
+    mu=(finite, "mV"),
+    sigma=(positive, "mV"),
     seed=whole,
     N=up_to(10**7),
-    amplitude=finite,
+    amplitude=(finite, "mV"),
     frequency=between(0.1, 500.0),
 )
 @lru_cache(maxsize=16)

@@ -33,7 +33,7 @@ from .running import MOST_EXTERNAL, Running, steps_in
 from .sparse_network import LARGEST, SparseNetwork
 
 
-@takes(network=SparseNetwork, spikes=bool, duration=positive, settle=non_negative)
+@takes(network=SparseNetwork, spikes=bool, duration=(positive, "ms"), settle=(non_negative, "ms"))
 def simulate(network, duration, seed=0, settle=0.0, connectivity=None, spikes=True, watch=()):
     """Run a network from a random start and record its spikes.
 

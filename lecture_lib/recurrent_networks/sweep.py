@@ -47,8 +47,8 @@ class Sweep:
     progress=called,
     g=non_negative_array,
     eta=non_negative_array,
-    duration=positive,
-    settle=non_negative,
+    duration=(positive, "ms"),
+    settle=(non_negative, "ms"),
 )
 def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, progress=show):
     """Rate, CV, synchrony and rhythm of `network` at each g, each η and each seed.
@@ -100,8 +100,8 @@ def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, prog
     network=SparseNetwork,
     g=non_negative_array,
     eta=non_negative_array,
-    duration=positive,
-    settle=non_negative,
+    duration=(positive, "ms"),
+    settle=(non_negative, "ms"),
 )
 def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
     """`sweep` as a generator: the part done (0 to 1) and the `Sweep` so far, after each point.

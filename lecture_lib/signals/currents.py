@@ -218,7 +218,7 @@ def as_stimulus(stimulus):
     return Constant(finite("stimulus", stimulus, "µA/cm²"))
 
 
-@takes(stimulus=Stimulus, t=finite_array)
+@takes(stimulus=Stimulus, t=(finite_array, "ms"))
 def mean_current(stimulus, t):
     """Mean current over each interval of the grid `t`: a step edge inside one keeps its charge.
 

@@ -61,7 +61,7 @@ def intervals(spike_times):
     return np.diff(sorted_times(spike_times))
 
 
-@takes(start=finite, stop=finite)
+@takes(start=(finite, "ms"), stop=(finite, "ms"))
 def rate(spike_times, start, stop):
     """Spikes per second in the window `start` ≤ t < `stop` (ms): their count over its length, Hz.
 

@@ -17,9 +17,9 @@ def takes(**kinds: type | Callable):
     Parameters
     ----------
     **kinds : type or callable
-        A class that the argument must be of (bool: on or off), or a check such as `finite`, called
-        with name and value, whose answer the function gets; numbers beyond ±1e50 are refused.
-        None passes where it is the default.
+        A class that the argument must be of (bool: on or off), or a check, `finite` or
+        `(finite, "mV")`, whose answer the function gets; numbers beyond ±1e50 are refused. None
+        passes where it is the default.
 
     Examples
     --------
@@ -49,13 +49,14 @@ def takes(**kinds: type | Callable):
 
 
 def _checked(name, value, kind):
+    kind, *unit = kind if isinstance(kind, tuple) else (kind,)
     if kind is bool:
         return switch(name, value)
     if isinstance(kind, type):  # or a union of two
         return of_type(name, value, kind, f"{kind.__name__}(…)")
     if isinstance(value, np.ndarray) and value.shape == ():
         value = value[()]
-    value = kind(name, value)
+    value = kind(name, value, *unit)
     if isinstance(value, float | np.ndarray):
         size = np.abs(value)
         if np.max(size, initial=0.0) > LARGEST:

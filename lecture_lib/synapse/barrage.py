@@ -30,7 +30,9 @@ class Barrage:
     tau: float  # ms, time constant of the cell while they are open
 
 
-@takes(cell=Cell, synapse=Synapse, conductance_based=bool, K=up_to(10**9, 0), rate=non_negative)
+@takes(
+    cell=Cell, synapse=Synapse, conductance_based=bool, K=up_to(10**9, 0), rate=(non_negative, "Hz")
+)
 def expected(cell, synapse, K, rate, conductance_based=True):
     """Mean and spread of current and potential under K inputs of `rate` Hz each.
 
@@ -76,7 +78,7 @@ def expected(cell, synapse, K, rate, conductance_based=True):
     return Barrage(mean_I, sd_I, V, sd_V, g, open_cell.tau_m)
 
 
-@takes(tau_s=positive)
+@takes(tau_s=(positive, "ms"))
 def alpha_square(tau_s):
     """∫α² dt = e² τ_s/4 in ms.
 
@@ -91,11 +93,11 @@ def alpha_square(tau_s):
 @takes(
     cell=Cell,
     synapse=Synapse,
-    duration=positive,
+    duration=(positive, "ms"),
     conductance_based=bool,
     seed=whole,
     K=up_to(10**9, 0),
-    rate=non_negative,
+    rate=(non_negative, "Hz"),
 )
 def barrage(cell, synapse, K, rate, duration, conductance_based=True, seed=1, dt=0.1):
     """Simulate K Poisson inputs; together they are one Poisson train of K times the rate.

@@ -95,7 +95,7 @@ def in_cube(size):
     return NEURONS_PER_MM3 * volume, SYNAPSES_PER_MM3 * volume
 
 
-@takes(width=positive, D=positive)
+@takes(width=(positive, "nm"), D=positive)
 def crossing_time(width, D=0.5):
     """Mean time x²/(2D) in ms to diffuse a `width` in nm; D in µm²/ms, of a small molecule.
 

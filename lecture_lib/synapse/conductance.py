@@ -152,7 +152,7 @@ def time_course(kernel, t, tau_s, tau_rise=1.0):
     return {"α": alpha, "exponential": exponential}[_known(kernel)](t, tau_s)
 
 
-@takes(tau_s=positive)
+@takes(tau_s=(positive, "ms"))
 def time_course_area(kernel, tau_s, tau_rise=1.0):
     """Its integral in ms.
 
@@ -223,7 +223,7 @@ def charge(w, tau_s):
     return finite("w", w, "pA") * math.e * positive("tau_s", tau_s, "ms", TAU)
 
 
-@takes(V=finite_array, Mg=non_negative)
+@takes(V=(finite_array, "mV"), Mg=(non_negative, "mM"))
 def nmda_open(V, Mg=1.0):
     """Share of NMDA channels that Mg²⁺ leaves open at V (mV): 1/(1 + [Mg] e^(−0.062 V)/3.57).
 

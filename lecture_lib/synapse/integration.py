@@ -38,7 +38,7 @@ class Trace:
     spike_times: np.ndarray  # ms, of the cell itself; none without a threshold
 
 
-@takes(cell=Cell, conductance_based=bool, current=finite_array)
+@takes(cell=Cell, conductance_based=bool, current=(finite_array, "pA"))
 def simulate(
     cell,
     inputs,
@@ -99,7 +99,7 @@ def simulate(
     return Trace(t, V, pull - g * V, g, t[fired])
 
 
-@takes(synapse=Synapse, spike_times=finite_array, t=finite_array)
+@takes(synapse=Synapse, spike_times=finite_array, t=(finite_array, "ms"))
 def open_channels(synapse, spike_times, t):
     """Σ_k α(t − t_k) of one train at equally spaced times `t` (ms): how far its synapse is open.
 

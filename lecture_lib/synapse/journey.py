@@ -46,7 +46,7 @@ class Journey:
         return "the next cell answers"
 
 
-@takes(cleft=positive, cell=Cell)
+@takes(cleft=(positive, "nm"), cell=Cell)
 def journey(length=2.0, cleft=20.0, cell=None):
     """Follow a spike along an axon of `length` mm and across a cleft of `cleft` nm.
 

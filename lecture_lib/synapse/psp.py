@@ -17,7 +17,7 @@ from .conductance import Synapse, alpha, charge, weight
 SERIES = 0.1  # |a t| below which the difference would cancel
 
 
-@takes(cell=Cell, synapse=Synapse, t=non_negative_array)
+@takes(cell=Cell, synapse=Synapse, t=(non_negative_array, "ms"))
 def psp(cell, synapse, t):
     """V above rest (mV) a time `t` after one spike, current-based: w ≃ g_max (E_syn − E_L).
 

@@ -10,7 +10,7 @@ RAREST = 1e-9  # spikes expected: none comes
 SLOTS = 25  # places for a spike in the train that a student writes
 
 
-@takes(seed=whole, rate=non_negative, duration=positive)
+@takes(seed=whole, rate=(non_negative, "Hz"), duration=(positive, "ms"))
 def poisson_trains(number, rate, duration, seed=1):
     """Independent Poisson trains: a larger `number` adds some, a larger `rate` pushes them closer.
 
@@ -47,7 +47,7 @@ def poisson_trains(number, rate, duration, seed=1):
     return [train[train < duration] for train in times]
 
 
-@takes(duration=positive)
+@takes(duration=(positive, "ms"))
 def written_train(code, duration):
     """The train that `code` stands for: bit k of it is a spike in slot k of 25.
 

@@ -201,6 +201,7 @@ ESPECIALLY = {  # what one function alone takes
         "build": lambda V_threshold: from_hh_to_lif.AdEx(V_threshold=V_threshold),
         "bounds": {"V_threshold": (-60.0, -50.0)}, "recording": _recording, "generations": 1,
     },
+    ("from_hh_to_lif", "recorded"): {"stimulus": 10.0},
     ("from_hh_to_lif", "gamma"): {"seed": 1},
     ("from_hh_to_lif", "nullclines"): {"neuron": from_hh_to_lif.AdEx(Delta_T=1.0)},
     ("from_hh_to_lif", "steady_potential"): {"neuron": _lif},

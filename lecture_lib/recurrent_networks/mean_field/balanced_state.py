@@ -35,7 +35,7 @@ class BalancedState:
         return self.E + self.I
 
 
-@takes(network=SparseNetwork, K=up_to(10**9), drive=finite)
+@takes(network=SparseNetwork, K=up_to(10**9), drive=(finite, "mV"))
 def with_inputs(network, K, drive):
     """The network and the drive for K excitatory inputs of each neuron, and K/4 inhibitory ones.
 
