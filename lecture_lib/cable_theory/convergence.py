@@ -24,7 +24,10 @@ def resistance_error(cable, numbers):
     """
     exact = input_resistance(cable)
     return np.array(
-        [abs(along(cable, pieces=int(n))[1][0] - exact) / exact for n in np.atleast_1d(numbers)]
+        [
+            abs(along(cable, pieces=whole("numbers", n, 1, 5000))[1][0] - exact) / exact
+            for n in np.atleast_1d(numbers)
+        ]
     )
 
 

@@ -20,7 +20,7 @@ HUGE = 1e300
 NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
 
 
-@takes(neuron=LIF, mu=(finite_array, "mV"))
+@takes(neuron=LIF)
 def siegert_rate(neuron, mu, sigma):
     """Mean rate of the noisy LIF, in Hz: 1/f = t_ref + τ_m √π ∫ e^(x²) (1 + erf x) dx.
 
@@ -57,7 +57,7 @@ def siegert_rate(neuron, mu, sigma):
     return np.where(noiseless & (b >= 0), 0.0, rate)[()]
 
 
-@takes(neuron=LIF, mu=(finite_array, "mV"))
+@takes(neuron=LIF)
 def siegert_cv(neuron, mu, sigma):
     """Coefficient of variation of the intervals of the noisy LIF: 0 = clock, 1 = Poisson.
 
@@ -190,8 +190,9 @@ def _bounds(neuron, mu, sigma):
 
 def _potential(mu):
     """`mu` as an array; an infinite one as a huge one, which has the same rate."""
-    mu = np.asarray(mu)
-    return finite_array("mu", np.clip(mu, -HUGE, HUGE) if mu.dtype.kind == "f" else mu, "mV")
+    if isinstance(mu, float | np.ndarray | np.floating) and np.asarray(mu).dtype.kind == "f":
+        mu = np.clip(np.asarray(mu, float), -HUGE, HUGE)
+    return finite_array("mu", mu, "mV")
 
 
 def _scaled(mu, sigma, V):

@@ -254,8 +254,8 @@ def _eigenvalues(slopes):
 
 def _start(start):
     try:
-        x, y = map(float, finite_array("start", start))
-    except (TypeError, ValueError):
+        x, y = (float(value) for value in start)
+    except Exception:  # whatever it is, it is no pair of numbers
         raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
     if not (0 <= x <= 1e6 and 0 <= y <= 1e6):
         raise ValueError(f"start = ({x:g}, {y:g}) is outside the plane: rates are not negative")

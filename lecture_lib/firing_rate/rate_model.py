@@ -52,8 +52,6 @@ class RateModel:
 
     def __post_init__(self):
         of_type("neuron", self.neuron, LIF, "LIF()")
-        for name in ("mean_E", "mean_I", "J", "g", "drive", "extra_E", "extra_I", "D"):
-            object.__setattr__(self, name, within(name, getattr(self, name), -MOST, MOST))
         for name in ("tau_E", "tau_I"):
             positive(name, getattr(self, name), "ms", "a rate needs time to change")
         for name, unit in (("mean_E", "mV/Hz"), ("mean_I", "mV/Hz"), ("g", ""), ("D", "ms")):
@@ -61,6 +59,8 @@ class RateModel:
         positive("J", self.J, "mV")
         for name in ("drive", "extra_E", "extra_I"):
             finite(name, getattr(self, name), "mV")
+        for name in ("mean_E", "mean_I", "J", "g", "drive", "extra_E", "extra_I", "D"):
+            object.__setattr__(self, name, within(name, getattr(self, name), -MOST, MOST))
         if self.transfer not in TRANSFERS:
             names = ", ".join(TRANSFERS)
             raise ValueError(f"transfer = {shown(self.transfer)} is not one of {names}")

@@ -34,7 +34,7 @@ class Flicker:
         return np.sqrt(self.expected * (1.0 - self.expected) / self.N)
 
 
-@takes(seed=random_seed, alpha=non_negative, beta=non_negative)
+@takes(seed=random_seed, alpha=(non_negative, "1/ms"), beta=(non_negative, "1/ms"))
 def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
     """Simulate N two-state channels from t = 0 at constant rates.
 

@@ -44,8 +44,6 @@ def two_pulses(neuron, interval, second, restored="", duration=40.0):
     >>> [len(two_pulses(HodgkinHuxley(), T, 40.0).spike_times) for T in (5.0, 15.0)]
     [1, 2]
     """
-    if set(restored) - set("mhn"):
-        raise ValueError(f"restored = {restored!r} must hold names of gates: m, h, n")
     start = FIRST.start + positive("interval", interval, "ms")
     stimulus = FIRST + Step(non_negative("second", second, "µA/cm²"), start, start + LENGTH)
     if not restored:

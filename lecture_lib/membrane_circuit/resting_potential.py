@@ -217,10 +217,11 @@ def _cation_sides(ion):
 def _each(name, values, count=None):
     """The values, one for each ion."""
     values = list(values) if np.iterable(values) else [values]
+    unit = {"E": "mV", "g": "mS/cm²"}.get(name, "")
     for value in values:
-        if np.max(np.abs(finite_array(name, value)), initial=0.0) > LARGEST:
+        if np.max(np.abs(finite_array(name, value, unit)), initial=0.0) > LARGEST:
             raise ValueError(f"{name} = {shown(values)} is beyond ±{LARGEST:g}")
-    if len(values) != (count or len(values)):
+    if len(values) != (len(values) if count is None else count):
         raise ValueError(f"{name} holds {len(values)} values for {count} ions: give one for each")
     return values
 

@@ -218,7 +218,7 @@ def _trace(t, V):
     return t, V
 
 
-@takes(several=bool)
+@takes(name=str, several=bool)
 def sorted_times(spike_times, name="spike_times", several=False):
     """`spike_times` as an array, or a ValueError where they are not one sorted list.
 

@@ -179,6 +179,7 @@ ESPECIALLY = {  # what one function alone takes
     ("signals", "load_spikes"): {"path": _one_column, "t_unit": "ms"},
     ("signals", "load_trace"): {"path": _two_columns, "t_unit": "ms", "V_unit": "mV"},
     ("signals", "mean_current"): {"stimulus": Step(1.0, 0.0, 2.0)},
+    ("synapse", "open_channels"): {"t": (0.0, 1.0, 2.0)},
     ("synapse", "written_train"): {"code": 5},
     ("membrane_circuit", "sine_response"): {"frequency": 400.0},
     ("from_hh_to_lif", "aligned"): {"x": (0.0, 1.0, 0.0)},
@@ -211,7 +212,7 @@ ESPECIALLY = {  # what one function alone takes
     ("fi_curve", "sampled_path"): {"fine": 0.1},
     ("synapse", "releases"): {"synapse": synapse.ShortTerm()},
     ("synapse", "regular_end"): {"synapse": synapse.ShortTerm()},
-    ("recurrent_networks", "sweeping"): {"n_jobs": 1, "settle": 2.0, "g": (5.0,), "eta": (2.0,)},
+    ("recurrent_networks", "sweeping"): {"n_jobs": 1, "duration": 260.0, "settle": 2.0, "g": (5.0,), "eta": (2.0,)},
     ("recurrent_networks", "shaken_neurons"): {
         "N": 5, "mu": 16.0, "sigma": 3.0, "amplitude": 1.0, "neuron": mean_field.neuron_of(_network),
     },
@@ -256,7 +257,8 @@ def called(function, arguments):
         k for k, p in inspect.signature(function).parameters.items() if p.kind is p.VAR_POSITIONAL
     ]
     named = {k: v for k, v in arguments.items() if k not in star}
-    answer = function(*(arguments[star[0]] if star else ()), **named)
+    rest = arguments[star[0]] if star else ()
+    answer = function(*(rest if isinstance(rest, tuple) else (rest,)), **named)
     if inspect.isgenerator(answer):
         return next(answer, None)
     if dataclasses.is_dataclass(answer) and inspect.isclass(function):
