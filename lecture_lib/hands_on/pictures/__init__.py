@@ -1,0 +1,5 @@
+"""What notebook 09 draws."""
+
+from .recording import Bench
+
+__all__ = ["Bench"]
