@@ -64,8 +64,7 @@ def identify(code_word, sweeps=SWEEPS):
         raise ValueError(f"the fit of {code_word!r} does not come to rest: {found.message}")
     spread = np.sqrt(np.diag(np.linalg.inv(found.jac.T @ found.jac)))
     return {
-        name: (float(x), float(SURE * s))
-        for name, x, s in zip(NAMES, found.x, spread, strict=True)
+        name: (float(x), float(SURE * s)) for name, x, s in zip(NAMES, found.x, spread, strict=True)
     }
 
 
@@ -114,13 +113,17 @@ def errors_of(neuron, stimuli, duration=460.0, sweeps=SWEEPS):
     -------
     dict of str to float
     """
-    rows = np.concatenate([_sensitivity(neuron, stimulus, duration, sweeps) for stimulus in stimuli])
+    rows = np.concatenate(
+        [_sensitivity(neuron, stimulus, duration, sweeps) for stimulus in stimuli]
+    )
     scale = np.array([abs(getattr(neuron, name)) for name in NAMES])
     _, size, basis = np.linalg.svd(rows * scale, full_matrices=False)
     told = size > 1e-6 * size[0]
     spread = np.sqrt(((basis[told] / size[told, None]) ** 2).sum(axis=0)) * scale
     blind = (basis[~told] ** 2).sum(axis=0) > 1e-6
-    return {name: float(np.inf if b else s) for name, s, b in zip(NAMES, spread, blind, strict=True)}
+    return {
+        name: float(np.inf if b else s) for name, s, b in zip(NAMES, spread, blind, strict=True)
+    }
 
 
 # ---- what each measurement says ------------------------------------------------------------
@@ -195,7 +198,7 @@ def _binned(t, x):
 
 def _sensitivity(neuron, stimulus, duration, sweeps):
     """Change of what is seen, in its standard deviations, with each parameter."""
-    columns, (t, V, spikes) = [], _seen(neuron, stimulus, duration)
+    columns, (t, _, spikes) = [], _seen(neuron, stimulus, duration)
     for name in NAMES:
         step = 1e-5 * max(abs(getattr(neuron, name)), 1e-3)
         _, up, late = _seen(_changed(neuron, name, step), stimulus, duration)

@@ -66,7 +66,11 @@ class Bench(Picture):
 def said(sweep, t, read, error, start):
     """The readout: V at the cursor, and what the spikes tell."""
     spikes, number = sweep.spike_times, len(sweep.spike_times)
-    last = float((spikes[-1] - spikes[number // 2]) / (number - 1 - number // 2)) if number > 2 else None
+    last = (
+        float((spikes[-1] - spikes[number // 2]) / (number - 1 - number // 2))
+        if number > 2
+        else None
+    )
     own = bool(sweep.overloaded[np.abs(sweep.t - t) <= READ].any())
     sentence = "V at {t}: {V} ± {error}" + (" (the amplifier's own pulse)" if own else "")
     sentence += "; {number}" + (", the first {first} after the current began" if number else "")
