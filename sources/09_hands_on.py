@@ -73,13 +73,13 @@ Explorer(
     },
     task="Plan four measurements that together tell all six numbers, and record them.",
     goals={
-        "A step whose first spike takes longer than 50 ms to come.": lambda v: (
-            v["protocol"] == "step" and (v["first"] or 0) > 50
+        "The last moment before a spike: a ramp that makes one only after 300 ms.": lambda v: (
+            v["protocol"] == "ramp" and (v["first"] or 0) > 300
         ),
-        "V_rest to within 0.05 mV.": lambda v: v["t"] < 48 and v["error"] < 0.05,
+        "The resting potential to within 0.05 mV.": lambda v: v["t"] < 48 and v["error"] < 0.05,
     },
     protocol=Choice("step", ["step", "ramp", "pulse"], label="current"),
-    I=Slider(-1, -4, 40, unit="µA/cm²", label="strength", step=0.1),
+    I=Slider(-2, -4, 40, unit="µA/cm²", label="strength", step=0.05),
     width=Slider(
         300, 1, 450, unit="ms", label="lasts", step=1, enabled=lambda v: v["protocol"] != "pulse"
     ),
@@ -176,11 +176,11 @@ from lecture_lib.hands_on import errors_of, hidden_neuron
 from lecture_lib.teaching import table
 
 other = hidden_neuron("Lapicque")
-strong = Step(8 * other.rheobase, 50, 450)
+weak, strong = Step(2.5 * other.rheobase, 50, 500), Step(8 * other.rheobase, 50, 500)
 offered = {
     "step below": [Step(-1, 50, 350)],
-    "one train": [Step(2.5 * other.rheobase, 50, 450)],
-    "two trains": [Step(2.5 * other.rheobase, 50, 450), strong],
+    "one train": [weak],
+    "two trains": [weak, strong],
 }
 told = {name: errors_of(other, currents) for name, currents in offered.items()}
 table({"": list(told["one train"])} | {name: list(e.values()) for name, e in told.items()})
@@ -248,7 +248,6 @@ Explorer(
         "bare": {},
         "sodium alone": {"g_Na": 120, "I": 8},
         "potassium alone": {"g_K": 20, "I": 8},
-        "both": {"g_Na": 120, "g_K": 20, "I": 10},
     },
     task="Reach the goals one after the other. Each one needs what the last one taught.",
     goals={
@@ -473,8 +472,8 @@ Explorer(
     tasks={"fit": fit_first_half},
     task="Fit on the first half, by hand or by the button; the other half is the judge.",
     goals={
-        "A LIF with Γ above 0.45 on the other half.": lambda v: (
-            v["model"] == "LIF" and v["predicted"] > 0.45
+        "A LIF with Γ above 0.5 on the half that it may see.": lambda v: (
+            v["model"] == "LIF" and v["fitted"] > 0.5
         ),
         "An AdEx that predicts within 0.05 of what a repeat does.": lambda v: (
             v["model"] == "AdEx" and v["predicted"] > v["reliability"] - 0.05

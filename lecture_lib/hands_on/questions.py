@@ -17,7 +17,7 @@ from .spikes import judge
 def apart():
     """What one train leaves open: which of the options."""
     neuron = hidden_neuron("Lapicque")
-    told = errors_of(neuron, [Step(2.5 * neuron.rheobase, 50.0, 450.0)])
+    told = errors_of(neuron, [Step(2.5 * neuron.rheobase, 50.0, 500.0)]  # on to the end)
     options = {
         ("V_reset", "t_ref"): "V_reset and t_ref",
         ("C", "g_L"): "C and g_L",
@@ -232,7 +232,6 @@ PRESETS = {
         "bare": lambda now, start: now["highest"] < -20 and not now["all_or_none"],
         "sodium alone": lambda now, start: now["highest"] > 0 and now["end"] > 0,
         "potassium alone": lambda now, start: now["highest"] < -30 and now["number"] == 0,
-        "both": lambda now, start: now["number"] > 1 and now["end"] < -50,
     },
     "trace_prediction": {
         "a first LIF": lambda now, start: 0 < now["predicted"] < 0.6,

@@ -7,7 +7,7 @@ from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines,
 from ..spikes import LEVEL, PULSES, SHOWN, STEP_FROM, STEP_TO, Judged
 
 LOW, HIGH = -100.0, 70.0  # mV
-MOST_OPEN = 200.0  # mS/cm²
+MOST_OPEN = 80.0  # mS/cm²
 FASTEST = 320.0  # Hz
 
 
@@ -18,7 +18,9 @@ class Workbench(Picture):
     least = 3.9
 
     def build(self):
-        self.panels = self.axes([["V", "peaks"], ["g", "rate"]], width_ratios=[1.35, 1])
+        self.panels = self.axes(
+            [["V", "peaks"], ["g", "rate"]], width_ratios=[1.35, 1], height_ratios=[1.3, 1]
+        )
         V, peaks, g, rate = (self.panels[name] for name in ("V", "peaks", "g", "rate"))
         label_axes(V, "", "$V$ (mV)", (0, SHOWN), (LOW, HIGH))
         label_axes(g, "$t$ (ms)", "open (mS/cm²)", (0, SHOWN), (-0.02 * MOST_OPEN, MOST_OPEN))

@@ -10,6 +10,7 @@ DURATION = 500.0  # ms
 LOW, HIGH = -130.0, 50.0  # mV
 WEAKEST, STRONGEST = -4.0, 44.0  # µA/cm²
 CLOSE = 12.0  # ms on either side of the cursor
+NEAR = 16.0  # mV
 READ = 1.0  # ms on either side that the cursor averages over
 
 
@@ -26,7 +27,9 @@ class Bench(Picture):
         V, close, I = (self.panels[name] for name in ("V", "close", "I"))
         label_axes(V, "", "$V$ (mV)", (0, DURATION), (LOW, HIGH))
         label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, DURATION), (WEAKEST, STRONGEST))
-        label_axes(close, "ms from the cursor", "$V$ (mV)", (-CLOSE, CLOSE), (LOW, HIGH))
+        label_axes(
+            close, "ms from the cursor", "mV from what is read", (-CLOSE, CLOSE), (-NEAR, NEAR)
+        )
         V.tick_params(labelbottom=False)
         self.V = self.line(V, color=style.V, linewidth=0.8, label="recorded")
         self.spikes = self.line(
@@ -34,12 +37,12 @@ class Bench(Picture):
         )
         self.I = self.line(I, color=style.CURRENT)
         self.near = self.line(close, color=style.V, linewidth=1.0, pin=False, label="samples")
-        self.level = self.horizontal(close, **HELPER | {"linestyle": "--"}, label="read")
+        self.horizontal(close, 0.0, **HELPER | {"linestyle": "--"})
         self.window = self.line(close, color=style.K, linewidth=3.0, pin=False, label="averaged")
         self.cursors = [self.vertical(V, **HELPER), self.vertical(I, **CURSOR)]
         self.dot = self.line(V, **POINT | {"color": style.K, "pin": False, "markersize": 6})
         name_lines(V, self.V, self.spikes)
-        name_lines(close, self.near, self.window, self.level)
+        name_lines(close, self.near, self.window)
         self.figure.align_ylabels([V, I])
 
     def pick(self, ax, x, y):
@@ -53,10 +56,9 @@ class Bench(Picture):
         read = float(sweep.V[beside <= READ].mean())
         error = float(sweep.noise / np.sqrt(np.count_nonzero(beside <= READ)))
         near = beside <= CLOSE
-        self.near.set_data(sweep.t[near] - t, sweep.V[near])
+        self.near.set_data(sweep.t[near] - t, sweep.V[near] - read)
         mean = beside <= READ
-        self.window.set_data(sweep.t[mean] - t, np.full(np.count_nonzero(mean), read))
-        self.move(self.level, y=read)
+        self.window.set_data(sweep.t[mean] - t, np.zeros(np.count_nonzero(mean)))
         self.dot.set_data([t], [read])
         for line in self.cursors:
             self.move(line, x=t)
