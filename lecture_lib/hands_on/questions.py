@@ -17,7 +17,7 @@ from .spikes import judge
 def apart():
     """What one train leaves open: which of the options."""
     neuron = hidden_neuron("Lapicque")
-    told = errors_of(neuron, [Step(2.5 * neuron.rheobase, 50.0, 500.0)]  # on to the end)
+    told = errors_of(neuron, [Step(2.5 * neuron.rheobase, 50.0, 500.0)])  # on to the end
     options = {
         ("V_reset", "t_ref"): "V_reset and t_ref",
         ("C", "g_L"): "C and g_L",
