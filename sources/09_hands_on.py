@@ -490,32 +490,30 @@ Explorer(
 
 # %% [markdown]
 # ### Into the network
-# A million of your cells: is their network asynchronous and irregular, as that of notebook 06? Take a LIF that *fit* found, let $J$ be the same share of the way from rest to threshold, and look. Then shorten its $t_\text{ref}$ to the share of $\tau_m$ that it had in 06, one tenth.
+# Thousands of your cells: is their network asynchronous and irregular, as that of notebook 06? Take a LIF that *fit* found, let $J$ be the same share of the way from rest to threshold, and look. Then bring it, number by number, to the neuron of 06.
 
 # %%
 from dataclasses import replace
 
 from lecture_lib.hands_on import network_of, state_of
-from lecture_lib.recurrent_networks import SparseNetwork
 from lecture_lib.support.jit import fast_path
 
 N_E = 10_000 if fast_path().compiled else 1000
 mine = build(V_threshold=-62.75, V_reset=-72.1, tau_m=1.5, t_ref=15.3)  # yours
-candidates = {
-    "neuron of 06": SparseNetwork(N_E=N_E, J=1000 / N_E),
-    "mine": network_of(mine, N_E=N_E),
-    "mine, short t_ref": network_of(replace(mine, t_ref=0.1 * mine.tau_m), N_E=N_E),
-}
-found = [state_of(network) for network in candidates.values()]
+short = replace(mine, t_ref=0.1 * mine.tau_m)
+near = replace(short, V_reset=(mine.E_L + mine.V_threshold) / 2)
+slow = replace(near, C=20 * mine.g_L, t_ref=2.0)
+cells = {"mine": mine, "short t_ref": short, "and reset halfway": near, "and τ_m of 20 ms": slow}
+found = [state_of(network_of(neuron, N_E=N_E)) for neuron in cells.values()]
 table(
-    {"": list(candidates), "rate (Hz)": [x["rate"] for x in found]}
+    {"": list(cells), "rate (Hz)": [x["rate"] for x in found]}
     | {"CV": [x["CV"] for x in found], "χ": [x["chi"] for x in found]}
 )
 
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# AI does not survive. The axon's refractory time is ten membrane time constants long: after each spike a neuron waits, forgets everything, and fires as soon as it may. The intervals are $t_\text{ref}$ and a little more, and the CV is nearly zero. With the short $t_\text{ref}$ the same neuron is irregular again. So a squid's axon is no cortical neuron.
+# AI does not survive, for three reasons at once. The refractory time is ten membrane time constants: a neuron waits, and fires as soon as it may. The reset lies far below rest, and on the long way up fluctuations average out. And the delay of 1.5 ms is as long as $\tau_m$, so that all answer together. Only with the last change is the network that of 06. A squid's axon is no cortical neuron.
 #
 # </details>
 
@@ -542,7 +540,7 @@ lab_book("hands_on", "trace")
 
 # %% [markdown]
 # ### Theory first
-# Which drive $\eta$ gives the rate that you want? In mean field $\nu = \Phi(\nu)$: hold $\nu$ and solve for $\eta$. `mean_field.output_rate(SparseNetwork(g=g, eta=eta, J=J), nu)` is Φ, with `mean_field` from `lecture_lib.recurrent_networks`.
+# Which drive $\eta$ gives the rate that you want? In mean field $\nu = \Phi(\nu)$: hold $\nu$ and solve for $\eta$. `mean_field.output_rate(SparseNetwork(g=g, eta=eta, J=J), nu)` is Φ, with `mean_field` and `SparseNetwork` from `lecture_lib.recurrent_networks`.
 
 
 
@@ -559,7 +557,7 @@ check(network_drive, **exercises.NETWORK_DRIVE)
 #
 # ```python
 # from scipy.optimize import brentq
-# from lecture_lib.recurrent_networks import mean_field
+# from lecture_lib.recurrent_networks import SparseNetwork, mean_field
 #
 #
 # def network_drive(g, J, nu):
@@ -586,7 +584,7 @@ check(network_rhythm, **exercises.NETWORK_RHYTHM)
 # <details><summary>Solution</summary>
 #
 # ```python
-# from lecture_lib.recurrent_networks import mean_field
+# from lecture_lib.recurrent_networks import SparseNetwork, mean_field
 #
 #
 # def network_rhythm(g, eta, D):
@@ -596,7 +594,7 @@ check(network_rhythm, **exercises.NETWORK_RHYTHM)
 
 # %%
 from lecture_lib.hands_on import JOBS, trying
-from lecture_lib.recurrent_networks import resized
+from lecture_lib.recurrent_networks import SparseNetwork, resized
 
 
 def network_job(g, eta, J, D, kick):

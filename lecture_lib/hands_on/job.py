@@ -157,7 +157,7 @@ def trying(network, kick=False, seed=1) -> Iterator[tuple[float, Try]]:
     """
     promised = theory(network)
     counted = min(COUNTED, network.N_E)
-    running = start(network, seed, _wiring(*_shape(network), seed), V_0=0.0)
+    running = start(network, seed, wiring(network, seed), V_0=0.0)
     times, neurons, numbers = [], [], []
     plan = [(PIECE, 0.0)] * round(SETTLE / PIECE)
     plan += [(KICKED, KICK)] if kick else []
@@ -210,11 +210,11 @@ def _is(done, row):
         return False
 
 
-def _shape(network):
-    return network.N_E, network.N_I, network.C_E, network.C_I
+def wiring(network, seed):
+    """Who hears whom, drawn once for all strengths and delays."""
+    return _drawn(network.N_E, network.N_I, network.C_E, network.C_I, seed)
 
 
 @lru_cache(maxsize=1)
-def _wiring(N_E, N_I, C_E, C_I, seed):
-    """Who hears whom, drawn once for all strengths and delays."""
+def _drawn(N_E, N_I, C_E, C_I, seed):
     return connect(SparseNetwork(N_E=N_E, N_I=N_I, C_E=C_E, C_I=C_I), seed)

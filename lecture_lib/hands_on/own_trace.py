@@ -24,6 +24,8 @@ from lecture_lib.support.jit import compiled, fast_path
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import positive, whole
 
+from .job import wiring
+
 CURRENT = OrnsteinUhlenbeck(0.0, 3.0, tau=2.0, seed=9)  # µA/cm², ms: the same in all repeats
 GATES_NA, GATES_K = 12_000, 3_600  # of each kind
 LENGTH, SLOW_LENGTH = 8_000.0, 1_000.0  # ms; the second where nothing is compiled
@@ -227,10 +229,10 @@ def network_of(neuron, g=5.0, eta=2.0, N_E=10_000):
     )  # fmt: skip
 
 
-def state_of(network, duration=1000.0, seed=1):
-    """Rate (Hz), CV and χ of a network after half a second, by name."""
-    running = start(network, seed)
-    running.advance(500.0, spikes=False)
+def state_of(network, duration=600.0, seed=1):
+    """Rate (Hz), CV and χ of a network, by name; its first 0.3 s are left out."""
+    running = start(network, seed, wiring(network, seed))
+    running.advance(300.0, spikes=False)
     found = record_statistics(running.advance(duration))
     return {"rate": found.rate, "CV": found.cv, "chi": found.synchrony}
 

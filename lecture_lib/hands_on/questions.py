@@ -168,8 +168,8 @@ QUESTIONS = {
         "AdEx add, and what became of the asynchronous irregular state?",
         model="The LIF reached about 0.46 of 0.77 on the half that it never saw. Adaptation and a "
         "soft threshold brought the AdEx to the level of the repeats. The network of fitted "
-        "neurons was not irregular: with a refractory time of many membrane time constants "
-        "each neuron fires like a clock.",
+        "neurons was not irregular: with a refractory time of ten membrane time constants and "
+        "a deep reset each neuron fires like a clock.",
         points=[
             "compares Γ on the unseen half with the Γ of repeats",
             "names what the AdEx has more",

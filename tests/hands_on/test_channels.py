@@ -53,7 +53,7 @@ def test_the_ions_leave_as_charge_what_they_bring():
     for channel, share in zip(CRAB.channels, open_.T, strict=True):
         total += channel.g * share * (channel.E - middle)
     assert np.ptp(V) > 100
-    assert V[1:] - V[0] == pytest.approx(np.cumsum(total) * answer.t[1], abs=0.01)
+    assert V[1:] - V[0] == pytest.approx(np.cumsum(total) * answer.t[1], abs=0.2)
 
 
 def test_arrays_do_as_compiled_lanes_do(monkeypatch):

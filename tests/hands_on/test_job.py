@@ -63,5 +63,5 @@ def test_nothing_is_judged_before_it_has_settled():
 
 
 def test_a_network_that_memory_cannot_hold_is_refused_in_a_sentence():
-    with pytest.raises(ValueError, match="memory"):
+    with pytest.raises(ValueError, match="too many: use at most"):
         attempt(SparseNetwork(N_E=40_000_000))

@@ -37,6 +37,7 @@ class Job(Picture):
         self.spikes = self.line(
             spikes, linestyle="none", marker="|", markersize=3.0, color=style.V, pin=False
         )
+        self.vertical(spikes, RECENT, **HELPER)  # now
         self.A = self.line(A, color=style.BAND, linewidth=1.6, label="network")
         self.stable = [
             self.horizontal(A, **THEORY, label="mean field"), self.horizontal(A, **THEORY)
@@ -62,7 +63,8 @@ class Job(Picture):
         top = power[kept].max() if kept.any() and power[kept].max() > 0 else 1.0
         self.power.set_data(f[kept], power[kept] / top)
         mode = tried.theory.frequency
-        self.move(self.mode, x=mode if mode and mode <= HIGHEST else np.nan)
+        self.mode.set_visible(bool(mode) and mode <= HIGHEST)
+        self.move(self.mode, x=mode if self.mode.get_visible() else 0.0)
         return said(row_of(tried), rates)
 
 

@@ -59,12 +59,12 @@ class Prediction(Picture):
         self.move(self.level, y=reliability)
         return say(
             "Γ {fitted} where it is fitted, {predicted} on the other half; the cell itself "
-            "{reliability}; here {cell} of the cell, {model} of the model, {hits} in common",
+            "{reliability}; here {of_cell} of the cell, {of_model} of the model, {hits} in common",
             fitted=(gammas[0], "", 2),
             predicted=(gammas[1], "", 2),
             reliability=(reliability, "", 2),
-            cell=(len(recording.spike_times), "spikes"),
-            model=len(shown.spike_times),
+            of_cell=(len(recording.spike_times), "spikes"),
+            of_model=len(shown.spike_times),
             hits=len(shown.hits),
             share=gammas[1] / reliability,
         )
