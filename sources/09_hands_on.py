@@ -267,7 +267,7 @@ Explorer(
     g_Na=Slider(0, 0, 160, unit="mS/cm²", label="sodium", step=2),
     g_K=Slider(0, 0, 60, unit="mS/cm²", label="potassium", step=1),
     g_A=Slider(0, 0, 80, unit="mS/cm²", label="type A", step=1),
-    E_L=Slider(-65, -80, -10, unit="mV", label="leak's battery", step=1),
+    E_L=Slider(-65, -80, -10, unit="mV", label="leak reverses at", step=1),
     I=Slider(5, -10, 30, unit="µA/cm²", label="step", step=0.5),
 )
 

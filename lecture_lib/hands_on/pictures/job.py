@@ -71,9 +71,17 @@ class Job(Picture):
 def said(row, rates):
     """The readout: what happened, and in brackets what theory said."""
     born = row["growth"] is not None and row["growth"] > 0
-    return say(
+    sentence = (
         "{rate} (theory {theory}), CV {CV} ({theory_CV}), χ {chi}, rhythm {rhythm} "
-        "({word} at {theory_rhythm}); {spikes} so far; job done: {jobs}",
+        "({word} at {theory_rhythm}); {spikes} so far; job done: {jobs}"
+    )
+    if not row["seconds"]:
+        sentence = (
+            "it settles, {spikes} so far; theory: {theory}, CV {theory_CV}, "
+            "a rhythm of {theory_rhythm} {word}"
+        )
+    return say(
+        sentence,
         rate=(row["rate"], "Hz", 1),
         theory=" or ".join(f"{rate:.1f}" for rate in rates) + " Hz",
         CV=(row["CV"], "", 2),
