@@ -364,7 +364,8 @@ from lecture_lib.hands_on import detect, predicted, recorded
 
 trace = recorded(1)  # or load_trace("my_cell.csv")
 spikes = detect(trace.t, trace.V)
-print(f"{trace.t[-1] / 1000:.0f} s, {len(spikes)} spikes; in the end V is {trace.V[-2000:].mean() - trace.V[:2000].mean():.0f} mV lower")  # fmt: skip
+drift = trace.V[-2000:].mean() - trace.V[:2000].mean()
+print(f"{trace.t[-1] / 1000:.0f} s, {len(spikes)} spikes; V ends {-drift:.0f} mV lower than it began")
 
 # %% [markdown]
 # ### Find the spikes
@@ -451,7 +452,7 @@ def fit_first_half(model, V_threshold, V_reset, tau_m, t_ref, **others):
     start = {"V_threshold": V_threshold, "V_reset": V_reset, "tau_m": tau_m, "t_ref": t_ref}
     if model != "axon":
         search = fit(
-            lambda **v: build(**v, model=model), trained.BOUNDS, cell(1)[0], start, generations=14
+            lambda **v: build(**v, model=model), trained.BOUNDS, cell(1)[0], start, generations=10
         )
         for best in search:
             yield Progress(best.done, best.values)
@@ -607,7 +608,7 @@ def network_job(g, eta, J, D, kick):
 predict("hands_on/network_irregular")
 
 # %% [markdown]
-# *Run* simulates 12 500 neurons, 1250 where numba is missing: 0.4 s to settle, then two seconds, or a kick and one second. Dotted is what theory says. *Record* enters the try on your board.
+# *Run* simulates 12 500 neurons for 0.4 s to settle, then two seconds, or a kick and one second. Where numba is missing there are 1250, with stronger synapses and more noise. Dotted is what theory says. *Record* enters the try on your board.
 
 # %% jupyter={"source_hidden": true}
 job_a, job_b, job_c = JOBS

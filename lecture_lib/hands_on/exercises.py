@@ -75,9 +75,9 @@ def _trace_reliability(trains, duration: float) -> float:
 
 def _repeats(seed: int, number: int, jitter: float) -> dict:
     rng = np.random.default_rng(seed)
-    base = np.sort(rng.uniform(5.0, 1995.0, 40))
-    trains = [np.sort(np.clip(base + rng.normal(0, jitter, 40), 0, 2000)) for _ in range(number)]
-    return {"trains": trains, "duration": 2000.0}
+    base = np.linspace(20.0, 280.0, 6)
+    trains = [(base + rng.normal(0, jitter, 6)).round(1) for _ in range(number)]
+    return {"trains": [train.tolist() for train in trains], "duration": 300.0}
 
 
 def _network_drive(g: float, J: float, nu: float) -> float:

@@ -80,7 +80,7 @@ QUESTIONS = {
         ],
         answer=apart,
         look=Look(
-            "put the cursor 10 ms behind a spike, and ask which start, at which time, led there",
+            "find the first sample behind a pulse, and ask which reset, left when, may have led there",
             explorer="hidden_amplifier",
             preset="a train",
         ),
@@ -200,7 +200,7 @@ QUESTIONS = {
         ],
         answer=irregular,
         look=Look(
-            "compare both CVs of the readout, in brackets that of theory, with those of *as in 06*",
+            "press *Run*, and compare the CV, and in brackets that of theory, with *as in 06*",
             explorer="network_job",
             preset="strong synapses",
         ),
