@@ -595,11 +595,14 @@ check(network_rhythm, **exercises.NETWORK_RHYTHM)
 
 # %%
 from lecture_lib.hands_on import JOBS, trying
-from lecture_lib.recurrent_networks import SparseNetwork, resized
+from lecture_lib.recurrent_networks import SparseNetwork
+
+size = {"N_E": 10_000} if fast_path().compiled else {"N_E": 2000, "epsilon": 0.25}
+inputs = SparseNetwork(**size).C_E
 
 
 def network_job(g, eta, J, D, kick):
-    network = resized(SparseNetwork(g=g, eta=eta, J=J, D=round(D, 1)), N_E)
+    network = SparseNetwork(g=g, eta=eta, J=1000 * J / inputs, D=round(D, 1), **size)
     for done, tried in trying(network, kick):
         yield Progress(done, tried)
 
@@ -608,7 +611,7 @@ def network_job(g, eta, J, D, kick):
 predict("hands_on/network_irregular")
 
 # %% [markdown]
-# *Run* simulates 12 500 neurons for 0.4 s to settle, then two seconds, or a kick and one second. Where numba is missing there are 1250, with stronger synapses and more noise. Dotted is what theory says. *Record* enters the try on your board.
+# *Run* simulates 12 500 neurons for 0.4 s to settle, then two seconds, or a kick and one second. Where numba is missing there are 2500, a quarter of all pairs is connected, and each synapse is twice as strong. Dotted is what theory says. *Record* enters the try on your board.
 
 # %% jupyter={"source_hidden": true}
 job_a, job_b, job_c = JOBS

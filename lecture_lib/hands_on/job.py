@@ -212,7 +212,8 @@ def _is(done, row):
 
 def wiring(network, seed):
     """Who hears whom, drawn once for all strengths and delays."""
-    return _drawn(network.N_E, network.N_I, network.C_E, network.C_I, seed)
+    counts = (int(getattr(network, name)) for name in ("N_E", "N_I", "C_E", "C_I"))
+    return _drawn(*counts, seed)
 
 
 @lru_cache(maxsize=1)
