@@ -4,9 +4,10 @@ from .amplifier import Sweep, measure
 from .channels import PUBLISHED, Built, Channel, a_type, membrane, potassium, sodium
 from .commit import board, commit
 from .hidden import answer_key, hidden_neuron
+from .into_network import network_of, state_of
 from .job import JOBS, attempt, theory, trying
-from .own_trace import as_recording, build, cell, cell_reliability, detect, halves, network_of
-from .own_trace import predicted, recorded, reliability, state_of
+from .noisy_cell import build, cell, cell_reliability, predicted, recorded
+from .own_trace import as_recording, detect, halves, reliability
 from .procedure import errors_of, identify
 from .scoring import score
 from .spikes import judge, sodium_charge

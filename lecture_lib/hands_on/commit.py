@@ -23,7 +23,7 @@ def commit(code_word, answers, cell="LIF"):
     Score
         Or what is still open, where a number is ``...``: then nothing is kept.
     """
-    if open_ := [name for name, pair in dict(answers).items() if ... in (pair or (...,))]:
+    if open_ := [name for name, pair in _items(answers) if pair is None or _has_dots(pair)]:
         return Waiting(open_)
     found = score(code_word, answers, cell)
     rows = kept("hidden_commits")
@@ -31,6 +31,15 @@ def commit(code_word, answers, cell="LIF"):
     row |= {line.name: f"{line.given:g} ± {line.error:g}" for line in found.lines}
     keep("records", "hands_on/hidden_commits", [*rows, row | {"points": round(found.points, 1)}])
     return found
+
+
+def _items(answers):
+    """Names and pairs; none of what is no mapping, about which `score` says more."""
+    return answers.items() if hasattr(answers, "items") else ()
+
+
+def _has_dots(pair):
+    return pair is ... or (isinstance(pair, tuple | list) and any(x is ... for x in pair))
 
 
 class Waiting:

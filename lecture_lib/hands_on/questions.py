@@ -9,7 +9,7 @@ from lecture_lib.teaching import Explain, Look, Option, Question
 from .channels import membrane
 from .hidden import hidden_neuron
 from .job import theory
-from .own_trace import cell_reliability, noiseless
+from .noisy_cell import cell_reliability, noiseless
 from .procedure import errors_of
 from .spikes import judge
 

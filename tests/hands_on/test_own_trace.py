@@ -12,7 +12,6 @@ from lecture_lib.hands_on import (
     detect,
     halves,
     network_of,
-    own_trace,
     predicted,
     recorded,
     reliability,
@@ -24,20 +23,20 @@ from lecture_lib.signals import Recording, Step, load_trace
 
 def silent_axon(gates, monkeypatch):
     for name in ("GATES_NA", "GATES_K"):
-        monkeypatch.setattr(own_trace, name, gates)
-    monkeypatch.setattr(own_trace, "LENGTH", 500.0)
-    return own_trace.recorded.__wrapped__(1)
+        monkeypatch.setattr(noisy_cell, name, gates)
+    monkeypatch.setattr(noisy_cell, "LENGTH", 500.0)
+    return noisy_cell.recorded.__wrapped__(1)
 
 
 def test_with_very_many_channels_the_cell_is_the_axon(monkeypatch):
-    monkeypatch.setattr(own_trace, "NOISE", 0.0)
+    monkeypatch.setattr(noisy_cell, "NOISE", 0.0)
     trace = silent_axon(1e12, monkeypatch)
-    exact = simulate(HodgkinHuxley(), own_trace.CURRENT, 500.0).spike_times
+    exact = simulate(HodgkinHuxley(), noisy_cell.CURRENT, 500.0).spike_times
     assert detect(trace.t, trace.V) == pytest.approx(exact, abs=0.5)  # level of 35 and of 50 mV
 
 
 def test_fewer_channels_make_a_less_reliable_cell(monkeypatch):
-    exact = simulate(HodgkinHuxley(), own_trace.CURRENT, 500.0).spike_times
+    exact = simulate(HodgkinHuxley(), noisy_cell.CURRENT, 500.0).spike_times
     gammas = [
         coincidence_factor(
             exact, detect(*[getattr(silent_axon(n, monkeypatch), x) for x in "tV"]), 500.0
@@ -70,6 +69,20 @@ def test_a_file_becomes_what_the_fit_takes(tmp_path):
     both = np.r_[first.spike_times, second.spike_times + 500]
     assert both == pytest.approx(recording.spike_times)
     assert len(first.t) == len(first.I) + 1 == len(first.V)
+
+
+@pytest.mark.parametrize(
+    ("t", "V", "message"),
+    [
+        ([0.0, 1.0, 2.0], [0.0, np.nan, 0.0], "V"),
+        ([0.0, 2.0, 1.0], [0.0, 0.0, 0.0], "t"),
+        ([0.0, 1.0], [0.0, 0.0, 0.0], "one V for each time"),
+        ([], [], "one V for each time"),
+    ],
+)
+def test_what_is_no_trace_is_refused_in_a_sentence(t, V, message):
+    with pytest.raises(ValueError, match=message):
+        detect(t, V)
 
 
 def test_a_trace_without_spikes_is_refused_in_a_sentence():

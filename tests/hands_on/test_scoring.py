@@ -79,7 +79,14 @@ def test_every_commit_stays_in_the_lab_book(book):
     assert rows[0]["code word"] == "golgi"
 
 
-@pytest.mark.parametrize("odd", [(..., ...), (1.0, ...), None])
+@pytest.mark.parametrize("odd", [None, "C = 1", 3.0, [1.0, 2.0]])
+def test_a_commit_of_something_else_is_refused_and_nothing_is_kept(book, odd):
+    with pytest.raises(ValueError, match="answers = "):
+        commit("Golgi", odd)
+    assert not book.exists()
+
+
+@pytest.mark.parametrize("odd", [(..., ...), (1.0, ...), [..., 1.0], ..., None])
 def test_numbers_that_are_open_are_named_and_nothing_is_kept(book, odd):
     answers = {n: (x, 0.1) for n, x in KEY.items()} | {"V_reset": odd}
     assert repr(commit("Golgi", answers)) == "Nothing is committed yet: V_reset are open."
