@@ -354,7 +354,7 @@ lab_book("hands_on", "build")
 # %% [markdown]
 # ## Lab 3 · Your trace · 45 min
 #
-# Take a recording, and predict what the cell does next. Use a file of your own, or the cell below: a squid axon with a finite number of channels, so that it is noisy, and an electrode that drifts. It got the same current four times.
+# Take a recording, and predict what the cell does next. Use a file of your own, or the cell below: a squid axon with a finite number of channels, so that it is noisy, and an electrode that drifts. It got the same current four times. (Where numba is missing, 1 s is recorded in place of 8, and numbers differ.)
 
 # %% [markdown]
 # For a file of your own: `load_trace("my_cell.csv")` from `lecture_lib.signals` reads time and potential. Its current you know: a stimulus of `lecture_lib.signals`. `as_recording(trace, stimulus)` makes of both what the rest of this lab takes, and `halves(recording)` cuts it.

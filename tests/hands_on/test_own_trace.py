@@ -12,6 +12,7 @@ from lecture_lib.hands_on import (
     detect,
     halves,
     network_of,
+    noisy_cell,
     predicted,
     recorded,
     reliability,
