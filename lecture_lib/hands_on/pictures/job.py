@@ -34,7 +34,7 @@ class Job(Picture):
         label_axes(A, "$t$ (ms)", "rate (Hz)", (0, WHOLE), (0, 1300))
         symlog_ticks(A.yaxis, (0, 10, 20, 50, 200, 1000), 20.0)
         label_axes(power, "frequency (Hz)", "power / highest", (0, HIGHEST), (0, 1.08))
-        self.spikes = self.line(
+        self.raster = self.line(
             spikes, linestyle="none", marker="|", markersize=3.0, color=style.V, pin=False
         )
         self.vertical(spikes, RECENT, **HELPER)  # now
@@ -50,7 +50,7 @@ class Job(Picture):
 
     def show(self, tried: Try) -> str:
         recent = (tried.times > tried.t - RECENT) & (tried.neurons < ROWS)
-        self.spikes.set_data(tried.times[recent] - tried.t + RECENT, tried.neurons[recent])
+        self.raster.set_data(tried.times[recent] - tried.t + RECENT, tried.neurons[recent])
         A = tried.activity
         self.move(self.A, BIN * (np.arange(len(A)) + 0.5), A)
         rates = tried.theory.stable[:2]

@@ -32,7 +32,8 @@ class Bench(Picture):
         )
         V.tick_params(labelbottom=False)
         self.V = self.line(V, color=style.V, linewidth=0.8, label="recorded")
-        self.spikes = self.line(
+        self.spikes = []
+        self.marks = self.line(
             V, linestyle="none", marker="|", markersize=8, color=style.NA, pin=False, label="spikes"
         )
         self.I = self.line(I, color=style.CURRENT)
@@ -41,7 +42,7 @@ class Bench(Picture):
         self.window = self.line(close, color=style.K, linewidth=3.0, pin=False, label="averaged")
         self.cursors = [self.vertical(V, **HELPER), self.vertical(I, **CURSOR)]
         self.dot = self.line(V, **POINT | {"color": style.K, "pin": False, "markersize": 6})
-        name_lines(V, self.V, self.spikes)
+        name_lines(V, self.V, self.marks)
         name_lines(close, self.near, self.window)
         self.figure.align_ylabels([V, I])
 
@@ -51,7 +52,8 @@ class Bench(Picture):
     def show(self, sweep: Sweep, t: float, start: float) -> str:
         self.move(self.V, sweep.t, sweep.V)
         self.move(self.I, sweep.t, sweep.I)
-        self.spikes.set_data(sweep.spike_times, np.full(len(sweep.spike_times), HIGH - 8))
+        self.spikes = list(sweep.spike_times)
+        self.marks.set_data(sweep.spike_times, np.full(len(sweep.spike_times), HIGH - 8))
         beside = np.abs(sweep.t - t)
         read = float(sweep.V[beside <= READ].mean())
         error = float(sweep.noise / np.sqrt(np.count_nonzero(beside <= READ)))
