@@ -205,7 +205,7 @@ lab_book("hands_on", "hidden")
 # %% [markdown]
 # The same code word has two more cells, to be chosen under *in the dish*.
 #
-# - **AdEx**: ten numbers. `commit(code_word, answers, cell="AdEx")` also wants `Delta_T`, `a`, `tau_w` and `b`. They show in the sag of a step, in the bend of a ramp, and in intervals that grow.
+# - **AdEx**: ten numbers. `commit(code_word, answers, cell="AdEx")` also wants `Delta_T`, `a`, `tau_w` and `b`. They show in the sag of a step, in the bend of a ramp, and in intervals that grow. Nobody promises that all ten can be told: say which cannot.
 # - **axon**: the squid axon, of which a poison left a share of one kind of channels. Which kind, and how much? Give `g_Na`, `g_K` and `g_L`. Record a healthy axon beside it.
 
 # %%
@@ -354,7 +354,9 @@ lab_book("hands_on", "build")
 # %% [markdown]
 # ## Lab 3 · Your trace · 45 min
 #
-# Take a recording, and predict what the cell does next. Use a file of your own, or the cell below: a squid axon with a finite number of channels, so that it is noisy, and an electrode that drifts. It got the same current four times. (Where numba is missing, 1 s is recorded in place of 8, and numbers differ.)
+# Take a recording, and predict what the cell does next. Use a file of your own, or the cell below: a squid axon with a finite number of channels, so that it is noisy, and an electrode that drifts. It got the same current four times.
+#
+# (Where numba is missing, 1 s is recorded in place of 8, and numbers differ.)
 
 # %% [markdown]
 # For a file of your own: `load_trace("my_cell.csv")` from `lecture_lib.signals` reads time and potential. Its current you know: a stimulus of `lecture_lib.signals`. `as_recording(trace, stimulus)` makes of both what the rest of this lab takes, and `halves(recording)` cuts it.
@@ -514,7 +516,13 @@ table(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# AI does not survive, for three reasons at once. The refractory time is ten membrane time constants: a neuron waits, and fires as soon as it may. The reset lies far below rest, and on the long way up fluctuations average out. And the delay of 1.5 ms is as long as $\tau_m$, so that all answer together. Only with the last change is the network that of 06. A squid's axon is no cortical neuron.
+# AI does not survive, for three reasons at once.
+#
+# - The refractory time is ten membrane time constants: a neuron waits, and fires as soon as it may.
+# - The reset lies far below rest, and on the long way up fluctuations average out.
+# - The delay of 1.5 ms is as long as $\tau_m$, so that all answer together.
+#
+# Only with the last change is the network that of 06. A squid's axon is no cortical neuron.
 #
 # </details>
 
