@@ -220,7 +220,7 @@ commit(code_word, axon_answers, cell="axon")
 # $$C\,\frac{\mathrm dV}{\mathrm dt} = g_L\,(E_L - V) + \bar g_\text{Na}\, m^3 h\,(E_\text{Na} - V) + \bar g_\text{K}\, n^4\,(E_\text{K} - V) + \bar g_A\, a^3 b\,(E_A - V) + I.$$
 
 # %% [markdown]
-# The third is a potassium channel of **type A**. It is half open near rest, and closes some ms after V has risen. All three are from a crab's nerve (Connor, Walter and McKown 1977), in the form that Dayan and Abbott (2001) give.
+# The third is a potassium channel of **type A**. Near rest its gate $a$ stands at one half already, and $b$ closes the channel some ms after V has risen. All three describe the axons of a crab's leg (Connor, Walter and McKown 1977), in the form that Dayan and Abbott (2001) give.
 
 
 # %%
@@ -274,7 +274,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Sodium makes the jump, potassium the way back. Without type A the slowest rate is far from zero: just above threshold V does not linger. Channels of type A hold it there, and firing may begin slowly. They also take the edge off a release: they are open when V comes back from below.
+# Sodium makes the jump, potassium the way back. Without type A the slowest rate is far from zero: just above threshold V does not linger. Channels of type A hold it there, and firing may begin slowly. They also take the edge off a release: below rest $b$ recovers, and they open when V comes back.
+#
+# The published spike lets in five times the charge $C\,\Delta V$ that its height needs. Most sodium enters while potassium leaves, and the two cancel.
 #
 # </details>
 

@@ -128,9 +128,10 @@ QUESTIONS = {
         "Conclude in three sentences: what did each kind of channel do for your spike, and what "
         "does a spike cost?",
         model="Sodium channels make the jump, and so all or none. The delayed rectifier brings V "
-        "back; channels of type A hold V up just below threshold, so that firing may begin as "
-        "slowly as one likes. The cost is the sodium that enters, and half of it flows while "
-        "potassium already flows out: fewer channels waste less.",
+        "back; channels of type A hold V back just below threshold, so that firing may begin as "
+        "slowly as one likes. The cost is the sodium that enters. The published spike takes five "
+        "times what its height needs, since most of it flows while potassium already flows out: "
+        "fewer channels waste less.",
         points=[
             "says which channel makes the jump and which one ends it",
             "says what the type A channel does to the lowest rate",
@@ -184,8 +185,7 @@ QUESTIONS = {
             Option(
                 "twice the drive (η)",
                 "More spikes from outside are more noise.",
-                "They are more drive as well: what comes back is stronger inhibition, and the CV "
-                "hardly moves.",
+                "They are more drive as well, and inhibition answers it: the CV even falls a little.",
             ),
             Option(
                 "three times the delay (D)",

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from lecture_lib.hands_on import PUBLISHED, judge, membrane, sodium_charge
+from lecture_lib.hands_on.channels import TransientActivation, TransientInactivation
+from lecture_lib.hands_on.stepping import respond
 
 
 def test_channels_of_type_a_make_class_one_of_class_two():
@@ -40,4 +42,28 @@ def test_a_spike_takes_more_sodium_than_its_height_needs():
     judged = judge(membrane(**PUBLISHED))
     least = judged.peaks.max() - judged.rest  # nC/cm², on 1 µF/cm²
     assert judged.charge == pytest.approx(sodium_charge(membrane(**PUBLISHED)))
-    assert 3 * least < judged.charge < 6 * least
+    assert judged.charge == pytest.approx(5 * least, rel=0.03)
+
+
+def test_most_sodium_of_the_published_spike_enters_while_potassium_leaves():
+    built = membrane(**PUBLISHED)
+    pulse = 60.0 * (np.arange(800) < 20)[:, None]
+    answer = respond(built, pulse, 40.0)
+    V = answer.V
+    Na, K, A = (
+        channel.g * share * (V[:, 0] - channel.E)
+        for channel, share in zip(built.channels, answer.open[:, :, 0].T, strict=True)
+    )
+    assert V.max() > 30
+    assert np.minimum(-Na, K + A).sum() == pytest.approx(0.75 * -Na.sum(), rel=0.05)
+
+
+def test_sodium_alone_has_a_second_resting_potential_high_up():
+    answer = respond(membrane(g_Na=120.0), 20.0 * (np.arange(10_000) < 20)[:, None], 500.0)
+    assert answer.V[6000:, 0] == pytest.approx(8.8, abs=0.1)
+    assert 0 < answer.open[-1, 0, 0] < 0.01  # a little stays open
+
+
+def test_near_rest_a_stands_at_one_half():
+    assert TransientActivation().steady(-68.0) == pytest.approx(0.54, abs=0.005)
+    assert TransientInactivation().steady(-85.0) > 2 * TransientInactivation().steady(-68.0)

@@ -171,3 +171,10 @@ def test_what_theory_promised_of_the_rhythm():
     promised = theory(SparseNetwork(g=5, eta=2, D=8))
     assert promised.frequency == pytest.approx(42, abs=0.6)
     assert promised.growth > 0
+
+
+def test_what_makes_neurons_irregular_and_what_does_not():
+    start = theory(SparseNetwork()).cv
+    assert theory(SparseNetwork(J=0.3)).cv > 1.5 * start
+    assert 0.8 * start < theory(SparseNetwork(eta=4)).cv < start  # "falls a little"
+    assert theory(SparseNetwork(D=4.5)).cv == start
