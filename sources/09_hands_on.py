@@ -153,7 +153,7 @@ check(hidden_t_ref, **exercises.HIDDEN_T_REF)
 
 # %% [markdown]
 # ### Commit
-# Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book.
+# Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book, and the first is the one that counts.
 
 # %%
 from lecture_lib.hands_on import commit
@@ -251,9 +251,7 @@ Explorer(
     },
     task="Reach the goals one after the other. Each one needs what the last one taught.",
     goals={
-        "All or none: pulses make a spike of one height, or none, and V comes back.": lambda v: (
-            v["all_or_none"]
-        ),
+        "All or none: a spike of one height or none, and back.": lambda v: v["all_or_none"],
         "Class 1: all or none, and a rate below 25 Hz.": lambda v: (
             v["all_or_none"] and (v["lowest"] or 99) < 25
         ),
@@ -411,7 +409,6 @@ check(trace_spikes, **exercises.TRACE_SPIKES)
 # No two repeats are alike. The coincidence factor Γ of notebook 04 between two repeats says how much alike: the yardstick of every model. Average it over all pairs of repeats: `coincidence_factor(a, b, duration)` from `lecture_lib.from_hh_to_lif` is one.
 
 
-
 # %%
 def trace_reliability(trains, duration):
     """Mean Γ over all pairs of trains of spike times (ms) in a duration (ms)."""
@@ -561,7 +558,6 @@ lab_book("hands_on", "trace")
 # %% [markdown]
 # ### Theory first
 # Which drive $\eta$ gives the rate that you want? In mean field $\nu = \Phi(\nu)$: hold $\nu$ and solve for $\eta$. `mean_field.output_rate(SparseNetwork(g=g, eta=eta, J=J), nu)` is Φ, with `mean_field` and `SparseNetwork` from `lecture_lib.recurrent_networks`.
-
 
 
 # %%
