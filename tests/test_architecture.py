@@ -33,6 +33,7 @@ SHARED = {  # a shared room → what it may import
     "teaching": {"support"},
     "live": {"support", "pictures", "teaching"},
 }
+ASKS = (".questions", ".start_here", "hands_on.commit")  # what a lab commits is in the lab book
 FACE_LINES = 25
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -87,7 +88,7 @@ def allowed(module: str) -> set[str]:
     if room in SHARED:
         return SHARED[room]
     earlier = set(LECTURE[: LECTURE.index(room)])
-    asks = {"teaching"} if module.endswith((".questions", ".start_here")) else set()
+    asks = {"teaching"} if module.endswith(ASKS) else set()
     draws = {"pictures"} if in_pictures(module) else set()
     return earlier | {"signals", "support"} | asks | draws
 
