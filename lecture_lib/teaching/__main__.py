@@ -1,0 +1,8 @@
+"""``python -m lecture_lib.teaching``: the question bank and the tools of a teacher."""
+
+import sys
+
+from .teacher.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""A question's small markup as HTML, and back: *names*, `code`, $math$, τ_m, d^(3/2).
+
+Formulas stand in ``\\(…\\)``, which Moodle's filter and MathJax set.
+"""
+
+import re
+from html import escape, unescape
+
+PIECES = re.compile(r"(?P<math>\$[^$]+\$)|(?P<code>`[^`]+`)")
+NAMED = re.compile(r"\*([^*\n]+)\*")
+BELOW = re.compile(
+    r"(?:(?<!\w)(?=\w)|(?=[τμσνλ]))(\w)_([^\W_]+|∞)"
+)  # one letter and its index: τ_m, V_threshold
+ABOVE = re.compile(r"\^\(([^()]*)\)")
+BACK = (
+    (re.compile(r"\\\((.*?)\\\)"), r"$\1$"),
+    (re.compile(r"<code>(.*?)</code>"), r"`\1`"),
+    (re.compile(r"<em>(.*?)</em>"), r"*\1*"),
+    (re.compile(r"<sub>(.*?)</sub>"), r"_\1"),
+    (re.compile(r"<sup>(.*?)</sup>"), r"^(\1)"),
+)
+
+
+def html(text: str) -> str:
+    """Text of a question as HTML without blocks.
+
+    Examples
+    --------
+    >>> html("Press *leaky*: is τ_m < 5 ms, and $C/g_L$?")
+    'Press <em>leaky</em>: is τ<sub>m</sub> &lt; 5 ms, and \\\\(C/g_L\\\\)?'
+    """
+    parts, end = [], 0
+    for found in PIECES.finditer(text):
+        parts.append(_prose(text[end : found.start()]))
+        inner = escape(found[0][1:-1], quote=False)
+        parts.append(rf"\({inner}\)" if found["math"] else f"<code>{inner}</code>")
+        end = found.end()
+    return "".join((*parts, _prose(text[end:])))
+
+
+def plain(page: str) -> str:
+    """The text that `html` made this of."""
+    for pattern, text in BACK:
+        page = pattern.sub(text, page)
+    return unescape(page)
+
+
+def _prose(text: str) -> str:
+    text = NAMED.sub(r"<em>\1</em>", escape(text, quote=False))
+    return ABOVE.sub(r"<sup>\1</sup>", BELOW.sub(r"\1<sub>\2</sub>", text))
