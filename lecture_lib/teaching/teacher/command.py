@@ -8,6 +8,8 @@ from typing import NoReturn
 
 from . import gift, moodle, qti
 from .bank import bank
+from .grade import as_csv, collect, remarks, summary
+from .student import KEEPS, hand_out
 
 FORMATS = {"moodle": moodle, "gift": gift, "qti": qti}
 ENDINGS = {"moodle": ".xml", "gift": ".txt", "qti": ".zip"}
@@ -49,6 +51,24 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("-o", "--output", type=Path, help="the file to write")
     export.set_defaults(do=_export)
+
+    student = commands.add_parser("student", help="the notebooks without solutions and answers")
+    student.add_argument("folder", type=Path, help="a new or empty folder")
+    student.add_argument(
+        "--notebooks", type=Path, default=Path("notebooks"), help="where they are (notebooks)"
+    )
+    student.add_argument(
+        "--keep", choices=KEEPS, action="append", default=[], help="What you saw; self-checks"
+    )
+    student.add_argument(
+        "--nbgrader", action="store_true", help="with hidden tests, as nbgrader's source/NAME"
+    )
+    student.set_defaults(do=_student)
+
+    grade = commands.add_parser("grade", help="lab books, one subfolder a student, as a table")
+    grade.add_argument("folder", type=Path)
+    grade.add_argument("-o", "--output", type=Path, help="the table (FOLDER/grades.csv)")
+    grade.set_defaults(do=_grade)
     return whole
 
 
@@ -57,6 +77,18 @@ def _export(asked: argparse.Namespace) -> str:
     file = asked.output or Path(f"questions{ENDINGS[asked.format]}")
     file.write_bytes(FORMATS[asked.format].write(items))
     return f"{len(items)} questions, seed {asked.seed}: {file}"
+
+
+def _student(asked: argparse.Namespace) -> str:
+    written = hand_out(asked.notebooks, asked.folder, asked.keep, asked.nbgrader)
+    return f"{len(written)} notebooks: {asked.folder}"
+
+
+def _grade(asked: argparse.Namespace) -> str:
+    students = collect(asked.folder)
+    file = asked.output or asked.folder / "grades.csv"
+    file.write_text(as_csv(students), encoding="utf-8-sig", newline="")  # as spreadsheets read it
+    return "\n".join((str(summary(students)), *remarks(students), f"All of it: {file}"))
 
 
 def _seed(text: str) -> int:

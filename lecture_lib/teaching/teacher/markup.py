@@ -8,9 +8,7 @@ from html import escape, unescape
 
 PIECES = re.compile(r"(?P<math>\$[^$]+\$)|(?P<code>`[^`]+`)")
 NAMED = re.compile(r"\*([^*\n]+)\*")
-BELOW = re.compile(
-    r"(?:(?<!\w)(?=\w)|(?=[τμσνλ]))(\w)_([^\W_]+|∞)"
-)  # one letter and its index: τ_m, V_threshold
+BELOW = re.compile(r"(?:(?<!\w)(?=\w)|(?=[τμσνλ]))(\w)_([^\W_]+|∞)")  # a letter and its index: τ_m
 ABOVE = re.compile(r"\^\(([^()]*)\)")
 BACK = (
     (re.compile(r"\\\((.*?)\\\)"), r"$\1$"),
