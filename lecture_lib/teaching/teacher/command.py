@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from . import gift, moodle, qti
+from . import gain, gift, moodle, qti
 from .bank import bank
+from .concept_test import as_key, as_paper, concept_test
+from .gain import read_answers
 from .grade import as_csv, collect, remarks, summary
+from .pages import pages
 from .student import KEEPS, hand_out
 
 FORMATS = {"moodle": moodle, "gift": gift, "qti": qti}
@@ -69,6 +72,25 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("folder", type=Path)
     grade.add_argument("-o", "--output", type=Path, help="the table (FOLDER/grades.csv)")
     grade.set_defaults(do=_grade)
+
+    test = commands.add_parser("test", help="20 items for before and after the course")
+    test.add_argument("--seed", type=_seed, default=0, help="of the order of choices (default 0)")
+    test.add_argument("--format", choices=("paper", *FORMATS), default="paper")
+    test.add_argument("-o", "--output", type=Path, help="the file; its key is written beside it")
+    test.set_defaults(do=_test)
+
+    gained = commands.add_parser("gain", help="two tables of answers → the gain for each idea")
+    gained.add_argument("before", type=Path, help="CSV: student, then the letters for 1 … 20")
+    gained.add_argument("after", type=Path)
+    gained.add_argument("--seed", type=_seed, default=0, help="of the form (default 0)")
+    gained.add_argument("--seed-after", type=_seed, help="of the second form, if another")
+    gained.add_argument("-o", "--output", type=Path, default=Path("gain.csv"))
+    gained.set_defaults(do=_gain)
+
+    made = commands.add_parser("pages", help="plans, misconceptions and solutions for the site")
+    made.add_argument("site", type=Path, nargs="?", default=Path("site"))
+    made.add_argument("--notebooks", type=Path, default=Path("notebooks"))
+    made.set_defaults(do=_pages)
     return whole
 
 
@@ -89,6 +111,34 @@ def _grade(asked: argparse.Namespace) -> str:
     file = asked.output or asked.folder / "grades.csv"
     file.write_text(as_csv(students), encoding="utf-8-sig", newline="")  # as spreadsheets read it
     return "\n".join((str(summary(students)), *remarks(students), f"All of it: {file}"))
+
+
+def _test(asked: argparse.Namespace) -> str:
+    items = concept_test(asked.seed)
+    file = asked.output or Path(f"test{ENDINGS.get(asked.format, '.md')}")
+    paper = as_paper(items, asked.seed).encode()
+    file.write_bytes(FORMATS[asked.format].write(items) if asked.format in FORMATS else paper)
+    key = file.with_name(f"{file.stem}_key.csv")
+    key.write_text(as_key(items), encoding="utf-8-sig", newline="")
+    return f"{len(items)} items, form {asked.seed}: {file}, key: {key}"
+
+
+def _gain(asked: argparse.Namespace) -> str:
+    items = concept_test(asked.seed)
+    other = items if asked.seed_after is None else concept_test(asked.seed_after)
+    before, after = read_answers(asked.before, items), read_answers(asked.after, other)
+    found = gain.gains(items, before, after)
+    asked.output.write_text(gain.as_csv(found), encoding="utf-8-sig", newline="")
+    said = (str(gain.as_table(found)), *gain.alone(before, after), f"With ideas: {asked.output}")
+    return "\n".join(said)
+
+
+def _pages(asked: argparse.Namespace) -> str:
+    made = pages(asked.site, asked.notebooks)
+    for file, text in made.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    return f"{len(made)} pages: {asked.site / 'pages' / 'teaching'}"
 
 
 def _seed(text: str) -> int:
