@@ -6,8 +6,9 @@ import pytest
 from notebook_runner import NOTEBOOKS, SOURCES
 
 from lecture_lib.teaching import Explain, course_map
-from lecture_lib.teaching.teacher.bank import _module, places, questions_of
+from lecture_lib.teaching.teacher.bank import file_of, places, questions_of
 from lecture_lib.teaching.teacher.command import main
+from lecture_lib.teaching.teacher.markup import markdown
 from lecture_lib.teaching.teacher.pages import pages
 from lecture_lib.teaching.teacher.plans import LENGTHS, read_plan, seen_by
 
@@ -50,7 +51,7 @@ def test_every_question_of_a_plan_is_one_of_its_notebook(plan, asked):
 
 def test_every_explorer_and_preset_of_a_plan_is_in_its_notebook(plan, asked):
     place = places()[plan.name]
-    claims = _module(place, "questions").PRESETS
+    claims = file_of(place, "questions").PRESETS
     source = next(source for source in SOURCES if source.stem == plan.name)
     explorers = set(EXPLORER.findall(source.read_text(encoding="utf-8")))
     for step in plan.steps:
@@ -93,7 +94,7 @@ def test_every_idea_of_every_question_is_in_the_map():
     for place in places().values():
         for key, question in questions_of(place).items():
             for option in getattr(question, "options", ()):
-                assert not option.idea or f"`{key}`: {option.text}" in text
+                assert not option.idea or f"`{key}`: {markdown(option.text)}" in text
 
 
 def test_every_question_and_exercise_has_its_solution():

@@ -81,7 +81,7 @@ def places(room: str = "") -> dict[str, str]:
     {'02_membrane_circuit': 'membrane_circuit'}
     """
     found = {START[0]: START[1]} | {f"{n:02}_{name}": name for n, name in enumerate(ROOMS, 1)}
-    found = {book: place for book, place in found.items() if _module(place, "questions")}
+    found = {book: place for book, place in found.items() if file_of(place, "questions")}
     asked = {b: p for b, p in found.items() if room in ("", b, b[:2], p, b[3:])}
     if not asked:
         raise ValueError(
@@ -92,12 +92,12 @@ def places(room: str = "") -> dict[str, str]:
 
 def questions_of(place: str) -> Mapping[str, Question | Explain]:
     """``QUESTIONS`` of a place, in the order of its notebook."""
-    return _module(place, "questions").QUESTIONS
+    return file_of(place, "questions").QUESTIONS
 
 
 def variants_of(place: str) -> Mapping[str, Variant]:
     """``VARIANTS`` of a place; none where it has no such file."""
-    file = None if "." in place else _module(place, "variants")
+    file = None if "." in place else file_of(place, "variants")
     return file.VARIANTS if file else {}
 
 
@@ -154,7 +154,7 @@ def _quoted(idea: str) -> str:
     return f"“{idea}”" if idea else ""
 
 
-def _module(place: str, file: str) -> ModuleType | None:
+def file_of(place: str, file: str) -> ModuleType | None:
     """The file of a place, or None: a room that is to come has none."""
     name = f"lecture_lib.{place}" if "." in place else f"lecture_lib.{place}.{file}"
     try:

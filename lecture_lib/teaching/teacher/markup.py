@@ -43,6 +43,22 @@ def plain(page: str) -> str:
     return unescape(page)
 
 
-def _prose(text: str) -> str:
-    text = NAMED.sub(r"<em>\1</em>", escape(text, quote=False))
+def markdown(text: str) -> str:
+    """Text of a question for a page in Markdown, in one line, its indices below.
+
+    Examples
+    --------
+    >>> markdown("*leaky*: is τ_m  of `tau_m` shorter?")
+    '*leaky*: is τ<sub>m</sub> of `tau_m` shorter?'
+    """
+    parts = re.split(r"(`[^`]+`)", re.sub(r"[ \n]+", " ", text).strip())
+    parts[::2] = (_indexed(part.replace("<", "&lt;")) for part in parts[::2])
+    return "".join(parts)
+
+
+def _indexed(text: str) -> str:
     return ABOVE.sub(r"<sup>\1</sup>", BELOW.sub(r"\1<sub>\2</sub>", text))
+
+
+def _prose(text: str) -> str:
+    return _indexed(NAMED.sub(r"<em>\1</em>", escape(text, quote=False)))

@@ -11,7 +11,8 @@ from pathlib import Path
 from ..course import Chapter, course_map
 from ..question import Explain, Question
 from .bank import places, questions_of
-from .plans import joined, page, read_plan
+from .markup import markdown
+from .plans import page, read_plan
 
 SOLUTION = re.compile(
     r"^#{2,3} (?P<heading>.+)$|^\*\*(?P<bold>\d · .+?)\.?\*\*"
@@ -93,15 +94,16 @@ def _ideas(place: str) -> Iterator[str]:
         for option in asked.options:
             if option.idea:
                 cells = (f"“{option.idea}”", option.wrong, f"`{key}`: {option.text}", where)
-                yield f"| {' | '.join(joined(c).replace('|', '&#124;') for c in cells)} |"
+                yield f"| {' | '.join(markdown(c).replace('|', '&#124;') for c in cells)} |"
 
 
 def _answers(place: str) -> Iterator[str]:
     for key, asked in questions_of(place).items():
         if isinstance(asked, Explain):
-            yield f"- `{key}`: {joined(asked.text)} *{joined(asked.model)}*"
+            yield f"- `{key}`: {markdown(asked.text)} *{markdown(asked.model)}*"
         else:
-            yield f"- `{key}`: {joined(asked.text)} **{_right(asked)}** {joined(asked.reason)}"
+            right, reason = markdown(_right(asked)), markdown(asked.reason)
+            yield f"- `{key}`: {markdown(asked.text)} **{right}** {reason}"
 
 
 def _right(asked: Question) -> str:

@@ -5,7 +5,6 @@ A plan has what everybody can say at the end, its steps with their minutes in a 
 explorer and preset show the answer, what the hall says and why it is wrong come from the question.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,9 +12,11 @@ from pathlib import Path
 
 from ..course import Chapter
 from ..question import Explain, Question
+from .markup import markdown
 
 LENGTHS = (45, 90)  # minutes
 LETTERS = "ABCDEFGH"
+HEAD = "| from | min | what | explorer: presets | right, likely |"
 FIELDS = {"minutes", "do", "title", "question", "likely", "explorer", "show"}
 
 
@@ -75,7 +76,7 @@ def page(plan: Plan, chapter: Chapter, asked: Mapping[str, Question | Explain]) 
     numbers = {s.question: k for k, s in enumerate((s for s in plan.steps if s.question), 1)}
     parts = [
         f"# {plan.name[:2]} · {chapter.title}: the lecture",
-        f"**{chapter.question}** At the end everybody can say: *{plan.say}*",
+        f"**{chapter.question}** At the end everybody can say: *{markdown(plan.say)}*",
     ]
     for at, length in enumerate(LENGTHS):
         parts += [f"## {length} minutes", _table(plan, at, numbers, asked)]
@@ -95,7 +96,7 @@ def seen_by(step: Step, asked: Mapping[str, Question | Explain]) -> tuple[str, l
 
 
 def _table(plan: Plan, at: int, numbers: Mapping[str, int], asked: Mapping) -> str:
-    rows, start = ["| from | min | what | explorer: presets |", "|--:|--:|:--|:--|"], 0
+    rows, start = [HEAD, "|--:|--:|:--|:--|:--|"], 0
     for step in plan.steps:
         if step.minutes[at]:
             title = step.title or f"Question {numbers[step.question]}, `{step.question}`"
@@ -103,29 +104,39 @@ def _table(plan: Plan, at: int, numbers: Mapping[str, int], asked: Mapping) -> s
             seen = f"`{explorer}`" if explorer else ""
             if shown:
                 seen += ": " + ", ".join(f"*{preset}*" for preset in shown)
-            rows.append(
-                f"| {start} | {step.minutes[at]} | **{title}.** {_cell(step.do)} | {_cell(seen)} |"
-            )
+            what = f"**{title}{'' if title.endswith('?') else '.'}** {_cell(step.do)}"
+            letters = _letters(step, asked.get(step.question))
+            rows.append(f"| {start} | {step.minutes[at]} | {what} | {_cell(seen)} | {letters} |")
             start += step.minutes[at]
     return "\n".join(rows)
 
 
+def _letters(step: Step, asked: Question | Explain | None) -> str:
+    """The right option and the one that draws most."""
+    options = getattr(asked, "options", ())
+    right = [LETTERS[k] for k, option in enumerate(options) if not option.idea]
+    likely = [LETTERS[k] for k, option in enumerate(options) if option.text == step.likely]
+    return ", ".join(right + likely)
+
+
 def _asked(number: int, name: str, plan: Plan, asked: Question | Explain) -> str:
     step = next(step for step in plan.steps if step.question == name)
-    head = f"### Question {number} · `{name}`\n\n{joined(asked.text)}"
+    head = f"### Question {number} · `{name}`\n\n{markdown(asked.text)}"
     if isinstance(asked, Explain):
         points = "\n".join(f"- {point}" for point in asked.points)
         return f"{head}\n\nTwo minutes to write, then neighbours compare. A good answer\n\n{points}"
-    lines = [f"- **{LETTERS[k]}** {option.text}" for k, option in enumerate(asked.options)]
+    lines = [
+        f"- **{LETTERS[k]}** {markdown(option.text)}" for k, option in enumerate(asked.options)
+    ]
     parts = [head, "\n".join(lines)] if lines else [head]
     if asked.look:
-        parts.append(f"To see it in `{asked.look.explorer}`: {asked.look.do}.")
+        parts.append(f"To see it in `{asked.look.explorer}`: {markdown(asked.look.do)}.")
     parts.append(_answer(asked))
     wrong = [(k, o) for k, o in enumerate(asked.options) if o.idea]
     wrong.sort(key=lambda pair: pair[1].text != step.likely)
     said = [
         f"- **{LETTERS[k]}**{', the likely one' if o.text == step.likely else ''}: "
-        f"“{o.idea}” {o.wrong}"
+        f"{markdown(f'“{o.idea}” {o.wrong}')}"
         for k, o in wrong
     ]
     return "\n\n".join((*parts, "\n".join(said))) if said else "\n\n".join(parts)
@@ -134,14 +145,9 @@ def _asked(number: int, name: str, plan: Plan, asked: Question | Explain) -> str
 def _answer(asked: Question) -> str:
     right = [k for k, option in enumerate(asked.options) if not option.idea]
     if right:
-        return f"Right is **{LETTERS[right[0]]}**. {joined(asked.reason)}"
-    return f"Right is **{asked.show(asked.computed)}**. {joined(asked.reason)}"
-
-
-def joined(text: str) -> str:
-    """Sentences in one line, one space between words."""
-    return re.sub(r"[ \n]+", " ", text).strip()
+        return f"Right is **{LETTERS[right[0]]}**. {markdown(asked.reason)}"
+    return f"Right is **{asked.show(asked.computed)}**. {markdown(asked.reason)}"
 
 
 def _cell(text: str) -> str:
-    return joined(text).replace("|", "\\|")
+    return markdown(text).replace("|", "\\|")
