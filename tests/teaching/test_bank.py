@@ -147,6 +147,38 @@ def test_gift_has_one_block_a_question_and_escapes_what_is_its_own(items):
         assert inside.count("####") == 1
 
 
+def as_moodle_reads(block):
+    """Kind, text, answers and general feedback, in the order in which Moodle's importer cuts."""
+    for k, special in enumerate(":#={}~"):
+        block = block.replace(f"\\{special}", chr(0xE100 + k))
+    assert block.count("{") == block.count("}") == 1
+    start, end = block.index("{"), block.index("}")
+    answers, _, everybody = block[start + 1 : end].strip().rpartition("####")
+    if not answers.strip():
+        return "essay", block[:start], [], everybody
+    if answers.startswith("#"):
+        (number,) = [a.strip() for a in answers[1:].split("=") if a.strip()]
+        return "numerical", block[:start], [float(part) for part in number.split(":")], everybody
+    cut = [a.strip() for a in answers.replace("=", "~=").split("~") if a.strip()]
+    return "multichoice", block[:start], [a.partition("#")[0] for a in cut], everybody
+
+
+def test_gift_is_cut_by_moodles_rules_into_the_same_questions(items):
+    blocks = gift.write([*items, NASTY]).decode().strip().split("\n\n")
+    blocks = [block for block in blocks if not block.startswith("$CATEGORY:")]
+    for item, block in zip([*items, NASTY], blocks, strict=True):
+        kind, text, answers, everybody = as_moodle_reads(block.replace("\\\\", "\ue1ff"))
+        assert text.startswith("::")
+        assert everybody.strip()
+        if item.choices:
+            assert kind == "multichoice"
+            assert [a.startswith("=") for a in answers] == [c.right for c in item.choices]
+        elif item.number is None:
+            assert kind == "essay"
+        else:
+            assert (kind, answers) == ("numerical", [item.number, item.accepted])
+
+
 def test_qti_keeps_the_order_and_the_attributes_of_its_schema(items, package):
     assert len(package) == len(items) + 1
     for name, root in package.items():

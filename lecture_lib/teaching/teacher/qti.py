@@ -17,7 +17,6 @@ QTI_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 CP_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-CORRECT = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 MANIFEST = "imsmanifest.xml"
 SAID, ALL = "FEEDBACK", "everybody"  # a variable, and the value at which everybody is told
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same bank is the same file
@@ -88,6 +87,7 @@ def _declare(root: ET.Element, item: Item) -> None:
         correct = ET.SubElement(response, "correctResponse")
         ET.SubElement(correct, "value").text = right[0]
     score = _declared(root, "outcomeDeclaration", "SCORE", "single", "float")
+    score.set("normalMaximum", "1")
     ET.SubElement(ET.SubElement(score, "defaultValue"), "value").text = "0"
     _declared(root, "outcomeDeclaration", SAID, "multiple", "identifier")
 
