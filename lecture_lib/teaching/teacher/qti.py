@@ -1,4 +1,4 @@
-"""The bank as a package of QTI 2.1 (ILIAS, OpenOLAT, TAO, …), and back.
+"""The bank as a package of QTI 2.1 (OpenOLAT, TAO, …), and back.
 
 IMS Question & Test Interoperability 2.1, https://www.imsglobal.org/question/qtiv2p1/: a zip of
 one assessmentItem a file, and an imsmanifest.xml that lists them.
