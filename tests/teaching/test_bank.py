@@ -10,12 +10,12 @@ from setting import THOROUGH
 
 from lecture_lib.teaching import Question
 from lecture_lib.teaching.course import ROOMS
-from lecture_lib.teaching.teacher import bank, gift, moodle, qti
+from lecture_lib.teaching.teacher import bank, gift, moodle, qti, qti_item
 from lecture_lib.teaching.teacher.bank import Choice, Item, places, questions_of
 from lecture_lib.teaching.teacher.command import main
 from lecture_lib.teaching.teacher.markup import html, plain
 
-QTI, CP = f"{{{qti.QTI}}}", f"{{{qti.CP}}}"
+QTI, CP = f"{{{qti_item.QTI}}}", f"{{{qti.CP}}}"
 IN_ORDER = (
     "responseDeclaration",
     "outcomeDeclaration",
@@ -45,6 +45,10 @@ def items():
 def package(items):
     with zipfile.ZipFile(io.BytesIO(qti.write(items))) as archive:
         return {name: ET.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def items_of(package):
+    return [root for name, root in package.items() if name.startswith("item")]
 
 
 def test_every_question_of_every_room_is_in_it(items):
@@ -180,10 +184,8 @@ def test_gift_is_cut_by_moodles_rules_into_the_same_questions(items):
 
 
 def test_qti_keeps_the_order_and_the_attributes_of_its_schema(items, package):
-    assert len(package) == len(items) + 1
-    for name, root in package.items():
-        if name == qti.MANIFEST:
-            continue
+    assert len(package) == len(items) + 2
+    for root in items_of(package):
         assert root.tag == f"{QTI}assessmentItem"
         assert {"identifier", "title", "adaptive", "timeDependent"} <= set(root.attrib)
         tags = [IN_ORDER.index(child.tag.removeprefix(QTI)) for child in root]
@@ -195,9 +197,7 @@ def test_qti_keeps_the_order_and_the_attributes_of_its_schema(items, package):
 
 
 def test_every_name_that_qti_uses_is_declared(package):
-    for name, root in package.items():
-        if name == qti.MANIFEST:
-            continue
+    for root in items_of(package):
         declared = {e.get("identifier") for e in root if e.tag.endswith("Declaration")}
         used = {e.get("identifier") for e in root.iter(f"{QTI}variable")}
         used |= {e.get("identifier") for e in root.iter(f"{QTI}setOutcomeValue")}
@@ -214,9 +214,19 @@ def test_every_name_that_qti_uses_is_declared(package):
 def test_the_manifest_lists_every_file_of_the_package(package):
     resources = list(package[qti.MANIFEST].iter(f"{CP}resource"))
     assert [r.get("href") for r in resources] == [n for n in package if n != qti.MANIFEST]
-    assert {r.get("type") for r in resources} == {"imsqti_item_xmlv2p1"}
+    assert [r.get("type") for r in resources] == [qti.TEST] + [qti.ITEM] * (len(package) - 2)
+    needed = [d.get("identifierref") for d in resources[0].iter(f"{CP}dependency")]
+    assert needed == [r.get("identifier") for r in resources[1:]]
     assert all(r.find(f"{CP}file").get("href") == r.get("href") for r in resources)
     assert len({r.get("identifier") for r in resources}) == len(resources)
+
+
+def test_the_test_of_the_package_asks_every_item_once_in_a_section_a_notebook(items, package):
+    sections = list(package[qti.ALL_ITEMS].iter(f"{QTI}assessmentSection"))
+    assert [s.get("title") for s in sections] == list(dict.fromkeys(i.notebook for i in items))
+    asked = [ref.get("href") for s in sections for ref in s]
+    assert asked == [name for name in package if name.startswith("item")]
+    assert {"navigationMode", "submissionMode"} <= set(package[qti.ALL_ITEMS][0].attrib)
 
 
 @pytest.mark.parametrize("form", ["moodle", "gift", "qti"])

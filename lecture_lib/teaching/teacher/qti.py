@@ -1,33 +1,32 @@
-"""The bank as a package of QTI 2.1 (OpenOLAT, TAO, …), and back.
+"""The bank as a package of QTI 2.1 (OpenOlat, TAO, …), and back.
 
 IMS Question & Test Interoperability 2.1, https://www.imsglobal.org/question/qtiv2p1/: a zip of
-one assessmentItem a file, and an imsmanifest.xml that lists them.
+one assessmentItem a file, an assessmentTest with a section a notebook, and an imsmanifest.xml.
 """
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
-from .bank import Choice, Item
-from .markup import html, plain
+from . import qti_item
+from .bank import Item
+from .qti_item import XSI, root_of
 
-QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
-QTI_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
 CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 CP_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
-XSI = "http://www.w3.org/2001/XMLSchema-instance"
-MANIFEST = "imsmanifest.xml"
-SAID, ALL = "FEEDBACK", "everybody"  # a variable, and the value at which everybody is told
+ITEM, TEST = "imsqti_item_xmlv2p1", "imsqti_test_xmlv2p1"  # kinds of resources
+MANIFEST, ALL_ITEMS = "imsmanifest.xml", "test.xml"
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the same bank is the same file
 
 
 def write(items: Sequence[Item]) -> bytes:
     """A zip to import."""
-    files = {f"item{k:03}.xml": _assessment(item, k) for k, item in enumerate(items, 1)}
+    files = {f"item{k:03}.xml": qti_item.written(item, k) for k, item in enumerate(items, 1)}
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, element in ({MANIFEST: _manifest(files)} | files).items():
+        package_files = {MANIFEST: _manifest(files), ALL_ITEMS: _test(items, files)} | files
+        for name, element in package_files.items():
             archive.writestr(zipfile.ZipInfo(name, MOMENT), _bytes(element), zipfile.ZIP_DEFLATED)
     return package.getvalue()
 
@@ -43,139 +42,34 @@ def read(file: bytes) -> list[Item]:
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             manifest = ET.fromstring(archive.read(MANIFEST))
-            names = [r.get("href") for r in manifest.iter(f"{{{CP}}}resource")]
-            return [_item(ET.fromstring(archive.read(name))) for name in names]
+            listed = manifest.iter(f"{{{CP}}}resource")
+            names = [entry.get("href") for entry in listed if entry.get("type") == ITEM]
+            return [qti_item.read(ET.fromstring(archive.read(name))) for name in names]
     except (zipfile.BadZipFile, KeyError, ET.ParseError) as problem:
         raise ValueError(f"This is not a package of QTI 2.1: {problem}.") from None
 
 
-# ---- an item -------------------------------------------------------------------------------
-
-
-def _assessment(item: Item, number: int) -> ET.Element:
-    """responseDeclaration, outcomeDeclaration, itemBody, responseProcessing, modalFeedback."""
-    root = ET.Element(
-        "assessmentItem",
-        {
-            "xmlns": QTI,
-            "xmlns:xsi": XSI,
-            "xsi:schemaLocation": f"{QTI} {QTI_SCHEMA}",
-            "identifier": f"item{number:03}",
-            "title": item.name,
-            "label": item.notebook,
-            "adaptive": "false",
-            "timeDependent": "false",
-        },
+def _test(items: Sequence[Item], files: Mapping[str, ET.Element]) -> ET.Element:
+    """All items in one test, a section a notebook."""
+    root = root_of("assessmentTest", identifier="neuron_models", title="Biophysical neuron models")
+    part = ET.SubElement(
+        root, "testPart", identifier="all", navigationMode="nonlinear", submissionMode="individual"
     )
-    _declare(root, item)
-    _body(ET.SubElement(root, "itemBody"), item)
-    _process(ET.SubElement(root, "responseProcessing"), item)
-    told = [(ALL, item.said)] + [(f"to_{_key(k)}", c.said) for k, c in enumerate(item.choices)]
-    for identifier, text in told:
-        if text:
-            _feedback(root, identifier, text)
+    sections: dict[str, ET.Element] = {}
+    for item, (name, element) in zip(items, files.items(), strict=True):
+        if item.notebook not in sections:
+            given = {"identifier": f"s{item.notebook}", "title": item.notebook, "visible": "true"}
+            sections[item.notebook] = ET.SubElement(part, "assessmentSection", given)
+        ET.SubElement(
+            sections[item.notebook],
+            "assessmentItemRef",
+            identifier=element.get("identifier"),
+            href=name,
+        )
     return root
 
 
-def _declare(root: ET.Element, item: Item) -> None:
-    kind = "identifier" if item.choices else "string" if item.number is None else "float"
-    response = _declared(root, "responseDeclaration", "RESPONSE", "single", kind)
-    right = [_key(k) for k, choice in enumerate(item.choices) if choice.right]
-    if item.number is not None:
-        right = [repr(item.number)]
-    if right:
-        correct = ET.SubElement(response, "correctResponse")
-        ET.SubElement(correct, "value").text = right[0]
-    score = _declared(root, "outcomeDeclaration", "SCORE", "single", "float")
-    score.set("normalMaximum", "1")
-    ET.SubElement(ET.SubElement(score, "defaultValue"), "value").text = "0"
-    _declared(root, "outcomeDeclaration", SAID, "multiple", "identifier")
-
-
-def _declared(root: ET.Element, tag: str, name: str, cardinality: str, kind: str) -> ET.Element:
-    return ET.SubElement(root, tag, identifier=name, cardinality=cardinality, baseType=kind)
-
-
-def _body(body: ET.Element, item: Item) -> None:
-    _paragraph(body, "p", item.text)
-    if item.choices:
-        interaction = ET.SubElement(
-            body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="true", maxChoices="1"
-        )
-        for k, choice in enumerate(item.choices):
-            _paragraph(interaction, "simpleChoice", choice.text, identifier=_key(k))
-    elif item.number is None:
-        ET.SubElement(
-            body, "extendedTextInteraction", responseIdentifier="RESPONSE", expectedLength="600"
-        )
-    else:
-        place = ET.SubElement(body, "p")
-        ET.SubElement(
-            place, "textEntryInteraction", responseIdentifier="RESPONSE", expectedLength="12"
-        )
-
-
-def _process(rules: ET.Element, item: Item) -> None:
-    """One point for the right answer; then what is said to everybody, and to who chose what."""
-    if item.choices or item.number is not None:
-        _score(rules, item)
-    told = ET.SubElement(rules, "setOutcomeValue", identifier=SAID)
-    values = ET.SubElement(told, "multiple")
-    _value(values, "identifier", ALL)
-    for k, choice in enumerate(item.choices):
-        if choice.said:
-            chosen = _if(rules)
-            match = ET.SubElement(chosen, "match")
-            ET.SubElement(match, "variable", identifier="RESPONSE")
-            _value(match, "identifier", _key(k))
-            more = ET.SubElement(chosen, "setOutcomeValue", identifier=SAID)
-            both = ET.SubElement(more, "multiple")
-            _value(both, "identifier", ALL)
-            _value(both, "identifier", f"to_{_key(k)}")
-
-
-def _score(rules: ET.Element, item: Item) -> None:
-    right = _if(rules)
-    if item.choices:
-        test = ET.SubElement(right, "match")
-    else:
-        tolerance = f"{item.accepted!r} {item.accepted!r}"
-        test = ET.SubElement(right, "equal", toleranceMode="absolute", tolerance=tolerance)
-    ET.SubElement(test, "variable", identifier="RESPONSE")
-    ET.SubElement(test, "correct", identifier="RESPONSE")
-    point = ET.SubElement(right, "setOutcomeValue", identifier="SCORE")
-    _value(point, "float", "1")
-
-
-def _if(rules: ET.Element) -> ET.Element:
-    return ET.SubElement(ET.SubElement(rules, "responseCondition"), "responseIf")
-
-
-def _value(parent: ET.Element, kind: str, text: str) -> None:
-    ET.SubElement(parent, "baseValue", baseType=kind).text = text
-
-
-def _feedback(root: ET.Element, identifier: str, text: str) -> None:
-    feedback = _paragraph(root, "modalFeedback", text)
-    feedback.attrib.update(outcomeIdentifier=SAID, identifier=identifier, showHide="show")
-
-
-def _paragraph(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Element:
-    """An element whose inside is the text with its markup."""
-    element = ET.fromstring(f"<{tag}>{html(text)}</{tag}>")
-    element.attrib.update(attributes)
-    parent.append(element)
-    return element
-
-
-def _key(k: int) -> str:
-    return "ABCDEFGH"[k]
-
-
-# ---- the package ---------------------------------------------------------------------------
-
-
-def _manifest(files: dict[str, ET.Element]) -> ET.Element:
+def _manifest(files: Mapping[str, ET.Element]) -> ET.Element:
     root = ET.Element(
         "manifest",
         {
@@ -190,48 +84,19 @@ def _manifest(files: dict[str, ET.Element]) -> ET.Element:
     ET.SubElement(metadata, "schemaversion").text = "1.0.0"
     ET.SubElement(root, "organizations")
     resources = ET.SubElement(root, "resources")
-    for name, element in files.items():
-        resource = ET.SubElement(
-            resources,
-            "resource",
-            identifier=f"res_{element.get('identifier')}",
-            type="imsqti_item_xmlv2p1",
-            href=name,
-        )
-        ET.SubElement(resource, "file", href=name)
+    names = {name: f"res_{element.get('identifier')}" for name, element in files.items()}
+    test = _resource(resources, ALL_ITEMS, "res_test", TEST)
+    for name, identifier in names.items():
+        ET.SubElement(test, "dependency", identifierref=identifier)
+        _resource(resources, name, identifier, ITEM)
     return root
+
+
+def _resource(resources: ET.Element, name: str, identifier: str, kind: str) -> ET.Element:
+    resource = ET.SubElement(resources, "resource", identifier=identifier, type=kind, href=name)
+    ET.SubElement(resource, "file", href=name)
+    return resource
 
 
 def _bytes(element: ET.Element) -> bytes:
     return ET.tostring(element, encoding="utf-8", xml_declaration=True)
-
-
-# ---- back ----------------------------------------------------------------------------------
-
-
-def _item(root: ET.Element) -> Item:
-    q = f"{{{QTI}}}"
-    body = root.find(f"{q}itemBody")
-    said = {m.get("identifier"): _inside(m) for m in root.iterfind(f"{q}modalFeedback")}
-    right = root.findtext(f"{q}responseDeclaration/{q}correctResponse/{q}value")
-    choices = tuple(
-        Choice(
-            _inside(choice),
-            choice.get("identifier") == right,
-            said.get(f"to_{choice.get('identifier')}", ""),
-        )
-        for choice in body.iter(f"{q}simpleChoice")
-    )
-    head = root.get("title"), root.get("label"), _inside(body.find(f"{q}p")), said.get(ALL, "")
-    equal = next(root.iter(f"{q}equal"), None)
-    if equal is None:
-        return Item(*head, choices)
-    return Item(*head, (), float(right), float(equal.get("tolerance").split()[0]))
-
-
-def _inside(element: ET.Element) -> str:
-    """The text of an element with its markup, as `html` made it."""
-    page = ET.tostring(element, encoding="unicode").replace("ns0:", "")
-    return plain(
-        page[page.index(">") + 1 : page.rindex("<")] if element.text or len(element) else ""
-    )
