@@ -5,4 +5,6 @@ import sys
 from .teacher.command import main
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # where a console has no τ
     sys.exit(main())

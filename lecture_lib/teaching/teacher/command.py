@@ -156,6 +156,6 @@ def _whole(text: str, what: str) -> int:
 
 
 def _sentence(problem: Exception) -> str:
-    if isinstance(problem, OSError):
+    if isinstance(problem, OSError) and problem.filename:
         return f"{problem.filename}: {problem.strerror}."
     return str(problem)
