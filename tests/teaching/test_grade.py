@@ -59,7 +59,7 @@ def test_what_was_done_is_counted_by_notebook_and_in_all(room):
     ada = row_of("Ada", room)
     counted = {what: ada[what] for what in ("questions", "right", "goals", "exercises", "texts")}
     assert counted == {"questions": "4", "right": "3", "goals": "1", "exercises": "2", "texts": "1"}
-    by_notebook = {head: n for head, n in ada.items() if head[:2].isdigit() and n != "0"}
+    by_notebook = {head: n for head, n in ada.items() if head[:2].isdigit() and n not in ("", "0")}
     asked = {head.split(" (")[0]: n for head, n in by_notebook.items()}
     assert asked == {
         "00 questions": "1",
@@ -73,6 +73,15 @@ def test_what_was_done_is_counted_by_notebook_and_in_all(room):
     assert ada["remarks"] == ""
     assert ada["last entry"]
     assert row_of("Bernard", room)["01 goals"] == "1"
+
+
+def test_the_best_try_at_the_hidden_neuron_is_in_the_table(room, monkeypatch):
+    monkeypatch.setenv("LECTURE_LAB_BOOK", str(room / "Ada" / "lab_book.json"))
+    rows = [{"code word": "golgi", "points": p} for p in (40.0, 91.5, 60.0)]
+    keep("records", "hands_on/hidden_commits", [*rows, {"points": "many"}, 7])
+    ada = row_of("Ada", room)
+    assert (ada["09 code word"], ada["09 points of lab 1"]) == ("golgi", "91.5")
+    assert row_of("Bernard", room)["09 points of lab 1"] == ""
 
 
 def test_every_student_has_a_line_in_the_summary(room):

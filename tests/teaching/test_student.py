@@ -105,7 +105,8 @@ def test_for_nbgrader_each_task_has_its_region_and_each_check_its_hidden_test(so
     for cell in source[number]:
         mark, text = cell["metadata"].get("nbgrader"), "".join(cell["source"])
         if mark and mark["solution"]:
-            assert text.count("### BEGIN SOLUTION") == text.count("### END SOLUTION") == 1
+            assert text.count("### BEGIN SOLUTION") == text.count("### END SOLUTION") >= 1
+            assert "# your code here" not in text
         elif mark:
             name = mark["grade_id"].removeprefix(f"{number}-").removesuffix("-check")
             hidden = text.split("### BEGIN HIDDEN TESTS\n")[1]

@@ -11,6 +11,7 @@ from .bank import bank
 from .concept_test import as_key, as_paper, concept_test
 from .gain import read_answers
 from .grade import as_csv, collect, remarks, summary
+from .labs import answer_keys
 from .pages import pages
 from .student import KEEPS, hand_out
 
@@ -73,6 +74,11 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("-o", "--output", type=Path, help="the table (FOLDER/grades.csv)")
     grade.set_defaults(do=_grade)
 
+    key = commands.add_parser("key", help="what the neuron of a code word is: the answers of lab 1")
+    key.add_argument("words", nargs="+", metavar="CODE_WORD")
+    key.add_argument("--cell", default="LIF", help="LIF, AdEx or axon (default LIF)")
+    key.set_defaults(do=_key)
+
     test = commands.add_parser("test", help="20 items for before and after the course")
     test.add_argument("--seed", type=_seed, default=0, help="of the order of choices (default 0)")
     test.add_argument("--format", choices=("paper", *FORMATS), default="paper")
@@ -111,6 +117,10 @@ def _grade(asked: argparse.Namespace) -> str:
     file = asked.output or asked.folder / "grades.csv"
     file.write_text(as_csv(students), encoding="utf-8-sig", newline="")  # as spreadsheets read it
     return "\n".join((str(summary(students)), *remarks(students), f"All of it: {file}"))
+
+
+def _key(asked: argparse.Namespace) -> str:
+    return str(answer_keys(asked.words, asked.cell))
 
 
 def _test(asked: argparse.Namespace) -> str:

@@ -14,8 +14,10 @@ from ..lab_book import CHAPTERS, FILE
 from ..question import Explain
 from ..table import Table
 from .bank import places, questions_of
+from .labs import best_commit
 
 COUNTED = ("questions", "right", "goals", "exercises", "texts")
+LAB = ("09 code word", "09 points of lab 1")
 UNREADABLE = Path(FILE).with_suffix(".unreadable.json").name  # what the lab book put aside
 FORMULA = ("=", "+", "-", "@", "\t")  # how a cell begins that a spreadsheet would run
 
@@ -27,6 +29,7 @@ class Student:
     name: str
     done: Counter = field(default_factory=Counter)  # (notebook number, what) → how often
     last: str = ""  # when something was entered last
+    lab: tuple[str, float] | None = None  # code word and points of the best try at lab 1
     remarks: list[str] = field(default_factory=list)
 
     def total(self, what: str) -> int:
@@ -72,11 +75,13 @@ def as_csv(students: Sequence[Student]) -> str:
     ]
     text = io.StringIO()
     table = csv.writer(text)
-    table.writerow(["student", *COUNTED, *heads, "last entry", "remarks"])
+    table.writerow(["student", *COUNTED, *heads, *LAB, "last entry", "remarks"])
     for s in students:
         totals = [s.total(what) for what in COUNTED]
         each = [s.done[column] for column in columns]
-        table.writerow([_harmless(s.name), *totals, *each, s.last, _harmless(" ".join(s.remarks))])
+        lab = (_harmless(s.lab[0]), s.lab[1]) if s.lab else ("", "")
+        remarked = _harmless(" ".join(s.remarks))
+        table.writerow([_harmless(s.name), *totals, *each, *lab, s.last, remarked])
     return text.getvalue()
 
 
@@ -134,6 +139,7 @@ def _read(file: Path, student: Student) -> dict[str, dict[str, Any]]:
 
 
 def _count(book: Mapping[str, Mapping[str, Any]], student: Student) -> None:
+    student.lab = best_commit(book.get("records", {}))
     odd = 0
     for chapter, entries in book.items():
         if chapter == "records":

@@ -31,7 +31,8 @@ def pages(site: Path, notebooks: Path) -> dict[Path, str]:
         If a plan is wrong, or there are no plans or notebooks.
     """
     chapters = {chapter.name: chapter for chapter in course_map(notebooks).chapters}
-    plans = [read_plan(file) for file in sorted((site / "plans").glob("*.toml"))]
+    files = sorted((site / "plans").glob("*.toml"))
+    plans = [read_plan(file) for file in files if file.stem in chapters]
     if not plans or not chapters:
         what = site / "plans" if chapters else notebooks
         raise ValueError(f"There is nothing to make pages of in {what}.")
