@@ -260,7 +260,7 @@ Explorer(
 #
 # At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
 #
-# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
+# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says, and after a kick as much slower: this is SR, of which section 6 speaks.
 #
 # </details>
 
