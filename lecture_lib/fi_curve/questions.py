@@ -228,7 +228,10 @@ QUESTIONS = {
         ],
         answer=_slope_change,
         look=Look(
-            "press *leaky* after pinning the curve", explorer="large_currents", preset="leaky"
+            "pin the curve, then press *leaky*",
+            explorer="large_currents",
+            preset="leaky",
+            pinned="",
         ),
         reason="At large currents V runs from reset to threshold in a straight line. The leak at "
         "the mean V is a constant loss; "

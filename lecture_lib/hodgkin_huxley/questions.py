@@ -292,7 +292,8 @@ QUESTIONS = {
         look=Look(
             "press *weak pulse*, pin it, then press *strong pulse*",
             explorer="spike",
-            preset="weak pulse",
+            preset="strong pulse",
+            pinned="weak pulse",
             asked="What differed most between the two spikes?",
         ),
         reason=(
@@ -348,7 +349,8 @@ QUESTIONS = {
         look=Look(
             "press *more K⁺ outside*, pin it, and press *normal*",
             explorer="membrane",
-            preset="more K⁺ outside",
+            preset="normal",
+            pinned="more K⁺ outside",
             asked="The dip is there without any pile-up. What holds V down?",
         ),
         reason="n closes slowly. While it is open, V is held between rest and E_K.",
@@ -373,6 +375,7 @@ QUESTIONS = {
             "press *normal*, pin it, and press *less Na⁺ outside*",
             explorer="membrane",
             preset="less Na⁺ outside",
+            pinned="normal",
             asked="What moved most?",
         ),
         reason="At the peak Na⁺ channels rule, so V comes near E_Na. At rest they hardly count.",

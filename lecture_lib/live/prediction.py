@@ -111,6 +111,11 @@ class LivePrediction:
         explorer = explorer_of(there.explorer)
         if explorer is None:
             raise ValueError("The explorer is not there yet: run the cell below, then press again.")
+        if there.pinned is not None:
+            explorer.reset()
+            if there.pinned:
+                explorer.choose(there.pinned)
+            explorer.pin()
         if there.preset:
             explorer.choose(there.preset)
         elif there.values:

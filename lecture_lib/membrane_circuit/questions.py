@@ -204,6 +204,8 @@ QUESTIONS = {
         look=Look(
             "pin the curve, press *twice the leak*, and compare height and orange dot",
             explorer="charging",
+            preset="twice the leak",
+            pinned="",
         ),
         reason="The height is I/g_L and the time is C/g_L. Both halve.",
     ),
@@ -256,6 +258,8 @@ QUESTIONS = {
         look=Look(
             "pin the curve, press *twice the capacitance*, and compare both ends of the curve",
             explorer="strength_duration",
+            preset="twice the capacitance",
+            pinned="",
         ),
         reason="A brief pulse needs the charge C (V_threshold − E_L), a long one only the current "
         "g_L (V_threshold − E_L).",

@@ -33,6 +33,7 @@ class Look:
     explorer: str  # the name of its model
     preset: str = ""  # what the form's button presses
     values: Mapping[str, Any] = field(default_factory=dict)  # or the controls that it moves
+    pinned: str | None = None  # the preset that it pins before, to compare with; "" = the start
     asked: str = "What did you see?"
 
 

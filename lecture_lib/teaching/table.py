@@ -1,10 +1,13 @@
 """Numbers in a table, as a notebook shows them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from lecture_lib.support.numbers import written
+
+SYMBOL = re.compile(r"\b([^\W\d_]{1,2})_(\w+)")  # g_Na, τ_m: not a name of the program
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,7 +26,8 @@ class Table:
 
     def _repr_markdown_(self) -> str:
         rules = tuple("--:" for _ in self.heads)
-        return "\n".join(f"| {' | '.join(line)} |" for line in (self.heads, rules, *self.rows))
+        lines = (f"| {' | '.join(line)} |" for line in (self.heads, rules, *self.rows))
+        return SYMBOL.sub(r"\1<sub>\2</sub>", "\n".join(lines))
 
 
 def table(columns: Mapping[str, Sequence[Any]]) -> Table:

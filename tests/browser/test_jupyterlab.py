@@ -23,6 +23,7 @@ EXPLORERS = ".lecture-explorer:has(canvas[data-frame])"
 STILL_PICTURES = ".jp-OutputArea-output img"
 COVERED = ".jp-OutputArea-child:has(.lecture-live) + .jp-OutputArea-child"
 TALLEST = 560  # px of the 720 of a lecture room's screen
+SMALLEST_MOVE = 3  # steps: one of them may move a marker, which stands on whole pixels, by none
 
 expect.set_options(timeout=PATIENCE)
 
@@ -54,7 +55,7 @@ def pixels(explorer: Locator) -> str:
 
 def changed(explorer: Locator, before: str) -> bool:
     """Whether the picture becomes another one; a frame for a new size may come in between."""
-    for _ in range(50):
+    for _ in range(20):
         if pixels(explorer) != before:
             return True
         explorer.page.wait_for_timeout(100)
@@ -66,7 +67,8 @@ def frame(explorer: Locator) -> int:
 
 
 def new_frame(explorer: Locator, action: Callable[[], None]) -> None:
-    """Do something and wait for the frame that answers it."""
+    """Do something and wait for the frame that answers it: no older one is under way."""
+    explorer.page.wait_for_function(KERNEL_READY)
     number = frame(explorer)
     action()
     expect(explorer.locator("canvas")).not_to_have_attribute("data-frame", str(number))
@@ -76,7 +78,11 @@ def new_frame(explorer: Locator, action: Callable[[], None]) -> None:
 def press_arrow(slider: Locator) -> None:
     """One step, to the side where there is room."""
     at_the_end = slider.evaluate("slider => slider.value === slider.max")
+    before = slider.input_value()
+    slider.focus()
+    expect(slider).to_be_focused()  # JupyterLab gives the focus to a cell that was clicked
     slider.press("ArrowLeft" if at_the_end else "ArrowRight")
+    assert slider.input_value() != before
 
 
 def type_value(explorer: Locator, text: str) -> None:
@@ -143,11 +149,14 @@ def test_every_control_that_is_not_greyed_changes_pixels(explorers):
         new_frame(explorer, explorer.get_by_role("button", name="Reset", exact=True).click)
         for control in explorer.locator(".control:not(.off)").all():
             before = pixels(explorer)
-            new_frame(explorer, partial(move, control))
-            if (step := explorer.get_by_title("Go on by one piece")).count():
-                new_frame(explorer, step.click)
+            for _ in range(SMALLEST_MOVE):
+                new_frame(explorer, partial(move, control))
+                if (step := explorer.get_by_title("Go on by one piece")).count():
+                    new_frame(explorer, step.click)
+                if changed(explorer, before):
+                    break
             name = control.get_attribute("data-name")
-            assert changed(explorer, before), f"{name} of {explorer.get_attribute('aria-label')}"
+            assert pixels(explorer) != before, f"{name}: {explorer.inner_text()}"
             new_frame(explorer, explorer.get_by_role("button", name="Reset", exact=True).click)
 
 

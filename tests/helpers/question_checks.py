@@ -41,7 +41,8 @@ class QuestionChecks:
             if asked.look is not None:
                 assert asked.look.explorer in explorers, name
                 explorer = explorers[asked.look.explorer]
-                assert not asked.look.preset or asked.look.preset in explorer.presets, name
+                for preset in filter(None, (asked.look.preset, asked.look.pinned)):
+                    assert preset in explorer.presets, name
                 assert set(asked.look.values) <= set(explorer.controls), name
 
     def test_each_preset_does_what_its_name_says(self, room, executed):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -199,6 +200,20 @@ def test_the_button_goes_to_the_explorer_or_says_that_it_is_not_there(shown):
     note(explorer)
     assert not press(prediction, kind="look")["problem"]
     assert explorer.state == {"radius": 9.0}
+
+
+@pytest.mark.parametrize(("pinned", "caption"), [("", "start"), ("small", "radius = 0.5")])
+def test_the_button_pins_first_what_is_to_be_compared_with(pinned, caption):
+    def dish(radius):
+        return radius
+
+    presets = {"small": {"radius": 0.5}, "large": {"radius": 9}}
+    explorer = Explorer(dish, Dot, presets=presets, radius=Slider(1, 0, 10))
+    explorer.set(radius=4)
+    note(explorer)
+    radius_question(replace(WHERE, pinned=pinned)).look()
+    assert explorer.state == {"radius": 9.0}
+    assert caption in explorer.picture.pinned
 
 
 def test_an_answer_comes_back_when_the_cell_runs_again(shown, book):

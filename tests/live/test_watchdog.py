@@ -83,16 +83,20 @@ def test_only_the_one_that_hangs_is_ended():
 
 
 def test_clean_up_does_not_wait_for_a_model_that_hangs():
-    explorer = Explorer(hanging, Waves, patience=8.0, I=I)
+    at_work, free = threading.Event(), threading.Event()
+
+    def waiting(I):
+        if I > 20:
+            at_work.set()
+            free.wait(30)
+        return wave(I)
+
+    explorer = Explorer(waiting, Waves, patience=60, I=I)
     thread = threading.Thread(target=explorer.set, kwargs={"I": 30})
     thread.start()
-    while not explorer.lock._is_owned() and explorer.lock.acquire(blocking=False):
-        explorer.lock.release()
-        time.sleep(0.01)
-    began = time.monotonic()
-    explorer.forget()
-    waited = time.monotonic() - began
-    alive = thread.is_alive()
-    thread.join(timeout=120)
-    assert alive, "the model came back before the clean-up was asked for"
-    assert waited < 5
+    at_work.wait()
+    explorer.forget()  # or it would wait here until the model came back
+    assert thread.is_alive()
+    free.set()
+    thread.join(timeout=60)
+    assert not thread.is_alive()

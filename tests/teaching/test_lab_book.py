@@ -107,5 +107,7 @@ def test_a_table_lines_up_its_columns_and_refuses_uneven_ones():
         "     −5.00      12",
     ]
     assert shown._repr_markdown_().splitlines()[1:3] == ["| --: | --: |", "| 1.00 | 0 |"]
+    assert table({"τ_m (ms)": [2.0]})._repr_markdown_().startswith("| τ<sub>m</sub> (ms) |")
+    assert "siegert_rate" in table({"": ["siegert_rate"]})._repr_markdown_()
     with pytest.raises(ValueError, match="different lengths"):
         table({"a": [1], "b": [1, 2]})

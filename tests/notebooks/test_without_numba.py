@@ -1,0 +1,34 @@
+"""The notebooks where numba is missing, as in a browser's kernel."""
+
+from pathlib import Path
+
+import pytest
+from fresh_python import fresh_python
+from notebook_runner import SOURCES
+from notebook_runner import __file__ as runner
+from setting import THOROUGH
+
+WITHOUT_NUMBA = """
+import sys
+sys.modules["numba"] = None  # importing it fails, as if it were not installed
+helpers, enough, *sources = sys.argv[1:]
+sys.path.insert(0, helpers)
+from pathlib import Path
+from notebook_runner import run
+from lecture_lib.support.jit import fast_path
+for source in sources:
+    for explorer in run(Path(source), int(enough) or None).explorers:
+        print(explorer.error)
+assert not fast_path().compiled
+"""
+# In .ci/run to the end of each, else up to its second explorer, all in one process.
+ENOUGH = 0 if THOROUGH else 2
+
+
+@pytest.mark.parametrize("sources", [[s] for s in SOURCES] if THOROUGH else [SOURCES])
+def test_they_run_without_numba(sources):
+    helpers = str(Path(runner).parent)
+    done = fresh_python("-c", WITHOUT_NUMBA, helpers, str(ENOUGH), *map(str, sources))
+    said = done.stdout.split()
+    assert set(said) == {"None"}
+    assert len(said) >= len(sources)
