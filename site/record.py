@@ -37,12 +37,14 @@ from lecture_lib.teaching.lab_book import room_of
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDTH, RATIO = 600, 1.75  # of the pictures: pixels of a page, and of the file in one of these
-POSITIONS, FEWEST = 25, 9  # of a slider
+POSITIONS, FEWEST = 25, 9  # of a slider around the start
+AT_PRESET, FEW = 13, 7  # around a preset, where there is room
+TEXT = 300  # bytes of a frame beside its pixels, about
 MOST = 40  # frames of what goes on
 PIECES = 200  # of a run, at most
 FRAME = 50  # ms of a run's own time between two frames
-BUDGET = 4_000_000  # bytes of an explorer: beyond it there are fewer positions
-SECONDS = 60  # to record an explorer: a slow one gets fewer positions, too
+BUDGET, AROUND = 4_000_000, 2_000_000  # bytes of an explorer: with the start, with the presets
+SECONDS = 24  # of computing to record an explorer: a slow one gets fewer positions, too
 ASIDE = (  # of a message: what the page itself knows
     "kind", "frame", "unread", "pinned", "background", "reached", "speed", "running", "packing",
     "view", "request", "took",
@@ -64,7 +66,7 @@ class Recording:
         self.panel._pixels = lambda: (explorer.frames.kept(), "kept")
         self.frames: list[dict[str, Any]] = []
         self.pixels: list[bytes] = []
-        self._began = time.monotonic()
+        self._began = time.process_time()
         self._known: dict[bytes, Frame] = {}
         self._now = Frame(0)
         explorer._panel = None  # nobody else listens
@@ -110,11 +112,16 @@ class Recording:
         tasks = {name: self._task(name) for name in explorer.tasks}
         self.home()
         idle = set(explorer.controls_state.disabled)  # without effect: there is nothing to record
-        most = self._affordable()
-        sweeps = {name: self._sweep(name, most) for name in explorer.controls if name not in idle}
+        most = max(FEWEST, min(POSITIONS, self._affordable(BUDGET, SECONDS)))
+        sweeps = {"": self._sweeps(self._home, idle, most)}
+        for name, there in self._around().items():
+            left = len(explorer.presets) + 1 - len(sweeps)
+            share = self._affordable(AROUND, SECONDS / 2) // left
+            if share >= FEW:
+                sweeps[name] = self._sweeps(there, idle, min(share, AT_PRESET))
         spec = spec_of(explorer) | {"pins": False, "picks": False, "size": self.size}
         spec["saves"] = ["png"]
-        for name, found in sweeps.items():
+        for name, found in sweeps[""].items():
             if spec["controls"][name]["kind"] == "slider":
                 spec["controls"][name]["stops"] = [value for value, _ in found]
         return self._file(
@@ -176,25 +183,30 @@ class Recording:
                 kept, stride = kept[::2], 2 * stride
         return kept if kept[-1] == last else [*kept, last]
 
-    def _sweep(self, name: str, most: int) -> list[list]:
-        """The control from end to end, the others where they start."""
+    def _around(self) -> dict[str, dict[str, Any]]:
+        """The states of the presets, from which a control may move, too."""
+        state = self.explorer.controls_state
+        return {name: state.at(name) for name in state.presets}
+
+    def _sweeps(self, there: dict[str, Any], idle: set[str], most: int) -> dict[str, list]:
+        """Each control from end to end, the others where they are."""
+        names = [name for name in self.explorer.controls if name not in idle]
+        return {name: self._sweep(there, name, most) for name in names}
+
+    def _sweep(self, there: dict, name: str, most: int) -> list[list]:
         found = []
-        for value in positions(self.explorer.controls[name], self._home[name], most):
-            frame = self._after(lambda value=value: self._only(name, value))
+        for value in positions(self.explorer.controls[name], there[name], most):
+            frame = self._after(lambda value=value: self.explorer.set(**there | {name: value}))
             found.append([self.frames[frame]["values"][name], frame])
         return found
 
-    def _only(self, name: str, value: Any) -> None:
-        self.explorer.set(**self._home | {name: value})
-
-    def _affordable(self) -> int:
-        """How many positions of a slider fit into the budget, by the frames so far."""
-        mean = sum(map(len, self.pixels)) / len(self.pixels) + 300
-        room = (BUDGET - len(self.background) - sum(map(len, self.pixels))) / mean
-        passed = time.monotonic() - self._began
-        time_for = (SECONDS - passed) / (passed / len(self.frames))
-        left = sum(control.kind == "slider" for control in self.explorer.controls.values())
-        return max(FEWEST, min(POSITIONS, int(min(room, time_for) / left)))
+    def _affordable(self, most_bytes: int, seconds: float) -> int:
+        """How many positions of a slider fit into the rest, by the frames so far."""
+        used, passed = sum(map(len, self.pixels)), time.process_time() - self._began
+        each = len(self.pixels)
+        room = (most_bytes - len(self.background) - used) / (used / each + TEXT)
+        left = sum(control.kind == "slider" for control in self.explorer.controls.values()) or 1
+        return max(0, int(min(room, (seconds - passed) / passed * each) / left))
 
     def _file(self, **head: Any) -> bytes:
         used = sorted(set(_frames_in(head)))

@@ -41,22 +41,31 @@ function makeModel(values, receive) {
 
 // ---- an explorer ---------------------------------------------------------------------------------
 
-// The recorded frame that is nearest to what is asked for: one control moves alone, from the start.
-export function nearest({ sweeps, frames, start, presets }, values) {
-  const names = Object.keys(values);
-  const [name] = names;
-  if (names.length === 1) return sweeps[name] ? closest(sweeps[name], values[name])[1] : start;
-  const all = [start, ...Object.values(presets), ...Object.values(sweeps).flatMap((sweep) => sweep.map(([, at]) => at))];
-  const span = (key) => { const given = (sweeps[key] ?? []).map(([value]) => value); return given.length && typeof given[0] === "number" ? Math.max(...given) - Math.min(...given) || 1 : 1; };
-  const apart = (one, other, key) => (typeof other === "number" ? Math.abs(Number(one) - other) / span(key) : Number(String(one) !== String(other)));
-  const distance = (at) => names.reduce((sum, key) => sum + apart(values[key], frames[at].values[key], key), 0);
+// The recorded frame that is nearest to what is asked for: one control moves alone, from the start or
+// from the preset `from`; a step that leads to no other frame leads to the next one in its direction.
+export function nearest({ sweeps, frames, start, presets }, values, from = "", now = null) {
+  const [name, ...more] = Object.keys(values);
+  const sweep = sweeps[from]?.[name] ?? sweeps[""][name];
+  if (!more.length) return sweep ? closest(sweep, number(values[name]), now) : start;
+  const all = [start, ...Object.values(presets), ...Object.values(sweeps).flatMap(Object.values).flatMap((found) => found.map(([, at]) => at))];
+  const span = (key) => { const given = (sweeps[""][key] ?? []).map(([value]) => value); return typeof given[0] === "number" ? Math.max(...given) - Math.min(...given) || 1 : 1; };
+  const apart = (one, other, key) => (typeof other === "number" ? Math.abs(number(one) - other) / span(key) : Number(String(one) !== String(other)));
+  const distance = (at) => Object.keys(values).reduce((sum, key) => sum + apart(values[key], frames[at].values[key], key), 0);
   return all.reduce((best, at) => (distance(at) < distance(best) ? at : best));
 }
 
-function closest(sweep, asked) {
-  const number = typeof asked === "string" && typeof sweep[0][0] === "number" ? Number(asked.replace(",", ".").replace("−", "-")) : asked;
-  if (typeof number !== "number") return sweep.find(([value]) => value === number) ?? sweep[0];
-  return sweep.reduce((best, one) => (Math.abs(one[0] - number) < Math.abs(best[0] - number) ? one : best));
+// As typed, where it is a number.
+function number(given) {
+  const value = typeof given === "string" ? Number(given.replace(",", ".").replace("−", "-")) : given;
+  return Number.isNaN(value) ? given : value;
+}
+
+function closest(sweep, asked, now) {
+  if (typeof asked !== "number") return (sweep.find(([value]) => value === asked) ?? sweep[0])[1];
+  const best = sweep.reduce((one, other) => (Math.abs(other[0] - asked) < Math.abs(one[0] - asked) ? other : one));
+  const [value, at] = best;
+  const next = sweep[sweep.indexOf(best) + Math.sign(asked - value)];
+  return at === now && next ? next[1] : at;
 }
 
 // `kept` remembers goals from visit to visit; `canvas()` is where the picture is.
@@ -110,11 +119,13 @@ export function recordedExplorer(recording, kept, canvas) {
   }
 
   function set(asked) {
-    const at = nearest(recording, asked.values);
-    const [name, value] = Object.entries(asked.values)[0];
+    const [name, ...more] = Object.keys(asked.values);
+    const typed = number(asked.values[name]);
+    const step = typeof asked.values[name] === "number"; // of a slider, not typed
+    const at = nearest(recording, asked.values, preset, step ? now : null);
     const there = frames[at].values[name];
-    const other = typeof there === "number" && Math.abs(there - Number(String(value).replace(",", ".").replace("−", "-"))) > 1e-9 * Math.abs(there);
-    preset = frames[at].preset ?? "";
+    const other = !step && typeof there === "number" && Math.abs(there - typed) > 1e-9 * Math.abs(there);
+    if (more.length || !recording.sweeps[preset]) preset = frames[at].preset ?? "";
     go(asked, at, other ? { notes: [`Recorded nearest to it: ${name} = ${format(there)}. Press Live for all values.`] } : {});
   }
   function record(asked) {

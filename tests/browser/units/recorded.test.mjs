@@ -6,8 +6,8 @@ const frame = (I, extra = {}) => ({ values: { I, leak: true }, disabled: [], pre
 const RECORDING = {
   spec: { name: "cell", controls: {}, goals: ["Find 2."] },
   start: 1,
-  frames: [frame(0), frame(1), frame(2, { at: ["Find 2."] }), frame(7, { preset: "strong" }), frame(1, { done: 0.5 }), frame(1, { done: 1 })],
-  sweeps: { I: [[0, 0], [1, 1], [2, 2]] },
+  frames: [frame(0), frame(1), frame(2, { at: ["Find 2."] }), frame(7, { preset: "strong" }), frame(1, { done: 0.5 }), frame(1, { done: 1 }), frame(0, { preset: null, readout: "strong" })],
+  sweeps: { "": { I: [[0, 0], [1, 1], [2, 2]] }, strong: { I: [[0, 6], [7, 3]] } },
   presets: { strong: 3 },
   loops: { "": { frames: [0, 4, 5], ends: true }, strong: { frames: [3, 2], ends: false } },
   tasks: { Play: [0, 1, 2] },
@@ -34,7 +34,10 @@ function visit() {
   };
 }
 
-test("one slider moves alone, from the start", () => {
+test("one slider moves alone, from the start or from a preset", () => {
+  assert.equal(nearest(RECORDING, { I: 1 }, "strong"), 6);
+  assert.equal(nearest(RECORDING, { I: 6.9 }, "strong", 3), 6, "a step leaves the frame");
+  assert.equal(nearest(RECORDING, { I: 1.1 }, "", 1), 2);
   assert.equal(nearest(RECORDING, { I: 1.8 }), 2);
   assert.equal(nearest(RECORDING, { I: "0,2" }), 0);
   assert.equal(nearest(RECORDING, { leak: false }), 1);
@@ -70,7 +73,7 @@ test("a run goes through its frames to its end, and one without an end begins an
   assert.equal((await ask({ kind: "pause" })).running, null);
   assert.equal((await ask({ kind: "step" })).frame, 3);
   const moved = await ask({ kind: "set", values: { I: 0 } });
-  assert.deepEqual([moved.frame, moved.running], [0, null]);
+  assert.deepEqual([moved.frame, moved.running], [6, null]);
   assert.equal((await ask({ kind: "task", name: "Play" })).running, "Play");
 });
 
