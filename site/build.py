@@ -54,6 +54,7 @@ def build(names: list[str], target: Path) -> None:
     failed = build_main(["-q", "-d", str(work / "doctrees"), str(work / "source"), str(target)])
     if failed:
         sys.exit(failed)
+    shutil.rmtree(target.with_name("jupyter_execute"), ignore_errors=True)
     for name in names:  # what is downloaded is the notebook itself
         shutil.copy(NOTEBOOKS / f"{name}.ipynb", target / "_sources")
     report(target, time.monotonic() - began)
