@@ -1,4 +1,4 @@
-"""Makes the site from the executed notebooks: python site/build.py [names…] [--to FOLDER]
+"""Makes the site from the executed notebooks: python site/build.py [names…] [--to FOLDER] [--lite]
 
 Pages whose explorers move without a kernel: `record.py` records them, Sphinx makes the pages,
 nothing is computed in a reader's browser and nothing is asked of another machine. MathJax comes
@@ -259,7 +259,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", help="notebooks; all of them without a name")
     parser.add_argument("--to", type=Path, default=HERE.parent / "dist" / "site")
+    lite = "where JupyterLite is beside the pages; `site/lite.py` puts it there"
+    parser.add_argument("--lite", nargs="?", const="lite/lab/index.html", default="", help=lite)
     given = parser.parse_args()
+    os.environ["LECTURE_LITE"] = given.lite
     names = given.names or sorted(file.stem for file in NOTEBOOKS.glob("[0-9]*.ipynb"))
     build(names, given.to.resolve())
 

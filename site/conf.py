@@ -59,7 +59,7 @@ def setup(app):
 
     def page(app, name, template, context, doctree):
         binder = f"https://mybinder.org/v2/gh/{REPOSITORY}/{BRANCH}?urlpath=lab/tree/notebooks/"
-        live = f"{context['pathto'](LITE, 1)}?path=" if LITE else binder
+        live = f"{context['pathto'](LITE, 1)}?path=notebooks/" if LITE else binder
         context["metatags"] = (
             context.get("metatags", "") + f'<meta name="lecture-live" content="{live}">'
         )

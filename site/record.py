@@ -40,7 +40,7 @@ WIDTH, RATIO = 600, 1.75  # of the pictures: pixels of a page, and of the file i
 POSITIONS, FEWEST = 25, 9  # of a slider around the start
 AT_PRESET, FEW = 13, 7  # around a preset, where there is room
 TEXT = 300  # bytes of a frame beside its pixels, about
-MOST = 40  # frames of what goes on
+MOST = 40  # frames of what goes on, where there is room
 PIECES = 200  # of a run, at most
 FRAME = 50  # ms of a run's own time between two frames
 BUDGET, AROUND = 4_000_000, 2_000_000  # bytes of an explorer: with the start, with the presets
@@ -147,8 +147,8 @@ class Recording:
         self.explorer.restart()
         piece = self.explorer._pace.piece
         stride = max(1, round(FRAME / piece)) if piece else 1
-        most = MOST * stride if piece else PIECES
-        frames = self._thinned(self._pieces(most, stride))
+        most = self._affordable_loop()
+        frames = self._thinned(self._pieces(most * stride if piece else PIECES, stride), most)
         return {"frames": frames, "ends": self.explorer.source.ended}
 
     def _pieces(self, most: int, stride: int) -> Iterator[Frame]:
@@ -169,19 +169,24 @@ class Recording:
                 self.explorer.tick()
                 yield self.frame()
 
-        return self._thinned(ticks())
+        return self._thinned(ticks(), MOST)
 
     @staticmethod
-    def _thinned(frames: Iterator[Frame]) -> list[Frame]:
+    def _thinned(frames: Iterator[Frame], most: int) -> list[Frame]:
         """At most so many of the frames, evenly, with the first and the last."""
         kept, stride, last = [], 1, None
         for number, frame in enumerate(frames):
             last = frame
             if number % stride == 0:
                 kept.append(frame)
-            if len(kept) > MOST:
+            if len(kept) > most:
                 kept, stride = kept[::2], 2 * stride
         return kept if kept[-1] == last else [*kept, last]
+
+    def _affordable_loop(self) -> int:
+        """How many frames of a run fit, if all loops together take half of the budget."""
+        mean = sum(map(len, self.pixels)) / len(self.pixels) + TEXT
+        return max(FEW, min(MOST, int(BUDGET / 2 / mean / (len(self.explorer.presets) + 1))))
 
     def _around(self) -> dict[str, dict[str, Any]]:
         """The states of the presets, from which a control may move, too."""
