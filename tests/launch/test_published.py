@@ -1,10 +1,14 @@
-"""One repository name for every link, one version for every pin of JupyterLite."""
+"""One repository name for every link, one version of JupyterLite, words for pictures."""
 
 import importlib.util
 import re
+import shutil
 import sys
 import tomllib
 from pathlib import Path
+
+import nbformat
+from nbconvert import HTMLExporter
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -47,3 +51,20 @@ def test_what_is_locked_has_the_versions_of_the_environment_that_builds_it(tmp_p
         assert f"--pyodide-lock-specs={pin}" in asked
     core, kernel = (line.split("==")[1] for line in required if line.startswith("jupyterlite"))
     assert core == kernel
+
+
+def test_pictures_have_words_and_what_is_live_has_a_link(tmp_path):
+    shutil.copytree(ROOT / "lecture_lib" / "support" / "nbconvert", tmp_path / "lecture")
+    notebook = nbformat.read(ROOT / "notebooks" / "02_membrane_circuit.ipynb", as_version=4)
+    data = [o for c in notebook.cells for o in c.get("outputs", []) if "data" in o]
+    stills = [output for output in data if "image/png" in output.data]
+    exporter = HTMLExporter(template_name="lecture", extra_template_basedirs=[str(tmp_path)])
+    page, _ = exporter.from_notebook_node(notebook)
+    words = re.findall(r'<img[^>]*alt="([^"]*)"', page)
+    assert len(words) == len(stills)
+    assert all(words)
+    assert "No description" not in page
+    owner, name = REPOSITORY.split("/")
+    live = sum("application/vnd.jupyter.widget-view+json" in output.data for output in data)
+    assert page.count(f"https://{owner}.github.io/{name}/") == live
+    assert "A live figure" not in page
