@@ -49,6 +49,7 @@ def build(names: list[str], target: Path) -> None:
             name, json.loads((recorded / name / "places.json").read_text()), work / "source"
         )
     write_landing(names, work / "source")
+    write_addresses(work / "source" / "pages")
     write_map(names, work / "source" / "pages")
     os.environ["LECTURE_REPOSITORY"] = repository()
     failed = build_main(["-q", "-d", str(work / "doctrees"), str(work / "source"), str(target)])
@@ -193,6 +194,15 @@ def write_map(names: list[str], folder: Path) -> None:
     text = (folder / "map.md").read_text(encoding="utf-8")
     text = text.replace("DRAWING", drawing(chapters)).replace("TABLE", table)
     (folder / "map.md").write_text(text, encoding="utf-8")
+
+
+def write_addresses(folder: Path) -> None:
+    """The pages name the repository as it is configured."""
+    where = f"https://github.com/{repository()}", repository().partition("/")[2]
+    for page in folder.glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        text = text.replace("REPOSITORY", where[0]).replace("lab/tree/NAME", f"lab/tree/{where[1]}")
+        page.write_text(text, encoding="utf-8")
 
 
 def label(chapter: Chapter) -> str:
