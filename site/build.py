@@ -79,11 +79,8 @@ def repository() -> str:
 
 def newest() -> float:
     """When a notebook or the library was changed last."""
-    files = [
-        *NOTEBOOKS.glob("*.ipynb"),
-        *(HERE.parent / "lecture_lib").rglob("*.py"),
-        *HERE.glob("*.py"),
-    ]
+    library = (HERE.parent / "lecture_lib").rglob("*.py")
+    files = [*NOTEBOOKS.glob("*.ipynb"), *library, HERE / "record.py"]
     return max(file.stat().st_mtime for file in files)
 
 

@@ -74,6 +74,7 @@ class Recording:
         self.size = self._size()
         explorer.resize(self.size["width"], self.size["height"], RATIO)
         self.background = explorer.frames.background()
+        self.backgrounds: list[bytes] = []  # with what was pinned
 
     def _size(self) -> dict[str, int]:
         picture = self.explorer.picture
@@ -106,8 +107,8 @@ class Recording:
         """Ask for everything; the file."""
         explorer = self.explorer
         start = self._after(self.home)
-        presets = {name: self._after(lambda name=name: explorer.choose(name))
-                   for name in explorer.presets}  # fmt: skip
+        presets = {name: self._after(self._there(name)) for name in explorer.presets}
+        pins = {name: self._pinned(name) for name in ("", *explorer.presets)}
         loops = self._loops()
         tasks = {name: self._task(name) for name in explorer.tasks}
         self.home()
@@ -119,14 +120,14 @@ class Recording:
             share = self._affordable(AROUND, SECONDS / 2) // left
             if share >= FEW:
                 sweeps[name] = self._sweeps(there, idle, min(share, AT_PRESET))
-        spec = spec_of(explorer) | {"pins": False, "picks": False, "size": self.size}
+        spec = spec_of(explorer) | {"picks": False, "size": self.size}
         spec["saves"] = ["png"]
         for name, found in sweeps[""].items():
             if spec["controls"][name]["kind"] == "slider":
                 spec["controls"][name]["stops"] = [value for value, _ in found]
         return self._file(
             spec=spec, start=start, presets=presets, loops=loops, tasks=tasks, sweeps=sweeps,
-            still=sorted(idle),
+            still=sorted(idle), pins=pins if explorer.picture.pins else {},
         )  # fmt: skip
 
     def _after(self, act: Callable[[], None]) -> Frame:
@@ -136,6 +137,18 @@ class Recording:
             self.explorer.step(pieces_of(self.explorer) - 1)
         return self.frame()
 
+    def _pinned(self, preset: str) -> tuple[int, str]:
+        """A pinned state: the number of its background, which has the grey lines; its caption."""
+        self._after(self._there(preset))
+        self.explorer.pin()
+        self.backgrounds.append(self.explorer.frames.background())
+        caption = self.explorer.picture.pinned
+        self.explorer.unpin()
+        return len(self.backgrounds) - 1, caption or ""
+
+    def _there(self, preset: str) -> Callable[[], None]:
+        return (lambda: self.explorer.choose(preset)) if preset else self.home
+
     def _loops(self) -> dict[str, dict]:
         """A run from the start and from each preset, under the preset's name."""
         if not self.explorer.goes_on:
@@ -143,7 +156,7 @@ class Recording:
         return {name: self._loop(name) for name in ("", *self.explorer.presets)}
 
     def _loop(self, preset: str) -> dict:
-        self.explorer.choose(preset) if preset else self.home()
+        self._there(preset)()
         self.explorer.restart()
         piece = self.explorer._pace.piece
         stride = max(1, round(FRAME / piece)) if piece else 1
@@ -217,6 +230,7 @@ class Recording:
         used = sorted(set(_frames_in(head)))
         new = {old: at for at, old in enumerate(used)}
         pixels = [self.background, *(self.pixels[old] for old in used)]
+        pixels += self.backgrounds if head["pins"] else []
         head = _renumbered(head, new) | {
             "frames": [self.frames[old] for old in used],
             "ends": list(itertools.accumulate(map(len, pixels))),
@@ -274,7 +288,7 @@ def question(asked: LivePrediction | LiveExplanation) -> dict[str, Any]:
                 "model": text.model, "points": list(text.points)}  # fmt: skip
     q, look = asked.question, None
     if q.look:
-        look = {k: getattr(q.look, k) for k in ("do", "asked", "explorer", "preset")}
+        look = {k: getattr(q.look, k) for k in ("do", "asked", "explorer", "preset", "pinned")}
         look |= {"values": dict(q.look.values)}
     return {
         "kind": "prediction",

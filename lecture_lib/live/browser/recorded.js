@@ -11,7 +11,7 @@ export async function readRecording(url) {
   const from = 4 + new DataView(file.buffer).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(await inflate(file.subarray(4, from))));
   const part = (at) => file.subarray(from + (at ? head.ends[at - 1] : 0), from + head.ends[at]);
-  return { ...head, background: part(0), pixels: (frame) => part(frame + 1) };
+  return { ...head, background: part(0), pixels: (frame) => part(frame + 1), pinned: (at) => part(1 + head.frames.length + at) };
 }
 
 export async function readQuestions(url) {
@@ -75,6 +75,7 @@ export function recordedExplorer(recording, kept, canvas) {
   let preset = "";
   let going = null; // what goes on: its name, its frames and where it is
   let due = 0;
+  let pinned = null; // the name of a preset, or "" for the start
   const rows = [];
   const model = makeModel({ spec }, receive);
   const reached = () => spec.goals.filter((goal) => kept.get("goals", `${spec.name}: ${goal}`));
@@ -82,15 +83,16 @@ export function recordedExplorer(recording, kept, canvas) {
   function answer(asked, message, buffers = []) {
     model.tell("msg:custom", { ...message, view: asked.view ?? null, request: asked.request ?? null, took: 0 }, buffers);
   }
+  const still = () => (pinned === null ? recording.background : recording.pinned(recording.pins[pinned][0]));
   function show(asked, extra = {}) {
     const frame = frames[now];
     const background = extra.background ?? false;
     const message = {
-      kind: "frame", frame: now, unread: [], pinned: null, speed: null, packing: "kept", background: false, ...frame,
+      kind: "frame", frame: now, unread: [], pinned: pinned === null ? null : recording.pins[pinned][1], speed: null, packing: "kept", background: false, ...frame,
       disabled: [...new Set([...frame.disabled, ...recording.still])], reached: reached(),
       running: going?.on ? going.name : null, done: going?.on ? frame.done : null, ...extra,
     };
-    answer(asked, message, [...(background ? [recording.background] : []), recording.pixels(now)]);
+    answer(asked, message, [...(background ? [still()] : []), recording.pixels(now)]);
   }
   const go = (asked, at, extra) => { going = null; now = at; show(asked, extra); };
 
@@ -145,7 +147,14 @@ export function recordedExplorer(recording, kept, canvas) {
     refresh: show,
     sound: show,
     set,
-    reset(asked) { preset = ""; go(asked, recording.start); },
+    reset(asked) { const background = pinned !== null; preset = ""; pinned = null; go(asked, recording.start, { background }); },
+    pin(asked) {
+      const here = now === recording.start ? "" : Object.keys(recording.presets).find((name) => recording.presets[name] === now);
+      if (here === undefined) return show(asked, { notes: ["Recorded: the start and the named states can be pinned. Press Live for all."] });
+      pinned = here;
+      show(asked, { background: true });
+    },
+    unpin(asked) { pinned = null; show(asked, { background: true }); },
     preset(asked) { preset = asked.name; go(asked, recording.presets[asked.name]); },
     run: (asked) => (going && !going.on && going.name === "run" && going.at + 1 < going.frames.length
       ? (going.on = true, show(asked)) : begin(asked, "run", loop())),
@@ -172,7 +181,14 @@ export function recordedExplorer(recording, kept, canvas) {
     model,
     state: () => frames[now].values,
     // A question sends its reader to a state.
-    look(there) { receive(there.preset ? { kind: "preset", name: there.preset } : { kind: "set", values: there.values }); },
+    look(there) {
+      if (there.pinned !== null) {
+        receive({ kind: "reset" });
+        if (there.pinned) receive({ kind: "preset", name: there.pinned });
+        receive({ kind: "pin" });
+      }
+      if (there.preset || Object.keys(there.values).length) receive(there.preset ? { kind: "preset", name: there.preset } : { kind: "set", values: there.values });
+    },
   };
 }
 

@@ -12,7 +12,9 @@ const RECORDING = {
   loops: { "": { frames: [0, 4, 5], ends: true }, strong: { frames: [3, 2], ends: false } },
   tasks: { Play: [0, 1, 2] },
   still: ["leak"],
-  background: new Uint8Array(1),
+  background: new Uint8Array([90]),
+  pins: { "": [0, "start"], strong: [1, "I = 7"] },
+  pinned: (at) => new Uint8Array([91 + at]),
   pixels: (at) => new Uint8Array([at]),
 };
 const storage = () => { const held = {}; return { getItem: (key) => held[key] ?? null, setItem: (key, text) => { held[key] = text; } }; };
@@ -75,6 +77,18 @@ test("a run goes through its frames to its end, and one without an end begins an
   const moved = await ask({ kind: "set", values: { I: 0 } });
   assert.deepEqual([moved.frame, moved.running], [6, null]);
   assert.equal((await ask({ kind: "task", name: "Play" })).running, "Play");
+});
+
+test("the start and presets can be pinned, and a reset takes the grey lines away", async () => {
+  const ask = visit();
+  const pinned = await ask({ kind: "pin" });
+  assert.deepEqual([pinned.pinned, pinned.buffers[0][0]], ["start", 91]);
+  await ask({ kind: "set", values: { I: 2 } });
+  assert.match((await ask({ kind: "pin" })).notes[0], /named states/);
+  await ask({ kind: "preset", name: "strong" });
+  assert.deepEqual([(await ask({ kind: "pin" })).pinned, (await ask({ kind: "open" })).buffers[0][0]], ["I = 7", 92]);
+  const reset = await ask({ kind: "reset" });
+  assert.deepEqual([reset.pinned, reset.buffers[0][0]], [null, 90]);
 });
 
 test("a goal is kept where the state is there, and rows are recorded", async () => {
