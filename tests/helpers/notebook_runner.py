@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,16 @@ from lecture_lib.live.prediction import LivePrediction
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TEXTS = NOTEBOOKS.parent / "sources"
 SOURCES = sorted(TEXTS.glob("[0-9]*.py"))
+WIDGET = "application/vnd.jupyter.widget-view+json"
 NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a cell printed, and the texts of what it displayed."""
+
+    printed: str
+    displayed: list[dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Run:
     namespace: dict
     explorers: list[Explorer]
     asked: list[LivePrediction | LiveExplanation]
+    said: list[Said]  # by each code cell
 
 
 @cache
@@ -40,17 +50,40 @@ def run(source: Path, enough: int | None = None) -> Run:
     To its end, or until so many explorers were made.
     """
     asked: list = []
+    said: list[Said] = []
     with (
         recorded(Explorer) as explorers,
         recorded(LivePrediction, asked),
         recorded(LiveExplanation, asked),
     ):
-        with shell() as ipython, capture_output():
+        with shell() as ipython, chdir(NOTEBOOKS):
             for cell in cells(source, "code"):
-                ipython.run_cell(cell).raise_error()
+                said.append(run_cell(ipython, cell))
                 if enough is not None and len(explorers) >= enough:
                     break
-        return Run(ipython.user_ns, explorers, asked)
+        return Run(ipython.user_ns, explorers, asked, said)
+
+
+def run_cell(ipython: InteractiveShell, cell: str) -> Said:
+    """Run a cell and keep what it says; what it ends in is displayed last."""
+    results = []
+
+    def keep(result: object) -> None:
+        if result is not None:
+            results.append(ipython.display_formatter.format(result)[0])
+
+    ipython.display_trap.hook = keep
+    with capture_output() as captured:
+        ipython.run_cell(cell).raise_error()
+    displayed = [output.data for output in captured.outputs]
+    return Said(captured.stdout, texts(displayed + results))
+
+
+def texts(displayed: list[dict]) -> list[dict[str, str]]:
+    """The texts of mimebundles, without those that say which widget or figure it is."""
+    bundles = [data for data in displayed if WIDGET not in data]
+    said = [{kind: data[kind] for kind in data if kind.startswith("text/")} for data in bundles]
+    return [data for data in said if data and not data.get("text/plain", "").startswith("<Figure")]
 
 
 def cells(source: Path, kind: str) -> list[str]:

@@ -19,6 +19,7 @@ def rerun(monkeypatch):
     monkeypatch.setattr(cells, "display", lambda *data, **how: None)
     for module in ("panel", "prediction"):
         monkeypatch.setattr(f"lecture_lib.live.{module}.display", lambda *data, **how: None)
+    gc.freeze()  # what other tests hold need not be looked through at each run
     out = []
 
     def run(make, number):
@@ -28,7 +29,8 @@ def rerun(monkeypatch):
         out.append(shown)
         return shown
 
-    return run
+    yield run
+    gc.unfreeze()
 
 
 def test_ten_runs_of_a_cell_keep_two_figures_at_most(rerun):
