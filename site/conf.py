@@ -12,7 +12,7 @@ extensions = ["myst_nb"]
 root_doc = "index"
 suppress_warnings = [
     "myst.header", "myst.xref_missing", "mystnb.unknown_mime_type",
-    "config.cache", "toc.not_readable",
+    "config.cache", "toc.not_readable", "toc.glob",
 ]  # fmt: skip
 
 nb_execution_mode = "off"

@@ -11,6 +11,7 @@ what goes on. `lecture_lib/live/browser/recorded.js` gives the same answers. A r
 import hashlib
 import itertools
 import json
+import math
 import os
 import struct
 import sys
@@ -92,7 +93,7 @@ class Recording:
     def _keep(self, message: dict, buffers: list[bytes] = ()) -> None:
         told = {k: v for k, v in message.items() if k not in ASIDE}
         told |= {"quantities": self.explorer.values, "code": self.explorer.code}
-        told = json.loads(json.dumps(told, default=_plain))
+        told = _finite(json.loads(json.dumps(told, default=_plain)))
         [pixels] = buffers
         key = hashlib.sha256(json.dumps(told, sort_keys=True).encode() + pixels).digest()
         if key not in self._known:
@@ -235,7 +236,7 @@ class Recording:
             "frames": [self.frames[old] for old in used],
             "ends": list(itertools.accumulate(map(len, pixels))),
         }
-        text = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
+        text = json.dumps(head, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
         packed = zlib.compress(text, 9)
         return struct.pack("<I", len(packed)) + packed + b"".join(pixels)
 
@@ -378,6 +379,15 @@ def _panels(box: Widget) -> list[Panel]:
     """The explorers in a box of widgets."""
     children = getattr(box, "children", ())
     return [p for c in children for p in ([c] if isinstance(c, Panel) else _panels(c))]
+
+
+def _finite(found: Any) -> Any:
+    """None for what is no number, as JSON has no word for it."""
+    if isinstance(found, dict):
+        return {key: _finite(part) for key, part in found.items()}
+    if isinstance(found, list):
+        return [_finite(part) for part in found]
+    return None if isinstance(found, float) and not math.isfinite(found) else found
 
 
 def _plain(value: Any) -> Any:
