@@ -32,6 +32,7 @@ from ipywidgets.widgets.widget import _instances
 from traitlets.config import Config
 
 from lecture_lib.live.explanation import LiveExplanation, TextForm
+from lecture_lib.live.explorer import BEGINS_ANEW
 from lecture_lib.live.panel import Panel, spec_of
 from lecture_lib.live.prediction import Form, LivePrediction
 from lecture_lib.teaching.lab_book import room_of
@@ -92,6 +93,7 @@ class Recording:
 
     def _keep(self, message: dict, buffers: list[bytes] = ()) -> None:
         told = {k: v for k, v in message.items() if k not in ASIDE}
+        told["notes"] = [note for note in told["notes"] if note != BEGINS_ANEW]
         told |= {"quantities": self.explorer.values, "code": self.explorer.code}
         told = _finite(json.loads(json.dumps(told, default=_plain)))
         [pixels] = buffers
@@ -112,23 +114,22 @@ class Recording:
         pins = {name: self._pinned(name) for name in ("", *explorer.presets)}
         loops = self._loops()
         tasks = {name: self._task(name) for name in explorer.tasks}
-        self.home()
-        idle = set(explorer.controls_state.disabled)  # without effect: there is nothing to record
         most = max(FEWEST, min(POSITIONS, self._affordable(BUDGET, SECONDS)))
-        sweeps = {"": self._sweeps(self._home, idle, most)}
+        sweeps = {"": self._sweeps(self._home, most)}
         for name, there in self._around().items():
             left = len(explorer.presets) + 1 - len(sweeps)
             share = self._affordable(AROUND, SECONDS / 2) // left
             if share >= FEW:
-                sweeps[name] = self._sweeps(there, idle, min(share, AT_PRESET))
+                sweeps[name] = self._sweeps(there, min(share, AT_PRESET))
         spec = spec_of(explorer) | {"picks": False, "size": self.size}
         spec["saves"] = ["png"]
-        for name, found in sweeps[""].items():
-            if spec["controls"][name]["kind"] == "slider":
-                spec["controls"][name]["stops"] = [value for value, _ in found]
+        for name, control in spec["controls"].items():
+            if control["kind"] == "slider":
+                found = {value for swept in sweeps.values() for value, _ in swept.get(name, [])}
+                control["stops"] = sorted(found) or control["stops"]
         return self._file(
             spec=spec, start=start, presets=presets, loops=loops, tasks=tasks, sweeps=sweeps,
-            still=sorted(idle), pins=pins if explorer.picture.pins else {},
+            pins=pins if explorer.picture.pins else {},
         )  # fmt: skip
 
     def _after(self, act: Callable[[], None]) -> Frame:
@@ -207,8 +208,10 @@ class Recording:
         state = self.explorer.controls_state
         return {name: state.at(name) for name in state.presets}
 
-    def _sweeps(self, there: dict[str, Any], idle: set[str], most: int) -> dict[str, list]:
-        """Each control from end to end, the others where they are."""
+    def _sweeps(self, there: dict[str, Any], most: int) -> dict[str, list]:
+        """Each control that has an effect, from end to end, the others where they are."""
+        self.explorer.set(**there)
+        idle = set(self.explorer.controls_state.disabled)
         names = [name for name in self.explorer.controls if name not in idle]
         return {name: self._sweep(there, name, most) for name in names}
 

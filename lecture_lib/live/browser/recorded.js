@@ -83,13 +83,14 @@ export function recordedExplorer(recording, kept, canvas) {
   function answer(asked, message, buffers = []) {
     model.tell("msg:custom", { ...message, view: asked.view ?? null, request: asked.request ?? null, took: 0 }, buffers);
   }
+  const unrecorded = () => Object.keys(spec.controls).filter((name) => !(name in (recording.sweeps[preset] ?? recording.sweeps[""])));
   const still = () => (pinned === null ? recording.background : recording.pinned(recording.pins[pinned][0]));
   function show(asked, extra = {}) {
     const frame = frames[now];
     const background = extra.background ?? false;
     const message = {
       kind: "frame", frame: now, unread: [], pinned: pinned === null ? null : recording.pins[pinned][1], speed: null, packing: "kept", background: false, ...frame,
-      disabled: [...new Set([...frame.disabled, ...recording.still])], reached: reached(),
+      disabled: [...new Set([...frame.disabled, ...unrecorded()])], reached: reached(),
       running: going?.on ? going.name : null, done: going?.on ? frame.done : null, ...extra,
     };
     answer(asked, message, [...(background ? [still()] : []), recording.pixels(now)]);

@@ -4,14 +4,13 @@ import { judge, labBook, nearest, recordedExplanation, recordedExplorer, recorde
 
 const frame = (I, extra = {}) => ({ values: { I, leak: true }, disabled: [], preset: null, readout: `I = ${I}`, error: false, notes: [], at: [], quantities: { rate: 10 * I }, code: `run(${I})`, ...extra });
 const RECORDING = {
-  spec: { name: "cell", controls: {}, goals: ["Find 2."] },
+  spec: { name: "cell", controls: { I: {}, leak: {} }, goals: ["Find 2."] },
   start: 1,
   frames: [frame(0), frame(1), frame(2, { at: ["Find 2."] }), frame(7, { preset: "strong" }), frame(1, { done: 0.5 }), frame(1, { done: 1 }), frame(0, { preset: null, readout: "strong" })],
   sweeps: { "": { I: [[0, 0], [1, 1], [2, 2]] }, strong: { I: [[0, 6], [7, 3]] } },
   presets: { strong: 3 },
   loops: { "": { frames: [0, 4, 5], ends: true }, strong: { frames: [3, 2], ends: false } },
   tasks: { Play: [0, 1, 2] },
-  still: ["leak"],
   background: new Uint8Array([90]),
   pins: { "": [0, "start"], strong: [1, "I = 7"] },
   pinned: (at) => new Uint8Array([91 + at]),
