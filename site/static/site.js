@@ -10,6 +10,7 @@ const AHEAD = "900px"; // fetched before it is scrolled to
 const recorded = (path) => new URL(`recorded/${path}`, import.meta.url);
 const live = document.querySelector('meta[name="lecture-live"]')?.content;
 const kept = labBook(window.localStorage);
+const tell = (problem) => console.warn(problem);
 const explorers = new Map(); // by their names: what starts them
 
 function startExplorer(place) {
@@ -49,13 +50,15 @@ async function startQuestion(place, questions) {
   const asked = (await questions)[place.dataset.number];
   place.replaceChildren();
   if (asked.kind === "explanation") return explanation.render({ model: recordedExplanation(asked, kept).model, el: place });
-  const there = () => asked.look && find(place, asked.look.explorer)?.start();
+  const there = async () => asked.look && find(place, asked.look.explorer)?.start();
   const { model } = recordedPrediction(asked, kept, async (look) => {
     unfold(find(place, look.explorer)?.place);
     (await there())?.look(look);
   });
   prediction.render({ model, el: place });
-  model.on("change:outcome", there); // what is to be looked at is fetched by then
+  const fetched = () => { if (model.get("outcome").stage !== "asked") there().catch(tell); };
+  model.on("change:outcome", fetched); // what is to be looked at, before somebody goes there
+  fetched();
 }
 
 // What goes further is folded, as in the notebook; a link into it opens it.
@@ -85,7 +88,7 @@ const near = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
     if (!isIntersecting) continue;
     near.unobserve(target);
-    starts.get(target)();
+    starts.get(target)().catch(tell); // what is not fetched stays a still copy
   }
 }, { rootMargin: AHEAD });
 const starts = new Map();
@@ -97,11 +100,12 @@ for (const place of document.querySelectorAll(".lecture-place[data-recording]"))
   starts.set(place, start);
 }
 const named = new URLSearchParams(location.hash.slice(1)).get("explorer"); // a link to a state
-for (const { place, start } of (explorers.get(named) ?? []).slice(0, 1)) { unfold(place); start(); }
+for (const { place, start } of (explorers.get(named) ?? []).slice(0, 1)) { unfold(place); start().catch(tell); }
 const books = new Map();
 for (const place of document.querySelectorAll(".lecture-place[data-questions]")) {
   const { questions } = place.dataset;
   if (!books.has(questions)) books.set(questions, readQuestions(recorded(questions)));
+  books.get(questions).catch(tell);
   starts.set(place, () => startQuestion(place, books.get(questions)));
 }
 for (const place of starts.keys()) near.observe(place);

@@ -18,6 +18,7 @@ from lecture_lib.teaching.question import find
 
 ROOT = Path(__file__).parents[2]
 NAME = "00_start_here"
+TAKEN_BACK = {"net::ERR_ABORTED"}  # by a page that is left
 FRAME = "explorer => explorer.querySelector('canvas').dataset.frame"
 
 
@@ -59,7 +60,7 @@ def errors(page, site):
     """What a page complains of, and what it asks of another machine."""
     found = []
     page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("requestfailed", lambda request: found.append(request.url))
+    page.on("requestfailed", lambda r: None if r.failure in TAKEN_BACK else found.append(r.url))
     page.on("response", lambda r: found.append(r.url) if r.status >= 400 else None)
     own = site, "data:", "blob:"
     page.on("request", lambda r: None if r.url.startswith(own) else found.append(r.url))
