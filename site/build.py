@@ -28,6 +28,7 @@ HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parent / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 LANDING = "00_start_here"  # whose first explorer stands on the landing page
+BOX = 310  # of the map: pixels, wide enough for the longest title
 MATHJAX = "mathjax@3"
 MATHJAX_PARTS = "tex-mml-chtml.js", "output/chtml/fonts"
 LARGEST, MEDIAN, WHOLE = 5e6, 2e6, 250e6  # bytes: of a recording, and of the site
@@ -214,21 +215,22 @@ def drawing(chapters: list[Chapter]) -> str:
     for number in sorted(before):
         floor[number] = 1 + max((floor[b] for b in before[number] if b in floor), default=-1)
     column = {n: [m for m in sorted(before) if floor[m] == floor[n]].index(n) for n in before}
-    x = {n: 8 + 236 * column[n] for n in before}
+    x = {n: 8 + (BOX + 16) * column[n] for n in before}
     y = {n: 8 + 84 * floor[n] for n in before}
+    middle = BOX // 2
     lines = [
-        f'<path d="M{x[b] + 110},{y[b] + 48}C{x[b] + 110},{y[b] + 66} '
-        f'{x[n] + 110},{y[n] - 20} {x[n] + 110},{y[n]}"/>'
+        f'<path d="M{x[b] + middle},{y[b] + 48}C{x[b] + middle},{y[b] + 66} '
+        f'{x[n] + middle},{y[n] - 20} {x[n] + middle},{y[n]}"/>'
         for n in before
         for b in before[n]
         if b in floor and not _through(b, n, before)
     ]
     boxes = [
-        f'<a href="../{c.name}.html"><rect x="{x[n]}" y="{y[n]}" width="220" height="48" rx="6"/>'
-        f'<text x="{x[n] + 110}" y="{y[n] + 29}">{label(c)}</text></a>'
+        f'<a href="../{c.name}.html"><rect x="{x[n]}" y="{y[n]}" width="{BOX}" height="48" rx="6"/>'
+        f'<text x="{x[n] + middle}" y="{y[n] + 29}">{label(c)}</text></a>'
         for n, c in zip(before, chapters, strict=True)
     ]
-    wide, high = 236 + max(x.values(), default=0), 56 + max(y.values(), default=0)
+    wide, high = BOX + 16 + max(x.values(), default=0), 56 + max(y.values(), default=0)
     return (
         f'<svg class="course-map" width="{wide}" viewBox="0 0 {wide} {high}" role="img" '
         f'aria-label="Which notebook comes before which">{"".join(lines + boxes)}</svg>'

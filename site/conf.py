@@ -7,7 +7,7 @@ BRANCH = "main"
 LITE = os.environ.get("LECTURE_LITE", "")  # where JupyterLite is, beside the pages
 
 project = "Biophysical neuron models, live"
-author = copyright = "The lecture_lib authors · code BSD 3-Clause, texts CC BY 4.0"
+author = "The lecture_lib authors · code BSD 3-Clause, texts CC BY 4.0"
 extensions = ["myst_nb"]
 root_doc = "index"
 suppress_warnings = [
@@ -31,7 +31,7 @@ html_css_files = ["live.css", "site.css"]
 html_favicon = "_static/favicon.svg"
 html_js_files = [("site.js", {"type": "module"})]
 html_context = {"default_mode": "auto"}
-html_show_sphinx = False
+html_show_sphinx = html_show_copyright = False
 html_copy_source = True
 html_theme_options = {
     "repository_url": f"https://github.com/{REPOSITORY}",
