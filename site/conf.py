@@ -55,7 +55,7 @@ html_theme_options = {
 
 
 def setup(app):
-    """Tell each page where its notebook becomes fully live."""
+    """Tell each page where its notebook becomes fully live; the search finds no solutions."""
 
     def page(app, name, template, context, doctree):
         binder = f"https://mybinder.org/v2/gh/{REPOSITORY}/{BRANCH}?urlpath=lab/tree/notebooks/"
@@ -64,4 +64,9 @@ def setup(app):
             context.get("metatags", "") + f'<meta name="lecture-live" content="{live}">'
         )
 
+    def hide(app, doctree):
+        if app.env.docname.startswith("pages/teaching/"):
+            app.env.metadata[app.env.docname]["nosearch"] = True
+
     app.connect("html-page-context", page)
+    app.connect("doctree-read", hide)
