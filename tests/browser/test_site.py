@@ -106,7 +106,7 @@ def drive(page, explorer):
     if more.is_visible():
         more.click()
     for slider in explorer.locator("input[type=range]:enabled").all():
-        explorer.get_by_role("button", name="Reset").click()
+        explorer.get_by_role("button", name="Reset", exact=True).click()
         at_start = explorer.evaluate(FRAME)
         slider.press("Home" if slider.evaluate("s => s.value === s.max") else "End")
         page.wait_for_function(
