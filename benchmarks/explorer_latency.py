@@ -24,9 +24,10 @@ from lab import browser_page, jupyterlab  # noqa: E402
 from notebook_runner import TEXTS, run  # noqa: E402
 
 from lecture_lib.live import Explorer, Integer, Slider  # noqa: E402
-from lecture_lib.live.controls import LOG_STEPS, Control  # noqa: E402
+from lecture_lib.live.controls import Control  # noqa: E402
+from lecture_lib.live.sliders import STOPS  # noqa: E402
 
-LIVE = "from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch"
+LIVE = "from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, Typed"
 INTERACT = """
 %matplotlib inline
 from IPython.display import display
@@ -65,7 +66,7 @@ def has_room(control: Control) -> bool:
     if not isinstance(control, Slider) or isinstance(control, Integer):
         return False
     if control.log:
-        return control.value * (control.high / control.low) ** (10 / LOG_STEPS) < control.high
+        return control.value * (control.high / control.low) ** (10 / STOPS) < control.high
     return control.value + 10 * step_of(control) < control.high
 
 

@@ -26,7 +26,7 @@
 # 2. write the current of one spike, $g_\text{max}(E_\text{syn} - V)\,\alpha(t)$, and say when $w_{ij}\,\alpha(t)$ may stand for it,
 # 3. add up many spikes to the potential of a cell, and say how inhibition vetoes.
 #
-# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 75 minutes. *Further* takes 18 more, the exercises 20.
+# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 61 minutes. *Further* takes 32 more, the exercises 20.
 
 # %%
 import numpy as np
@@ -37,7 +37,7 @@ from lecture_lib.synapse import AMPA, Cell, Synapse, pictures
 CELL = Cell(C=200.0, g_L=10.0, E_L=-70.0)  # pF, nS, mV: the cell of this notebook
 
 # %% [markdown]
-# ## 1 · A net or cells? · 10 min
+# ## 1 · A net or cells? · 8 min
 #
 # | | the net (*reticulum*) | neurons |
 # |:--|:--|:--|
@@ -45,22 +45,29 @@ CELL = Cell(C=200.0, g_L=10.0, E_L=-70.0)  # pF, nS, mV: the cell of this notebo
 # | what | the fibres fuse; all is one conductor | each cell is a unit of its own, with contacts |
 # | | | Waldeyer named it in 1891: the *neuron* |
 #
-# Golgi and Cajal shared the Nobel prize of 1906. Today we can do what neither could: build both, and stimulate one cell.
-
-# %% [markdown]
-# Nine cells stand in a row. In the net, conductances $g_c$ join neighbours, and nothing fires.
-# With neurons, each spike opens a synapse of the next cell, 1 ms later. These synapses are as strong
-# as they must be to pass a spike on alone. A cortical one is far weaker (section 6).
-
-# %%
-from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
-from lecture_lib.synapse import neurons, reticulum
+# Today we can do what neither could: build both. Nine cells stand in a row. In the net, conductances $g_c$ join
+# neighbours. With neurons, each spike opens a synapse of the next cell, 1 ms later; this synapse is strong enough to pass a
+# spike on alone, as a cortical one is not.
 
 # %% jupyter={"source_hidden": true}
+from lecture_lib.live import (
+    Choice,
+    Explorer,
+    Integer,
+    Progress,
+    Slider,
+    Switch,
+    Typed,
+    explain,
+    predict,
+)
+
 predict("synapse/cut")
 
-
 # %%
+from lecture_lib.synapse import neurons, reticulum
+
+
 def row(theory, current, stimulated, g_c, cut):
     if theory == "net":
         return reticulum(CELL, g_c, stimulated, current, cut), current
@@ -103,15 +110,16 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # In the net, V spreads both ways at once and falls by a constant factor from cell to cell.
-# A weak current moves it a little, a strong one more.
-#
-# Neurons pass on all or nothing, in one direction, each a little later than the one before. A cut stops them,
+# Neurons pass on all or nothing, in one direction, one after the other. A cut stops them,
 # and changes nothing before it. Neurons are the basic units of computation.
 #
 # </details>
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Why a constant factor? · *further* · 1 min
+
 # %% [markdown]
-# The factor follows from Kirchhoff's law at one cell far from the ends: $g_c(V_{k-1} - V_k) + g_c(V_{k+1} - V_k) = g_L (V_k - E_L)$.
+# It follows from Kirchhoff's law at one cell far from the ends: $g_c(V_{k-1} - V_k) + g_c(V_{k+1} - V_k) = g_L (V_k - E_L)$.
 # Put $V_k - E_L \propto x^k$ into it:
 #
 # $$x - 2 + \frac1x = \frac{g_L}{g_c}, \qquad g_c = g_L:\quad x = \frac{3 - \sqrt5}{2}.$$
@@ -128,32 +136,24 @@ table(
 )
 
 # %% [markdown]
-# ## 2 · A cortical neuron · 9 min
+# ## 2 · A cortical neuron · 6 min
 #
 # **Dendrites** collect what arrives. The **soma** sums it. If the sum is large enough, a **spike** starts and runs
-# along the **axon** to the **synapses**, where the next cell begins. Information flows in this direction only.
-#
-# At the synapse the spike ends. Vesicles open, molecules cross the **cleft**, and receptors of the next cell open.
-# It answers with a potential of its own.
+# along the **axon** to the **synapses**. There vesicles open, molecules cross the **cleft**, and receptors of the next
+# cell open. Information flows in this direction only.
 
-# %% jupyter={"source_hidden": true}
-predict("synapse/cleft")
 
 # %%
-from lecture_lib.live import Progress
-from lecture_lib.synapse import journey
-
-
 def neuron(time, length, cleft):
-    return journey(length, cleft, CELL), time
+    return synapse.journey(length, cleft, CELL), time
 
 
+# %% jupyter={"source_hidden": true}
 def send(time, length, cleft):
     for k in range(1, 121):
         yield Progress(k / 120, {"time": round(k * 0.25, 2)})
 
 
-# %% jupyter={"source_hidden": true}
 Explorer(
     neuron,
     pictures.CorticalNeuron,
@@ -173,15 +173,19 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The spike does not jump over. It ends at the synapse and something else begins: a small, graded potential.
-# A longer axon takes longer. The width of the cleft hardly matters to the delay.
-#
-# The picture runs at 0.4 mm per ms, a typical value of thin axons. The shape of the spike is drawn; notebook 03 computes it.
+# The spike does not jump over. It ends at the synapse, and a small, graded potential begins in the next cell.
+# The spike's shape is drawn here; notebook 03 computes it.
 #
 # </details>
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### In numbers · *further* · 3 min
+
+# %% jupyter={"source_hidden": true}
+predict("synapse/cleft")
+
 # %% [markdown]
-# ### In numbers
+# The picture above runs at 0.4 mm per ms, a typical value of thin axons.
 #
 # | typical of a cortical neuron | | source |
 # |:--|:--|:--|
@@ -191,6 +195,42 @@ Explorer(
 # | their spikes: height, width at half height | 86 to 104 mV, 0.7 to 0.9 ms | the same |
 # | one EPSP in layers 2/3, layer 5 | 0.4 mV (median), 0.7 to 1.2 mV | Mason 1991, Nicoll & Blakemore 1993 |
 # | soma, synaptic delay | 10–20 µm, 0.5–1 ms | textbook values |
+
+# %% [markdown]
+# ## 3 · From one metre to one nanometre · 6 min
+#
+# Which model is right? That depends on the length that you ask about. A model of ions says nothing useful about a
+# brain area, and a firing rate says nothing about a channel.
+
+
+# %%
+def scales(size):
+    return size
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    scales,
+    pictures.Scales,
+    task="Drag the length: which models light up?",
+    presets={
+        "brain": {"size": 0.1},
+        "network": {"size": 1e-3},
+        "neurons": {"size": 1e-4},
+        "synapse": {"size": 1e-6},
+        "channel": {"size": 1e-9},
+    },
+    goals={"Find a length at which four kinds of models compete.": lambda v: v["models"] >= 4},
+    size=Slider(1e-2, 1e-9, 1, unit="m", label="length", log=True),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Shorter is also faster, from seconds down to nanoseconds. Where two kinds of models overlap, one can be derived from the other.
+# This course does that three times: 03 → 04 → 05 → 07. The limits of the bars are rough.
+#
+# </details>
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### How many in a whole brain? · *further* · 6 min
@@ -228,49 +268,9 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 3 · From one metre to one nanometre · 8 min
-#
-# Which model is right? That depends on the length that you ask about. A model of ions says nothing useful about a
-# brain area, and a firing rate says nothing about a channel.
-
-# %% jupyter={"source_hidden": true}
-predict("synapse/cube")
-
-
-# %%
-def scales(size):
-    return size
-
-
-# %% jupyter={"source_hidden": true}
-Explorer(
-    scales,
-    pictures.Scales,
-    task="Drag the length: which models light up?",
-    presets={
-        "brain": {"size": 0.1},
-        "network": {"size": 1e-3},
-        "neurons": {"size": 1e-4},
-        "synapse": {"size": 1e-6},
-        "channel": {"size": 1e-9},
-    },
-    goals={"Find a length at which four kinds of models compete.": lambda v: v["models"] >= 4},
-    size=Slider(1e-2, 1e-9, 1, unit="m", label="length", log=True),
-)
-
-# %% [markdown]
-# <details><summary>What you saw</summary>
-#
-# Shorter is also faster, from seconds down to nanoseconds. Each kind of model covers a few powers of ten, and neighbours overlap.
-# Where they overlap, one can be derived from the other. This course does that three times: 03 → 04 → 05 → 07.
-# The limits of the bars are rough.
-#
-# </details>
-
-# %% [markdown]
 # ## 4 · One spike · 8 min
 #
-# A spike opens receptors. Their conductance rises, and falls again, along a fixed time course $\alpha(t)$ with peak 1:
+# A spike opens receptors. Their conductance rises and falls along a fixed time course $\alpha(t)$ with peak 1:
 #
 # $$I_\text{syn} = g_\text{max}\,(E_\text{syn} - V)\,\alpha(t), \qquad \alpha(t) = \frac{t}{\tau_s}\,e^{1 - t/\tau_s}.$$
 #
@@ -280,12 +280,12 @@ Explorer(
 predict("synapse/reversal")
 
 # %%
-from lecture_lib.synapse import KERNELS, time_course, time_course_area
+from lecture_lib.synapse import KERNELS, time_course, time_course_area, weight
 
 
 def one_spike(E_syn, V, g_max, tau_s, kernel, tau_rise):
     receptor, t = Synapse(g_max, E_syn, tau_s), np.linspace(0, 40, 801)
-    charge = synapse.weight(CELL, receptor, V) * time_course_area(kernel, tau_s, tau_rise)
+    charge = weight(CELL, receptor, V) * time_course_area(kernel, tau_s, tau_rise)
     return receptor, V, t, time_course(kernel, t, tau_s, tau_rise), charge
 
 
@@ -325,15 +325,13 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The conductance is never negative, and V does not change it. Only $E_\text{syn} - V$ has a sign.
-# So "excitatory" and "inhibitory" are no names of a transmitter: they say where $E_\text{syn}$ lies.
-#
-# The exponential opens at once. Two exponentials with equal times are α.
+# The conductance is never negative, and V does not change it. Only $E_\text{syn} - V$ has a sign:
+# "excitatory" and "inhibitory" say where $E_\text{syn}$ lies.
 #
 # </details>
 
 # %% [markdown]
-# ## 5 · One number for a synapse: $w_{ij}$ · 9 min
+# ## 5 · One number for a synapse: $w_{ij}$ · 8 min
 #
 # One cortical spike hardly moves V compared with $E_\text{syn} - V$. Then the bracket is nearly constant:
 #
@@ -382,13 +380,16 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# For one synapse the error is about one per cent: $w_{ij}$ is a good number. For many at once it is useless: the current passes $E_\text{syn}$,
-# which no conductance can.
-#
-# $E_\text{syn}$ does not change the error in per cent. In both models the distance from rest is proportional to $E_\text{syn} - E_L$.
-# What counts is the open conductance compared with $g_L$.
+# For one synapse the error is about one per cent. For many at once V passes $E_\text{syn}$, which no conductance can do.
+# $E_\text{syn}$ itself does not change the error in per cent: what counts is the open conductance compared with $g_L$.
 #
 # </details>
+
+# %% [markdown]
+# **Lecture A ends here.**
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The error in numbers · *further* · 1 min
 
 # %%
 numbers = [1, 5, 10, 20, 50, 100]
@@ -403,14 +404,10 @@ table(
 )
 
 # %% [markdown]
-# **Lecture A ends here.**
-
-# %% [markdown]
-# ## 6 · What one spike does to V · 10 min
+# ## 6 · What one spike does to V · 8 min
 #
-# The current flows onto the capacitor, and some of it leaks away: $C\,\mathrm dV/\mathrm dt = g_L (E_L - V) + w\,\alpha(t)$.
-# This equation is notebook 02's subject. Its answer to one spike is the **postsynaptic potential**: EPSP up, IPSP down.
-# With $a = 1/\tau_s - 1/\tau_m$ and $\tau_m = C/g_L$,
+# The current charges the membrane, and some of it leaks away: $C\,\mathrm dV/\mathrm dt = g_L (E_L - V) + w\,\alpha(t)$, notebook 02's subject.
+# The answer to one spike is the **postsynaptic potential**: EPSP up, IPSP down. With $a = 1/\tau_s - 1/\tau_m$ and $\tau_m = C/g_L$,
 #
 # $$V - E_L = \frac{w\,e}{C\,\tau_s}\;\frac{e^{-t/\tau_m} - (1 + a t)\,e^{-t/\tau_s}}{a^2}.$$
 
@@ -418,21 +415,17 @@ table(
 predict("synapse/slower")
 
 # %%
-from lecture_lib.synapse import peaks, simulate
+from lecture_lib.synapse import peaks, simulate, synapse_of
 
 
 def potential(w, tau_s, tau_m, same_charge):
     cell = Cell(C=200.0, g_L=200.0 / tau_m, E_L=-70.0)
-
-    def with_time(tau):
-        return Synapse(
-            abs(w) / 70 * (2 / tau if same_charge else 1), 0.0 if w >= 0 else -140.0, tau
-        )
-
-    others = [with_time(tau) for tau in pictures.TIMES]
-    inputs, dt = [(with_time(tau_s), [0.0])], min(0.05, tau_s / 20)
-    trace = simulate(cell, inputs, 100.0, conductance_based=False, dt=dt)
-    return cell, with_time(tau_s), trace, others, peaks(cell, others)
+    times = [tau_s, *pictures.TIMES]
+    this, *others = (synapse_of(cell, w * (2 / tau if same_charge else 1), tau) for tau in times)
+    trace = simulate(
+        cell, [(this, [0.0])], 100.0, conductance_based=False, dt=min(0.05, tau_s / 20)
+    )
+    return cell, this, trace, others, peaks(cell, others)
 
 
 # %% jupyter={"source_hidden": true}
@@ -468,6 +461,12 @@ Explorer(
 #
 # </details>
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### In numbers: the bridge to notebook 06 · *further* · 1 min
+
+# %% [markdown]
+# $J_\text{charge} = w_{ij}\int\!\alpha\,\mathrm dt = C \cdot J$ is the bridge to notebook 06. There a spike is a step of $J$ mV, and nothing is left of its time course.
+
 # %%
 J_charge = synapse.charge(synapse.weight(CELL, AMPA), AMPA.tau_s)
 time, height = synapse.psp_peak(CELL, AMPA)
@@ -477,45 +476,38 @@ print(f"as it is:           {height:.4f} mV after {time:.2f} ms")
 print(f"area:               {synapse.psp_area(CELL, AMPA):.3f} mV ms")
 
 # %% [markdown]
-# $J_\text{charge} = w_{ij}\int\!\alpha\,\mathrm dt = C \cdot J$ is the bridge to notebook 06. There a spike is a step of $J$ mV, and nothing is left of its time course.
-
-# %% [markdown]
-# ## 7 · All spikes of all neurons · 10 min
+# ## 7 · All spikes of all neurons · 8 min
 #
 # Many neurons $j$ send spikes, at times $t_j^{(k)}$. Their currents add up:
 #
 # $$I_{\text{syn},i}(t) = \sum_j w_{ij} \sum_k \alpha\!\left(t - t_j^{(k)}\right).$$
 #
-# The cell integrates this sum. Read it from the right: one spike, all spikes of one neuron, all neurons.
+# Read it from the right: one spike, all spikes of one neuron, all neurons. The cell integrates this sum.
 
 # %% jupyter={"source_hidden": true}
 predict("synapse/fluctuations")
 
 # %%
-from lecture_lib.synapse import poisson_trains, synapse_of, written_train
+from lecture_lib.synapse import poisson_trains, toggled
 
 
-def sums(trains, rate, w_E, inhibitory, w_I, fires, yours):
-    spikes = poisson_trains(trains, rate, duration=300.0)
-    n_I = round(trains * inhibitory / 100)
+def sums(trains, rate, w_E, inhibitory, w_I, fires, clicked):
+    n_I, limit = round(trains * inhibitory / 100), synapse.THRESHOLD if fires else None
     w = [w_E] * (trains - n_I) + [w_I] * n_I
-    own = written_train(yours, duration=300.0)
-    inputs = [
-        (synapse_of(CELL, w_j), t_j) for w_j, t_j in zip([*w, w_E], [*spikes, own], strict=True)
-    ]
-    threshold = synapse.THRESHOLD if fires else None
-    trace = simulate(CELL, inputs, 300.0, conductance_based=False, V_threshold=threshold, dt=0.1)
-    return CELL, spikes, w, own, trace
+    spikes = toggled(poisson_trains(trains, rate, duration=300.0), clicked)
+    inputs = [(synapse_of(CELL, w_j), t_j) for w_j, t_j in zip(w, spikes, strict=True)]
+    trace = simulate(CELL, inputs, 300.0, conductance_based=False, V_threshold=limit, dt=0.1)
+    return CELL, spikes, w, clicked, trace
 
 
 # %% jupyter={"source_hidden": true}
 Explorer(
     sums,
     pictures.Sums,
-    task="Build the sum: one spike, one neuron, many neurons. Click spikes into the row *you*.",
+    task="Build the sum: one spike, one neuron, many neurons. Click spikes in and out.",
     presets={
-        "one spike": {"trains": 5, "rate": 0, "yours": 2**8},
-        "one neuron": {"trains": 5, "rate": 0, "yours": 2**4 + 2**9 + 2**10 + 2**11 + 2**18},
+        "one spike": {"trains": 5, "rate": 0, "clicked": "3@100"},
+        "one neuron": {"trains": 5, "rate": 0, "clicked": "3@54 3@114 3@126 3@138 3@222"},
         "many": {"trains": 100, "rate": 5},
         "inhibition": {"trains": 150, "rate": 5, "inhibitory": 20, "w_I": -40},
         "threshold": {"trains": 100, "rate": 6, "fires": True},
@@ -538,7 +530,8 @@ Explorer(
     rate=Slider(4, 0, 20, unit="Hz", label="rate of each", step=0.5),
     w_E=Slider(70, 0, 400, unit="pA", label="excitatory weight", step=5),
     inhibitory=Integer(
-        0, 0, 50, unit="%", label="inhibitory among them", step=5, enabled=lambda s: s["rate"] > 0
+        0, 0, 50, unit="%", label="inhibitory among them", step=5,
+        enabled=lambda s: s["rate"] > 0 or s["clicked"],
     ),
     w_I=Slider(
         -40,
@@ -547,24 +540,28 @@ Explorer(
         unit="pA",
         label="inhibitory weight",
         step=5,
-        enabled=lambda s: s["inhibitory"] > 0 and s["rate"] > 0,
+        enabled=lambda s: s["inhibitory"] > 0 and (s["rate"] > 0 or s["clicked"]),
     ),
     fires=Switch(False, label="threshold: it fires"),
-    yours=Integer(0, 0, 2**25 - 1, label="your spikes, as a number"),
-)
+    clicked=Typed(
+        "", lambda text: synapse.written(synapse.places(text)), ["", "2@60 5@140", "3@120 17@45"],
+        label="clicked, as neuron@ms",
+    ),
+)  # fmt: skip
 
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Equal spikes make equal potentials, and they add up. Far more neurons than one are needed to reach the threshold,
+# Equal spikes make equal potentials, and they add up. To reach the threshold takes many neurons,
 # or many spikes within $\tau_m$. With a threshold the sum becomes spikes, and these go on to other cells.
-#
-# The code of this explorer (**Code**) is the double sum.
 #
 # </details>
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The double sum as code · *further* · 1 min
+
 # %% [markdown]
-# The formula once more, term by term, against what the library does faster:
+# The formula once more, term by term, against what the library does faster. The explorer's own lines are under **Code**.
 
 # %%
 spikes = poisson_trains(20, 10.0, duration=300.0)
@@ -579,7 +576,7 @@ print(
 )
 
 # %% [markdown]
-# ## 8 · Inhibition that moves nothing · 9 min
+# ## 8 · Inhibition that moves nothing · 8 min
 #
 # GABA_A receptors open chloride channels. Their $E_\text{syn}$ is the reversal potential of chloride, $E_\text{Cl}$,
 # and it often lies near rest. 20 AMPA synapses now excite the cell at 40 ms. An inhibitory synapse opens `lag` later.
@@ -622,15 +619,17 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # With $E_\text{Cl}$ at rest, inhibition alone is a flat line. Together with excitation it takes most of the EPSP away: a **shunt**.
-# The sum of both alone (dotted) is not what happens, since conductances multiply V.
+# More open channels: larger $g$, shorter $\tau = C/g$. The sum of both alone (dotted) is not what happens.
 #
-# Even a depolarising synapse can veto. It must open before or with the excitation; a few ms later it is too late.
+# Even a depolarising synapse can veto. A few ms after the excitation it is too late.
 #
 # </details>
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### A conductance that stays open · *further* · 1 min
+
 # %% [markdown]
-# Why the EPSP shrinks: more open channels, larger $g$, shorter $\tau = C/g$. With a conductance that stays open at rest
-# the cell of section 6 answers less:
+# With a conductance that stays open at rest, the cell of section 6 answers less:
 
 # %%
 tonic = [0.0, 10.0, 30.0]  # nS, open all the time, with its reversal potential at rest
@@ -761,9 +760,9 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 11 · Four families of models · 2 min
+# ## 11 · Four families of models · 1 min
 #
-# The rest of the course is about models that keep some things and drop others.
+# Each model keeps some things and drops others.
 
 # %%
 pictures.Families()
@@ -773,11 +772,10 @@ pictures.Families()
 # |:--|:--|:--|
 # | Hodgkin–Huxley (1952) | the dynamics of ion channels; spikes arise by themselves | [03](03_hodgkin_huxley.ipynb) |
 # | integrate-and-fire (Lapicque 1907) | the sum of inputs and a threshold | [04](04_from_hh_to_lif.ipynb), [05](05_fi_curve.ipynb), [06](06_recurrent_networks.ipynb) |
-# | firing rate | the mean rate of a neuron or population | 07 |
+# | firing rate | the mean rate of a neuron or population | [07](07_firing_rate.ipynb) |
 # | cable (Rall 1962) | where on the dendrite an input arrives | [08](08_cable_theory.ipynb) |
 #
-# Simplified models use a **single compartment**: one V for the whole cell. (A rate model has no V at all, and
-# Hodgkin and Huxley's own papers end with a cable.) Notebook 08 tests when one compartment is enough.
+# Simplified models use a **single compartment**: one V for the whole cell. Notebook 08 tests when that is enough.
 
 # %% [markdown]
 # Until now C and $g_L$ were those of a whole cell. Notebook 02 goes on per square centimetre of membrane.

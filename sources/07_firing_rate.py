@@ -23,12 +23,12 @@
 # 2. derive the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
 # 3. name what a rate model gets right and where it fails, and why.
 #
-# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 13 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 61 minutes. What is marked *further* is folded and takes another 18 minutes, the exercises half an hour.
 
 # %% [markdown]
 # ## 1 · What is a rate? · 11 min
 #
-# A train of spikes has no rate, only spikes. A rate is a count, divided by what was counted over. There are three ways:
+# A rate is a count of spikes, divided by what was counted over. There are three ways:
 #
 # - over **time**: the spikes of one neuron in a window;
 # - over **repetitions**: the same neuron, at the same moment, in many runs of one experiment;
@@ -41,7 +41,7 @@
 # with $N$ trains and a window $T$.
 
 # %% [markdown]
-# A brain cannot wait for repetitions, but it has many neurons. The network of 06 in its asynchronous state, recorded once for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle. (Where numba is missing, 1250 neurons run in place of 12 500, and their numbers differ.)
+# Here is the network of 06 in its asynchronous state, recorded for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle. (Where numba is missing, 1250 neurons run in place of 12 500, and their numbers differ.)
 
 # %%
 from functools import lru_cache
@@ -56,14 +56,8 @@ full = SparseNetwork(g=5, eta=2)
 size = full if fast_path().compiled else resized(full, 1000)  # fewer where it is slow
 
 
-@lru_cache(maxsize=1)
-def wiring():
-    """Who hears whom, drawn once."""
-    return connect(size, 1)
-
-
 def begin(network, seed=1, **more):
-    return start(network, seed, wiring(), **more)
+    return start(network, seed, connect(size, 1), **more)  # the same synapses each time
 
 
 def network_at(g, eta, **more):
@@ -123,7 +117,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# While nothing changes, all windows agree on the mean, and differ in their scatter. After a step they part. One train needs a long window, which tells of the past. Many trains need only a moment. So only the population has a rate *now*: this is the $\nu(t)$ of the equation that follows.
+# While nothing changes, all windows agree on the mean. After a step, one train needs a long window, which tells of the past. Many trains need only a moment. So only the population has a rate *now*: the $\nu(t)$ of what follows.
 #
 # </details>
 
@@ -195,7 +189,7 @@ Explorer(
 # With more excitation than inhibition, at $g = 3$, the curve $\Phi(\nu)$ may meet the diagonal three times. Which rate the equation takes then depends on its past. Does the spiking network remember, too?
 
 # %% [markdown]
-# An experiment: start in silence, raise the drive in steps of 0.1, then lower it again. Each step lasts `hold`, and the rate of its second half is a triangle. *With a kick* the network first gets 30 ms of strong drive.
+# Start in silence, raise the drive in steps of 0.1, then lower it again, or take the slider *by hand* while the network runs. Each step lasts `hold`; the rate of its second half is a triangle. *With a kick* the network first gets 30 ms of strong drive.
 
 
 # %%
@@ -204,32 +198,34 @@ from lecture_lib.firing_rate import follow, steady_rates
 KICK, KICKED = 4, 30  # added to η, ms
 
 
-def stepped(g, highest, hold, begun):
+def stepped(g, by, eta, highest, hold, begun):
     up = np.arange(0.1, highest + 0.05, 0.1)
-    etas = np.r_[up, up[-2::-1]].round(1)
-    running, nu = begin(network_at(g, etas[0]), V_0=0.0), 0.0
-    if begun == "with a kick":
-        running.change(eta=etas[0] + KICK)
-        running.advance(KICKED, spikes=False)
-        nu = follow(RateModel.of(SparseNetwork(g=g, eta=etas[0] + KICK)), nu, KICKED)[1][-1]
-    half, found = round(hold / 2, 1), []  # ms
-    for eta in etas:
+    etas = [] if by == "hand" else [*up.round(1), *up[-2::-1].round(1)]
+    running, nu, found = begin(network_at(g, etas[0] if etas else eta), V_0=0.0), 0.0, []
+    half = round(hold / 2, 1)  # ms
+
+    def go(eta, duration):  # the network, and the rate model beside it
         running.change(eta=eta)
-        running.advance(half, spikes=False)
-        rate = running.advance(half, spikes=False).rate
-        nu = follow(RateModel.of(running.network), nu, 2 * half)[1][-1]
+        rate = running.advance(duration, spikes=False).rate
+        return rate, follow(RateModel.of(running.network), nu, duration)[1][-1]
+
+    if begun == "with a kick":
+        _, nu = go(running.network.eta + KICK, KICKED)
+    while not etas or len(found) < len(etas):
+        eta = etas[len(found)] if etas else eta
+        _, nu = go(eta, half)
+        rate, nu = go(eta, half)
         found.append((eta, rate, nu))
-        yield Progress(
-            len(found) / len(etas),
-            (g, pictures.Drives(*zip(*found, strict=True), len(up), up[-1], hold)),
-        )
+        shown = g, pictures.Drives(*zip(*found, strict=True), by, highest, hold)
+        values = yield Progress(len(found) / len(etas), shown) if etas else shown
+        eta = values["eta"] if values else eta
 
 
 # %% jupyter={"source_hidden": true}
 predict("firing_rate/memory")
 
 # %% [markdown]
-# Press *Run*: the triangles are the network of 06, the dotted line is the rate model under the same steps.
+# Press *Run*: triangles are the network of 06, the dotted line is the rate model under the same steps.
 
 # %% jupyter={"source_hidden": true}
 Explorer(
@@ -240,16 +236,22 @@ Explorer(
         "not high enough": {"highest": 0.7},
         "with a kick": {"highest": 0.7, "begun": "with a kick"},
         "inhibition wins": {"g": 5, "highest": 1.6},
+        "by hand": {"by": "hand", "eta": 1},
     },
-    task="Press Run and compare the way up with the way down.",
+    live=("eta",),
+    task="Press Run and compare the way up with the way down. Then move the drive by hand.",
     goals={
         "Keep the network above 200 Hz at g = 3 without ever driving it beyond η = 0.6.": lambda v: (
             v["g"] == 3 and v["highest"] <= 0.6 and v["rate"] > 200
         )
     },
     g=Slider(3, 2.5, 5, label="inhibitory / excitatory", step=0.1),
-    highest=Slider(1.2, 0.3, 1.6, label="highest drive", step=0.1),
-    hold=Slider(100, 40, 200, unit="ms", label="each drive lasts", step=20),
+    by=Choice("itself", ["itself", "hand"], label="drive moved by"),
+    eta=Slider(0.5, 0, 1.6, label="drive", step=0.02, enabled=lambda s: s["by"] == "hand"),
+    highest=Slider(
+        1.2, 0.3, 1.6, label="highest drive", step=0.1, enabled=lambda s: s["by"] == "itself"
+    ),
+    hold=Slider(60, 40, 200, unit="ms", label="each drive lasts", step=20),
     begun=Choice("in silence", ["in silence", "with a kick"], label="begun"),
 )
 
@@ -258,7 +260,7 @@ Explorer(
 #
 # At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
 #
-# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
+# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says, and after a kick as much slower: this is SR, of which section 6 speaks.
 #
 # </details>
 
@@ -291,17 +293,30 @@ def two_populations(extra_E, extra_I, tau_I, start_E, start_I):
     model, points = resting(extra_E, extra_I, tau_I)
     trace = simulate(model, (start_E, start_I), 200, dt=0.5)
     undriven = steady_rates(RateModel.of(size))[0][0]
-    mu = np.repeat([extra_E, extra_I], [size.N_E, size.N_I])
-    running, numbers = begin(size, mu=mu), np.zeros(2)
-    running.advance(150, spikes=False)
     for k in range(1, 21):
-        numbers += running.advance(100, spikes=False).numbers.sum(axis=0)
-        rates = numbers / [size.N_E, size.N_I] / (0.1 * k)  # Hz
+        rates = spiking(extra_E, extra_I, k)
         yield Progress(k / 20, (model, points, trace, undriven, rates, 0.1 * k))
 
 
 # %% jupyter={"source_hidden": true}
 predict("firing_rate/paradox")
+
+
+@lru_cache(maxsize=8)
+def driven(extra_E, extra_I):
+    """The network under these drives, and its numbers of spikes in each 100 ms so far."""
+    running = begin(size, mu=np.repeat([extra_E, extra_I], [size.N_E, size.N_I]))
+    running.advance(150, spikes=False)
+    return running, []
+
+
+def spiking(extra_E, extra_I, k):
+    """Rates of E and I in k times 100 ms, Hz."""
+    running, numbers = driven(extra_E, extra_I)
+    while len(numbers) < k:
+        numbers.append(running.advance(100, spikes=False).numbers.sum(axis=0))
+    return sum(numbers[:k]) / [size.N_E, size.N_I] / (0.1 * k)
+
 
 # %% jupyter={"source_hidden": true}
 Explorer(
@@ -339,7 +354,7 @@ Explorer(
 # **Lecture A ends here.**
 
 # %% [markdown]
-# ## 5 · Oscillation · 9 min
+# ## 5 · Oscillation · 10 min
 #
 # Near the fixed point a small push $(x, y)$ obeys
 #
@@ -452,10 +467,10 @@ Explorer(
 # %% [markdown]
 # ## 6 · Where it fails · 11 min
 #
-# Now the test. Up to here $\tau$ was a guess, and each neuron was taken to know the rate of the others at once. Let the spiking network and the equation get the same step of drive, and look at the first milliseconds.
+# Up to here $\tau$ was a guess. Let the spiking network and the equation get the same step of drive, and look at the first milliseconds.
 
 # %% [markdown]
-# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages the network's activity after a step. Without a step it shows the last repetition, as an average would hide a rhythm.
+# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages; without a step it shows the last repetition.
 
 
 # %%
@@ -470,17 +485,22 @@ def rate_model(g, eta_before, eta, D, tau, delay):
     return rest, *follow(after, rest if eta != eta_before else 1.1 * rest, 200)
 
 
+@lru_cache(maxsize=200)
+def repetition(k, g, eta_before, eta, D):
+    """A of the network in bins of 0.5 ms, Hz, from 20 ms before the step."""
+    running = begin(network_at(g, eta_before, D=D), seed=k)
+    running.advance(100, spikes=False)
+    numbers = [running.advance(20, spikes=False).numbers]
+    running.change(eta=eta)
+    numbers.append(running.advance(280, spikes=False).numbers)
+    return np.concatenate(numbers).sum(axis=1).reshape(-1, 5).sum(axis=1) / (size.N * 0.5e-3)
+
+
 def beside(g, eta_before, eta, D, tau, delay):
     D, sums, power, REPETITIONS = round(D, 1), 0.0, 0.0, 20
     theory = rate_model(g, eta_before, eta, D, tau, delay)
     for k in range(1, REPETITIONS + 1):
-        running = begin(network_at(g, eta_before, D=D), seed=k)
-        running.advance(100, spikes=False)
-        numbers = [running.advance(20, spikes=False).numbers]
-        running.change(eta=eta)
-        numbers.append(running.advance(280, spikes=False).numbers)
-        counts = np.concatenate(numbers).sum(axis=1).reshape(-1, 5).sum(axis=1)
-        A = 1000 * counts / (size.N * 0.5)  # Hz, in bins of 0.5 ms
+        A = repetition(k, g, eta_before, eta, D)
         f, more = power_spectrum(A[100:], bin=0.5)
         sums, power = sums + A[:440], power + more
         shown = sums / k if eta != eta_before else A[:440]  # an average would hide a rhythm
@@ -500,7 +520,8 @@ Explorer(
         "a step": {},
         "a shorter τ": {"tau": 2.6},
         "SI fast": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes"},
-        "SI fast, short τ": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 1},
+        "SI fast, short τ": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 0.2},
+        "twice the delay": {"g": 6, "eta_before": 4, "eta": 4, "D": 3, "delay": "yes", "tau": 0.2},
         "SI slow": {"g": 4.5, "eta_before": 0.9, "eta": 0.9, "delay": "yes"},
         "SR, delay 2.5 ms": {"g": 3, "eta_before": 2, "eta": 2, "D": 2.5, "delay": "yes"},
     },
@@ -515,7 +536,7 @@ Explorer(
     eta_before=Slider(1.2, 0.9, 4, label="drive before", step=0.1),
     eta=Slider(2.4, 0.9, 4, label="drive after", step=0.1),
     D=Slider(1.5, 0.5, 4, unit="ms", label="delay", step=0.1),
-    tau=Slider(20, 0.5, 30, unit="ms", label="time constant", step=0.1),
+    tau=Slider(20, 0.1, 30, unit="ms", label="time constant", step=0.1),
     delay=Choice("no", ["no", "yes"], label="delay in the model"),
 )  # fmt: skip
 
@@ -530,10 +551,36 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# The steady states are right. What fails is *time*. A rate model remembers one number; a population has a whole distribution of potentials, which follows a change at its threshold first. So the right $\tau$ is not the membrane's, and no single one will do for all.
+# The steady states are right. What fails is *time*. A rate model remembers one number, a population a whole distribution of potentials. So no single $\tau$ will do for all.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ## 7 · What would be right · *further* · 7 min
+# ### A rhythm from the delay alone · *further* · 3 min
+
+# %% [markdown]
+# Let $\tau \to 0$ in the model with a delay: $\nu(t) = \Phi(\nu(t - D))$. Where the slope of Φ is below −1, high and low rates take turns.
+
+# %% jupyter={"source_hidden": true}
+predict("firing_rate/twice_the_delay")
+
+# %% [markdown]
+# A neuron answers faster than its membrane, but not in no time. So the network's rhythm is slower than $1/(2D)$.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ## 7 · What would be right · *further* · 9 min
+
+# %% [markdown]
+# How fast *is* a neuron? Notebook 06 has its linear response: a small sine in $\mu$ moves the rate by $N_\mu$ Hz/mV. Where $|N_\mu|$ has fallen by 3 dB, to 71 %, an equation with one $\tau$ would have $f = 1/(2\pi\tau)$.
+
+# %%
+from lecture_lib.firing_rate import corner
+from lecture_lib.teaching import check, table
+
+states = {"AI": (5, 2), "AI, less drive": (5, 1.2), "SI fast": (6, 4)}
+cut_off = [corner(RateModel.of(SparseNetwork(g=g, eta=eta))) for g, eta in states.values()]
+table({"state": list(states), "−3 dB (Hz)": cut_off, "τ (ms)": [500 / np.pi / f for f in cut_off]})
+
+# %% [markdown]
+# So in AI the neuron is eight times faster than its membrane. With $\tau = 2.6$ ms the model of section 6 is good for the first milliseconds, and still misses the overshoot.
 
 # %% [markdown]
 # Instead of one number keep the whole distribution: the density $P(V, t)$ of all potentials, which notebook 05 met at rest. It obeys the **Fokker–Planck equation**
@@ -550,7 +597,7 @@ Explorer(
 from lecture_lib.firing_rate import density_after_step
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def network_after_step(g, eta_before, eta):
     """Middles of bins (ms) and the mean activity of three runs (Hz)."""
     total = 0
@@ -613,7 +660,6 @@ Explorer(
 
 # %%
 from lecture_lib.firing_rate import exercises
-from lecture_lib.teaching import check
 
 
 def weight_of_excitation(g, eta, nu):
@@ -660,24 +706,29 @@ check(inhibitory_rate, **exercises.INHIBITORY_RATE)
 
 # %% [markdown]
 # ### 3 · Modify
-# Section 5 had one time constant for E. The growth of a push is the largest real part of the eigenvalues: compute it for any $w_E$, $w_I$, $\tau_E$, $\tau_I$, in 1/ms. `np.linalg.eigvals` may help.
+# At $g = 3$ there are two states. Let the neurons **adapt**: a slow variable $a$ (mV) is taken from the drive of all, with
+# $\tau_a\,\dot a = -a + b\,\nu$. Write $\dot\nu$ (Hz/ms, $\tau = 20$ ms) and $\dot a$ (mV/ms) for $\eta = 1$.
+# `RateModel.of(network, extra_E=x, extra_I=x)` adds x mV to the drive.
 
 
 # %%
-def growth(w_E, w_I, tau_E, tau_I):
-    """Largest real part of both eigenvalues, 1/ms."""
+def adapting(nu, a, b, tau_a):
+    """dν/dt and da/dt at the rate nu (Hz) and the adaptation a (mV)."""
     ...  # your code here
 
 
-check(growth, **exercises.GROWTH)
+check(adapting, **exercises.ADAPTING)
 
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
+# Up there $a$ grows until the high rate vanishes, in silence it decays until the low one does. With $b = 0.3$ mV/Hz and $\tau_a = 500$ ms
+# the two states alternate, one turn in about two seconds: try Euler steps of 0.5 ms.
+#
 # ```python
-# def growth(w_E, w_I, tau_E, tau_I):
-#     slopes = [[(w_E - 1) / tau_E, -w_I / tau_E], [w_E / tau_I, -(1 + w_I) / tau_I]]
-#     return np.linalg.eigvals(slopes).real.max()
+# def adapting(nu, a, b, tau_a):
+#     model = RateModel.of(SparseNetwork(g=3, eta=1), extra_E=-a, extra_I=-a)
+#     return (model.goals(nu, nu)[0] - nu) / 20, (b * nu - a) / tau_a
 # ```
 # </details>
 

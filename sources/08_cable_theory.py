@@ -25,7 +25,7 @@
 # 2. predict what a soma gets from a synapse far out, and from two of them,
 # 3. decide when one compartment is enough.
 #
-# *Before it:* `01_synapse`, `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 80 minutes. Parts marked *further* take 40 more.
+# *Before it:* `01_synapse`, `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 62 minutes. Parts marked *further* take 51 more.
 
 # %%
 import numpy as np
@@ -35,32 +35,21 @@ from lecture_lib.cable_theory import Cable, Section, Tree, pictures
 from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
 
 # %% [markdown]
-# ## 1 · From circuits in a row to the cable equation · 9 min
+# ## 1 · From circuits in a row to the cable equation · 7 min
 #
-# Cut a dendrite into short pieces. Each piece is the circuit of notebook 02: a capacitor and a leak.
-# The inside joins it to its neighbours by a resistance. Kirchhoff's law holds in each piece:
-# what comes from the left and does not go on to the right crosses the membrane.
+# Cut a dendrite into short pieces. Each is the circuit of notebook 02, and the inside joins it to its neighbours by a resistance.
+# Kirchhoff's law holds in each: what comes from the left and does not go on to the right crosses the membrane.
+# Here $V$ counts from rest.
 #
-# In this notebook $V$ counts from rest in the formulas, so that the leak has no reversal potential.
+# A cylinder of diameter $d$ carries $I = -\dfrac{\pi d^2}{4 R_i} \dfrac{\partial V}{\partial x}$ along its inside. What it loses over $\mathrm dx$ crosses the membrane:
 #
-# A cylinder of diameter $d$ has three numbers: $R_m$ (Ω cm²) and $C_m$ (µF/cm²) of its membrane, $R_i$ (Ω cm) of its inside.
-# We use $R_m = 20\,000$ Ω cm², $C_m = 1$ µF/cm², $R_i = 150$ Ω cm throughout.
-
-# %% [markdown]
-# The current along the inside is $I(x) = -\dfrac{\pi d^2}{4 R_i} \dfrac{\partial V}{\partial x}$, by Ohm. What it loses over $\mathrm dx$
-# crosses the membrane of area $\pi d \, \mathrm dx$:
-#
-# $$-\frac{\partial I}{\partial x} = \pi d \left(C_m \frac{\partial V}{\partial t} + \frac{V}{R_m}\right).$$
-#
-# Put the first into the second and multiply by $R_m/\pi d$:
-#
-# $$\tau_m \frac{\partial V}{\partial t} = \lambda^2 \frac{\partial^2 V}{\partial x^2} - V, \qquad
+# $$-\frac{\partial I}{\partial x} = \pi d \left(C_m \frac{\partial V}{\partial t} + \frac{V}{R_m}\right)
+# \quad\Rightarrow\quad
+# \tau_m \frac{\partial V}{\partial t} = \lambda^2 \frac{\partial^2 V}{\partial x^2} - V, \qquad
 # \lambda = \sqrt{\frac{d \, R_m}{4 R_i}}, \qquad \tau_m = R_m C_m.$$
 #
-# λ is the **length constant**. We count places in λ, $X = x/\lambda$, and times in $\tau_m$, $T = t/\tau_m$.
-
-# %% jupyter={"source_hidden": true}
-predict("cable_theory/far_half")
+# λ is the **length constant**; places count in λ, $X = x/\lambda$, and times in $\tau_m$, $T = t/\tau_m$. Throughout,
+# $R_m = 20\,000$ Ω cm², $C_m = 1$ µF/cm², $R_i = 150$ Ω cm.
 
 
 # %%
@@ -93,20 +82,19 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The arrow's width is its current. What enters a compartment leaves it again, to the left, to the right and through its membrane.
-# With more compartments the staircase becomes a curve. That curve is the solution of the cable equation.
+# The arrow's width is its current: what enters a compartment leaves it again. With more compartments the staircase becomes
+# the solution of the cable equation.
 #
 # </details>
 
 # %% [markdown]
-# ## 2 · How far, and how much: λ and the input resistance · 9 min
+# ## 2 · How far, and how much: λ and the input resistance · 8 min
 #
 # Let a steady current flow into the end of a very long cable. Then $\lambda^2 V'' = V$, and what does not grow without bound is
 #
 # $$V(x) = V(0)\, e^{-x/\lambda}, \qquad R_\text{in} = \frac{V(0)}{I} = R_\infty = \frac{2}{\pi} \sqrt{\frac{R_m R_i}{d^3}}.$$
 #
-# A cable that is endless on both sides takes twice the current: its input resistance is $R_\infty/2$.
-# λ is the distance over which $V$ falls to 37 %. It is no border: at 2λ there are still 14 %.
+# A cable endless on both sides takes twice the current. λ is no border: at 2λ there are still 14 %.
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/diameter")
@@ -137,10 +125,12 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# A thicker cable reaches farther, as √d, and its input resistance falls, as $d^{-3/2}$. A tighter membrane makes both larger.
-# A better inside makes λ longer and $R_\text{in}$ smaller.
+# A thicker cable reaches farther, as √d, and $R_\text{in}$ falls, as $d^{-3/2}$. A tighter membrane makes both larger.
 #
 # </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### In numbers · *further* · 1 min
 
 # %%
 from lecture_lib.teaching import table
@@ -155,10 +145,10 @@ table(
 )
 
 # %% [markdown]
-# ## 3 · A cable has an end · 9 min
+# ## 3 · A cable has an end · 8 min
 #
-# A dendrite is about one λ long, so its end matters. Its length in λ is the **electrotonic length** $L = l/\lambda$.
-# A **sealed end** lets no current out: $V' = 0$ there. A **killed end** is cut open, so the bath holds it at rest: $V = 0$.
+# A dendrite is about one λ long: its **electrotonic length** is $L = l/\lambda \approx 1$, and its end matters.
+# A **sealed end** lets no current out, $V' = 0$. A **killed end** is cut open, $V = 0$.
 #
 # | end | $V(X)/V(0)$ | $R_\text{in}/R_\infty$ |
 # |:--|:--|:--|
@@ -204,19 +194,18 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# A sealed end holds $V$ up: a short sealed cable is almost isopotential. An open one pulls $V$ down. Seen from the start, a short
-# sealed cable takes little current and a short open one a lot. Beyond two or three λ the start no longer notices the end.
+# A sealed end holds $V$ up, and an open one pulls it down. Beyond two or three λ the start no longer notices the end.
 #
 # </details>
 
 # %% [markdown]
-# ## 4 · Signals take time · 9 min
+# ## 4 · Signals take time · 8 min
 #
-# Now the current changes. A brief charge spreads like heat, and leaks at the same time. On an endless cable
+# A brief charge spreads like heat, and leaks at the same time. On an endless cable
 #
 # $$V(X, T) \propto \frac{1}{\sqrt{4\pi T}} \, e^{-X^2/4T \, - \, T}.$$
 #
-# Farther out the peak is lower and later. A **step** of current at the end $X = 0$ makes
+# A **step** of current at the end $X = 0$ makes
 #
 # $$\frac{V(X, T)}{V(0, \infty)} = \tfrac12 \left[ e^{-X} \operatorname{erfc}\!\left(\tfrac{X}{2\sqrt T} - \sqrt T\right)
 # - e^{X} \operatorname{erfc}\!\left(\tfrac{X}{2\sqrt T} + \sqrt T\right)\right].$$
@@ -253,21 +242,10 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The peak of a pulse moves outwards and falls. Half of a step arrives ever later, by about half a $\tau_m$ for each λ more: it travels at
-# $2\lambda/\tau_m$. At $X = 0$ a step has done 84 % of its work after one $\tau_m$.
+# The peak of a pulse moves outwards and falls. Half of a step arrives about half a $\tau_m$ later for each λ: it travels at
+# $2\lambda/\tau_m$. At $X = 0$ it has done 84 % of its work after one $\tau_m$.
 #
 # </details>
-
-# %%
-X = np.array([0.0, 1.0, 2.0, 3.0, 5.0])
-half = cable_theory.half_time(X)
-table(
-    {
-        "X (λ)": X,
-        "half of a step after (τ_m)": half,
-        "peak of a pulse after (τ_m)": cable_theory.peak_time(X),
-    }
-)
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### Sines · *further* · 6 min
@@ -305,16 +283,35 @@ Explorer(
 #
 # </details>
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Times in numbers · *further* · 1 min
+
+# %%
+X = np.array([0.0, 1.0, 2.0, 3.0, 5.0])
+half = cable_theory.half_time(X)
+table(
+    {
+        "X (λ)": X,
+        "half of a step after (τ_m)": half,
+        "peak of a pulse after (τ_m)": cable_theory.peak_time(X),
+    }
+)
+
 # %% [markdown]
-# ## 5 · Branches · 8 min
+# ## 5 · Branches · 1 min
 #
-# What a long cable takes for a given $V$ is its input conductance $1/R_\infty$, and that grows as $d^{3/2}$.
-# So two daughters take as much as the parent's own continuation would, if
+# The input conductance $1/R_\infty$ grows as $d^{3/2}$.
+# So two daughters take as much current as the parent's own continuation would, if
 #
 # $$d_1^{3/2} + d_2^{3/2} = d^{3/2}.$$
 #
-# This is Rall's **3/2 law**. If the tips are also equally far in units of λ, and end alike, the whole tree acts as *one* cylinder:
-# the **equivalent cylinder**.
+# This is Rall's **3/2 law**. If the tips are also equally far in λ, and end alike, the whole tree acts as *one* **equivalent cylinder**.
+
+# %% [markdown]
+# **Lecture A ends here.**
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### A tree to bend · *further* · 7 min
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/halves")
@@ -350,20 +347,16 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Where the sum of $d^{3/2}$ is kept, $V$ runs on as in one cylinder, and the input resistance is the cylinder's. Thick daughters pull $V$ down
-# and thin ones hold it up. Unequal daughters of the same electrotonic length carry the same $V$.
+# Where the sum of $d^{3/2}$ is kept, $V$ runs on as in one cylinder. Thick daughters pull $V$ down
+# and thin ones hold it up.
 #
 # </details>
 
 # %% [markdown]
-# **Lecture A ends here.**
-
-# %% [markdown]
-# ## 6 · To the soma and back · 9 min
+# ## 6 · To the soma and back · 8 min
 #
-# Put a round soma at the start. It is a large piece of membrane, so it loads the dendrite.
-# Two questions sound alike. How much of $V$ is left on the way, and how many mV here does a nA there make?
-# The second is the **transfer resistance**.
+# Put a round soma at the start. Two questions sound alike. How much of $V$ is left on the way?
+# And how many mV here does a nA there make, the **transfer resistance**?
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/loses_more")
@@ -372,12 +365,7 @@ predict("cable_theory/loses_more")
 # %%
 def reciprocity(soma, L, site):
     tree = Tree((Section(Cable.of(L, d=2.0), pieces=100),), soma)
-    return (
-        tree,
-        site,
-        cable_theory.transfer_resistances(tree, 0),
-        cable_theory.transfer_resistances(tree, (0, site)),
-    )
+    return tree, site, *(cable_theory.transfer_resistances(tree, end) for end in (0, (0, site)))
 
 
 # %% jupyter={"source_hidden": true}
@@ -403,16 +391,16 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The share of $V$ that is left differs between the two ways: the soma takes more current than a sealed tip. But the transfer resistance is the same both ways. This
-# **reciprocity** holds in every passive tree: the conductances between the compartments have no direction.
+# The soma takes more current than a sealed tip, so less of $V$ is left on the way in. But the transfer resistance is the same both ways. This
+# **reciprocity** holds in every passive tree.
 #
 # </details>
 
 # %% [markdown]
-# ## 7 · A synapse and its place · 9 min
+# ## 7 · A synapse and its place · 8 min
 #
-# One spike opens a synapse: $I_\text{syn} = g_\text{max}\, \alpha(t)\, (E_\text{syn} - V)$, as in notebook 01. Here $V$ is the potential *where the synapse is*.
-# On a thin dendrite, far from the soma, the input resistance is high. So $V$ moves much, and $E_\text{syn} - V$ shrinks.
+# In $I_\text{syn} = g_\text{max}\, \alpha(t)\, (E_\text{syn} - V)$ of notebook 01, $V$ is the potential *where the synapse is*.
+# Far out the input resistance is high. So $V$ moves much, and $E_\text{syn} - V$ shrinks.
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/falls_more")
@@ -454,10 +442,13 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# From the soma to the tip the peak at the soma falls to about a third, the area only to two thirds. A far synapse is not useless: it is slow. Its own EPSP
-# is the largest of all. A slow synapse loses less of its peak. As a *current* it would grow without limit; the conductance saturates at $E_\text{syn}$.
+# From the soma to the tip the peak at the soma falls to about a third, the area only to two thirds. A far synapse is not useless: it is slow.
+# A conductance saturates at $E_\text{syn}$; a *current* would not.
 #
 # </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### Peaks and areas in numbers · *further* · 1 min
 
 # %%
 soma, there, area = cable_theory.by_place(NEURON, sites=[0.0, 0.5, 1.0])
@@ -466,11 +457,10 @@ table(
 )
 
 # %% [markdown]
-# ## 8 · Two inputs · 9 min
+# ## 8 · Two inputs · 8 min
 #
-# In notebook 02 answers added up. Currents still do: the cable is linear. But a synapse is a *conductance*, and its current depends on $V$.
-# Inhibition whose $E_\text{syn}$ is the resting potential makes no potential of its own: it only
-# opens a hole. That is **shunting inhibition**.
+# Currents add up: the cable is linear. But a synapse is a *conductance*. Inhibition with $E_\text{syn}$ at rest
+# only opens a hole: **shunting inhibition**.
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/best_pair")
@@ -484,9 +474,9 @@ BRANCHED = Tree((Section(Cable.of(1.0, d=2.0)), Section(Cable.of(1.0, d=2.0))), 
 def two(x_A, g_A, branch_B, x_B, kind_B, g_B):
     A = Synapse((0, x_A), onset=5.0, g_max=g_A, tau_s=1.0)
     on = (0 if branch_B == "as A" else 1, x_B)
-    B = Synapse(on, onset=5.0, g_max=g_B, tau_s=1.0)
-    if kind_B == "shunting":  # E_syn at rest, and slower: it opens earlier, too
-        B = Synapse(on, onset=0.0, g_max=g_B, tau_s=5.0, E_syn=-65.0)
+    shunt = {"onset": 0.0, "tau_s": 5.0, "E_syn": -65.0}  # at rest, and slower: it opens earlier
+    excite = {"onset": 5.0, "tau_s": 1.0}
+    B = Synapse(on, g_max=g_B, **(shunt if kind_B == "shunting" else excite))
     alone = [simulate(BRANCHED, [one], 60.0, dt=0.1) for one in (A, B)]
     return BRANCHED, (A.site, B.site), alone, simulate(BRANCHED, [A, B], 60.0, 0.1, "all")
 
@@ -521,20 +511,17 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At the same place the two make clearly less than their sum: each takes the driving force from the other. On two dendrites they add up almost exactly. A shunt between A and the soma, or at A,
-# takes much of A away. Beyond A it takes little, although it is as strong.
+# At the same place each takes the driving force from the other. On two dendrites they add up almost exactly. A shunt between A and the soma, or at A,
+# takes much of A away, beyond A little.
 #
 # </details>
 
 # %% [markdown]
-# ## 9 · When is one compartment enough? · 9 min
+# ## 9 · When is one compartment enough? · 6 min
 #
-# The lecture's simplified models use a single compartment: all membrane in one lump, with $R_\infty/L$ and $\tau_m$. Three things can go wrong.
-# The lump's input resistance is too small, by $L \coth L - 1$ when the current is steady. The tip has less $V$ than the soma.
+# Simplified models put all membrane in one lump. Three things can go wrong.
+# The lump's input resistance is too small, by $L \coth L - 1$ for a steady current. The tip has less $V$ than the soma.
 # And a step is faster: charge also moves on.
-
-# %% jupyter={"source_hidden": true}
-predict("cable_theory/longest")
 
 
 # %%
@@ -564,10 +551,13 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# One compartment is enough for a short dendrite and a slow signal: $L$ up to about 0.3. Which error counts depends on what is measured. At higher frequencies
-# the length constant shrinks, and the same dendrite becomes long. The time to 63 % belongs to a step, so it does not ask for a frequency.
+# One compartment is enough for a short dendrite and a slow signal: $L$ up to about 0.3. At higher frequencies
+# the length constant shrinks, and the same dendrite becomes long.
 #
 # </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The errors in numbers · *further* · 1 min
 
 # %%
 lengths = np.array([0.1, 0.2, 0.3, 0.5, 1.0])

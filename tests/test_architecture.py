@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from fresh_python import fresh_python
 
+from lecture_lib.teaching.course import ROOMS
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "lecture_lib"
 BROWSER_SIDE = {"ipywidgets", "anywidget"}
@@ -33,6 +35,8 @@ SHARED = {  # a shared room → what it may import
     "teaching": {"support"},
     "live": {"support", "pictures", "teaching"},
 }
+# Files of a room that may import `teaching`: what a lab commits is in the lab book.
+ASKING = (".questions", ".variants", ".start_here", "hands_on.commit")
 FACE_LINES = 25
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -87,7 +91,7 @@ def allowed(module: str) -> set[str]:
     if room in SHARED:
         return SHARED[room]
     earlier = set(LECTURE[: LECTURE.index(room)])
-    asks = {"teaching"} if module.endswith((".questions", ".start_here")) else set()
+    asks = {"teaching"} if module.endswith(ASKING) else set()
     draws = {"pictures"} if in_pictures(module) else set()
     return earlier | {"signals", "support"} | asks | draws
 
@@ -114,7 +118,7 @@ def loaded_by(*modules: str) -> set[str]:
 
 def test_the_house_holds_its_rooms_and_nothing_else():
     entries = {entry.name for entry in PACKAGE.iterdir() if entry.name != "__pycache__"}
-    assert entries <= {"__init__.py", *LECTURE, *SHARED}
+    assert entries <= {"__init__.py", "__main__.py", *LECTURE, *SHARED}
 
 
 @pytest.mark.parametrize("source", NOTEBOOKS[1:], ids=lambda source: source.stem)
@@ -199,6 +203,10 @@ def test_nothing_is_imported_by_star(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     assert "*" not in [alias.name for node in froms for alias in node.names]
+
+
+def test_what_teaches_knows_the_rooms_by_the_same_names():
+    assert ROOMS == LECTURE
 
 
 def test_each_notebook_has_its_source_and_each_source_its_notebook():

@@ -11,7 +11,6 @@ from .branching import fork
 from .by_place import by_place
 from .cable import Cable, input_resistance, steady_potential
 from .inputs import Synapse
-from .one_compartment import errors
 from .order import in_order
 from .simulation import simulate
 from .steady import transfer_resistances
@@ -21,12 +20,6 @@ from .tree import Section, Tree
 
 def _neuron():
     return Tree((Section(Cable.of(1.0)),), soma=20.0)
-
-
-def _far_half():
-    """Which share of a current into the start of a sealed cable of L = 1 leaves beyond its middle."""
-    share = math.sinh(0.5) / math.sinh(1.0)
-    return "nearly half of it" if 0.4 < share < 0.5 else "half of it"
 
 
 def _wider():
@@ -85,11 +78,6 @@ def _order():
     return "the far ones first" if far > 1.05 * near else "the near ones first"
 
 
-def _longest():
-    L = np.linspace(0.1, 1.0, 181)
-    return float(L[np.searchsorted(errors(L, 0.0)[1], 0.05)])
-
-
 def _meet():
     trace = run_along(squid_axon(), 18.5, both_ends=True)
     passed = (trace.V[300] > 0).astype(int)
@@ -108,27 +96,6 @@ def _myelin():
 
 
 QUESTIONS = {
-    "far_half": Question(
-        "A steady current enters at one end of a cable one λ long; the other end is sealed. "
-        "How much of it leaves through the far half of the membrane?",
-        [
-            Option(
-                "next to none",
-                "The current takes the nearest way out.",
-                "The way on is easy here: one λ is where the way along and the way out cost alike.",
-            ),
-            Option("nearly half of it"),
-            Option(
-                "three quarters of it",
-                "A current runs to the end of a wire.",
-                "This wire leaks everywhere, most where V is highest: near the start.",
-            ),
-        ],
-        answer=_far_half,
-        look=Look("look at the grey arrows, left and right of the middle", "circuits"),
-        reason="Where V is higher, more leaks. V falls by a third along this cable, so the far half "
-        "carries a bit less than the near half.",
-    ),
     "diameter": Question(
         "A long dendrite is twice as thick. What does its length constant λ do?",
         [
@@ -274,15 +241,6 @@ QUESTIONS = {
         look=Look("press *two dendrites*, then *same place*", "two", preset="two dendrites"),
         reason="The current is g (E_syn − V), with the V at the synapse. On another dendrite V "
         "hardly moves, so there is nothing to lose.",
-    ),
-    "longest": Question(
-        "V is steady at the soma. How long may a sealed dendrite be if its tip shall lose no more "
-        "than 5 %?",
-        answer=_longest,
-        unit="λ",
-        tolerance=0.12,
-        look=Look("drag *L* until the middle point lies on the 5 % line", "lump"),
-        reason="1/cosh L = 0.95 at L = 0.32: a third of a length constant.",
     ),
     "order": Question(
         "Four synapses along a dendrite open one after the other. Which order makes the larger "

@@ -2,13 +2,14 @@
 
 from .density import density_after_step
 from .one_population import follow, slope, steady_rates, transfer_table
-from .planar import FixedPoint, RateTrace, fixed_points, jacobian, nullclines, simulate, velocity
-from .rate_model import RateModel, hopf_ratio
+from .planar import RateTrace, simulate, velocity
+from .rate_model import RateModel, corner, hopf_ratio
+from .resting import FixedPoint, fixed_points, jacobian, nullclines
 from .rhythm import power_spectrum, rhythm
 from .wilson_cowan import WilsonCowan
 
 __all__ = [
-    "FixedPoint", "RateModel", "RateTrace", "WilsonCowan", "density_after_step", "fixed_points",
-    "follow", "hopf_ratio", "jacobian", "nullclines", "power_spectrum", "rhythm", "simulate",
-    "slope", "steady_rates", "transfer_table", "velocity",
+    "FixedPoint", "RateModel", "RateTrace", "WilsonCowan", "corner", "density_after_step",
+    "fixed_points", "follow", "hopf_ratio", "jacobian", "nullclines", "power_spectrum", "rhythm",
+    "simulate", "slope", "steady_rates", "transfer_table", "velocity",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ def density_after_step(before, after, duration, dt=0.05):
     -------
     DensityTrace
     """
-    from scipy.linalg import solve_banded
+    from scipy.linalg.lapack import dgtsv
 
     neuron, steps = before.neuron, number_of_steps(duration, dt)
     edges, reset = _cells(neuron)
@@ -57,18 +57,17 @@ def density_after_step(before, after, duration, dt=0.05):
     start = float(steady_rates(before)[0][0]) / 1e3  # 1/ms
     source = np.zeros(len(V))
     source[reset - 1 : reset + 1] = 0.5
-    bands, _ = _generator(neuron, edges, *before.moments(1e3 * start, 1e3 * start))
-    P = solve_banded((1, 1), bands, -start * source)
+    rates, _ = _generator(neuron, edges, *before.moments(1e3 * start, 1e3 * start))
+    P = dgtsv(*rates, -start * source)[3]
     P *= (1 - start * neuron.t_ref) / P.sum()
     late, rest = round(before.D / dt), round(neuron.t_ref / dt)
     nu = np.full(steps + 1 + max(late, rest), start)  # the past stands before t = 0
     now, kept, shares, every = max(late, rest), [P], [rest * dt * start], max(round(FRAME / dt), 1)
     for step in range(1, steps + 1):
         heard = 1e3 * nu[now + step - 1 - late]
-        bands, out = _generator(neuron, edges, *after.moments(heard, heard))
-        implicit = -dt * bands
-        implicit[1] += 1
-        P = solve_banded((1, 1), implicit, P + dt * nu[now + step - max(rest, 1)] * source)
+        (down, stay, up), out = _generator(neuron, edges, *after.moments(heard, heard))
+        back = P + dt * nu[now + step - max(rest, 1)] * source
+        P = dgtsv(-dt * down, 1 - dt * stay, -dt * up, back)[3]
         nu[now + step] = out * P[-1]
         if step % every == 0:
             kept.append(P)
@@ -85,7 +84,7 @@ def _cells(neuron):
 
 
 def _generator(neuron, edges, mu, sigma):
-    """Bands for `solve_banded`, 1/ms, and the rate of exit from the last cell."""
+    """Its three diagonals, from below, 1/ms, and the rate of exit from the last cell."""
     diffusion = float(sigma) ** 2 / (2 * neuron.tau_m)
     x = (float(mu) - edges) / neuron.tau_m * CELL / diffusion
     x = np.where(np.abs(x) < 1e-9, 1e-9, x)
@@ -93,5 +92,4 @@ def _generator(neuron, edges, mu, sigma):
     left = right * np.exp(-x)
     right[0] = left[0] = left[-1] = 0.0  # a wall far below, no way back from the threshold
     right[-1] *= 2.0  # the threshold is half a cell away
-    bands = np.array([np.r_[0, left[1:-1]], -(right[1:] + left[:-1]), np.r_[right[1:-1], 0]])
-    return bands, right[-1]
+    return (right[1:-1], -(right[1:] + left[:-1]), left[1:-1]), right[-1]

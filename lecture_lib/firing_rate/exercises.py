@@ -18,11 +18,11 @@ def _inhibitory_rate(w_E: float, w_I: float, h_E: float, h_I: float) -> float:
     return float(both[1])
 
 
-def _growth(w_E: float, w_I: float, tau_E: float, tau_I: float) -> float:
-    """Largest real part of the eigenvalues from trace and determinant, 1/ms."""
-    half = ((w_E - 1) / tau_E - (1 + w_I) / tau_I) / 2
-    determinant = (1 - w_E + w_I) / (tau_E * tau_I)
-    return float((half + np.emath.sqrt(half**2 - determinant)).real)
+def _adapting(nu: float, a: float, b: float, tau_a: float) -> tuple[float, float]:
+    """dν/dt in Hz/ms and da/dt in mV/ms, from Φ at the moments less a."""
+    model = RateModel.of(SparseNetwork(g=3.0, eta=1.0))
+    mu, sigma = model.moments(nu, nu)
+    return (float(model.rate(mu - a, sigma)) - nu) / 20.0, (b * nu - a) / tau_a
 
 
 WEIGHT_OF_EXCITATION = {
@@ -42,12 +42,11 @@ INHIBITORY_RATE = {
     ],
     "unit": "Hz",
 }
-GROWTH = {
-    "reference": _growth,
+ADAPTING = {
+    "reference": _adapting,
     "inputs": [
-        {"w_E": 7.12, "w_I": 8.66, "tau_E": 20.0, "tau_I": 20.0},
-        {"w_E": 7.12, "w_I": 8.66, "tau_E": 20.0, "tau_I": 40.0},
-        {"w_E": 2.0, "w_I": 3.0, "tau_E": 10.0, "tau_I": 5.0},
+        {"nu": 300.0, "a": 40.0, "b": 0.3, "tau_a": 500.0},
+        {"nu": 1.0, "a": 2.0, "b": 0.3, "tau_a": 500.0},
+        {"nu": 150.0, "a": 10.0, "b": 0.1, "tau_a": 1000.0},
     ],
-    "unit": "1/ms",
 }

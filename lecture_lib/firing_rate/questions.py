@@ -6,8 +6,8 @@ from lecture_lib.recurrent_networks import SparseNetwork, simulate, start
 from lecture_lib.teaching import Explain, Look, Option, Question
 
 from .one_population import follow, steady_rates
-from .planar import fixed_points
 from .rate_model import RateModel, hopf_ratio
+from .resting import fixed_points
 
 AI = SparseNetwork()
 
@@ -59,6 +59,21 @@ def slow_inhibition():
     """What becomes of a push when inhibition is twice as slow as excitation."""
     ratio = hopf_ratio(RateModel.of(AI))
     return "it grows into an oscillation" if ratio < 2 else 0
+
+
+def twice_the_delay():
+    """What a delay twice as long does to the rhythm of the model, as τ goes to 0."""
+
+    def period(D):
+        model = RateModel.of(SparseNetwork(g=6.0, eta=4.0), tau_E=0.2, tau_I=0.2, D=D)
+        rest = steady_rates(model)[0][0]
+        t, nu = follow(model, 1.1 * rest, 200.0, dt=0.05)
+        late = t > 100.0
+        above = nu[late] > nu[late].mean()
+        return 100.0 / np.count_nonzero(above[1:] & ~above[:-1])
+
+    ratio = period(1.5) / period(3.0)
+    return "it halves" if ratio < 0.6 else "it stays" if ratio > 0.9 else "it falls by a third"
 
 
 def knows():
@@ -204,6 +219,31 @@ QUESTIONS = {
         reason="E alone would explode with a rate of (w_E − 1)/τ_E. Inhibition of (1 + w_I)/τ_I "
         "must be faster than that, and twice as slow it is not.",
     ),
+    "twice_the_delay": Question(
+        "SI fast with a delay, and τ goes to 0. The delay D doubles from 1.5 to 3 ms. "
+        "What does the frequency of the model's oscillation do?",
+        [
+            Option("it halves"),
+            Option(
+                "it stays",
+                "The neurons set the rhythm, and they are the same.",
+                "With τ → 0 they answer at once; the delay is all that takes time.",
+            ),
+            Option(
+                "it falls by a third",
+                "The delay is only a part of the cycle.",
+                "It was, while τ was another part.",
+            ),
+        ],
+        answer=twice_the_delay,
+        look=Look(
+            "press *SI fast, short τ*, then *twice the delay*, and read the model's turns",
+            explorer="beside",
+            preset="twice the delay",
+        ),
+        reason="A high rate makes a low one D later, and that a high one again: one turn takes 2D. "
+        "So the frequency tends to 1/(2D), 333 Hz and 167 Hz.",
+    ),
     "knows": Question(
         "The drive of all 12 500 spiking neurons jumps from η = 1.2 to 2.4. The membrane takes "
         "20 ms, the rate model above 8 ms. When has the real network gone 63 % of its way?",
@@ -264,6 +304,7 @@ PRESETS = {
         "not high enough": lambda now, start: now["rate"] < 1,
         "with a kick": lambda now, start: now["highest"] < 0.8 and now["rate"] > 200,
         "inhibition wins": lambda now, start: now["edge"] is None and now["rate"] < 60,
+        "by hand": lambda now, start: now["eta"] == 1 and min(now["rate"], now["model"]) > 200,
     },
     "two_populations": {
         "no extra drive": lambda now, start: abs(now["network_I"] - now["I"]) < 0.1 * now["I"],
@@ -299,7 +340,8 @@ PRESETS = {
         ),
         "a shorter τ": lambda now, start: now["after_6"] > 0.97 * now["model"],
         "SI fast": lambda now, start: now["rhythm"] > 150 and now["swing"] < 0.05,
-        "SI fast, short τ": lambda now, start: now["rhythm"] > 150 and now["swing"] > 0.5,
+        "SI fast, short τ": lambda now, start: now["rhythm"] > 150 and 270 < now["turns"] < 310,
+        "twice the delay": lambda now, start: now["D"] == 3 and 145 < now["turns"] < 165,
         "SI slow": lambda now, start: 15 < now["rhythm"] < 40 and now["swing"] < 0.05,
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },

@@ -10,7 +10,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import firing_rate, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
-from lecture_lib.recurrent_networks.mean_field import neuron_of
+from lecture_lib.recurrent_networks.mean_field import neuron_of, transfer_function
 from lecture_lib.support.validate import (
     finite,
     non_negative,
@@ -91,18 +91,19 @@ class RateModel:
         }
         return cls(neuron=neuron_of(network), J=network.J, g=network.g, **own | more)
 
-    def moments(self, nu_E, nu_I, extra=0.0):
-        """Mean and noise of the input of a population, mV: μ and σ of notebook 06."""
-        mu = self.drive + extra + self.mean_E * nu_E - self.mean_I * nu_I
+    def moments(self, nu_E, nu_I):
+        """Mean and noise of the input, mV, without extra drive: μ and σ of notebook 06."""
+        mu = self.drive + self.mean_E * nu_E - self.mean_I * nu_I
         outside = self.drive * self.J
         noise = outside + self.J * (self.mean_E * nu_E + self.g * self.mean_I * nu_I)
         return mu, np.sqrt(np.maximum(noise, 0.0))
 
     def goals(self, nu_E, nu_I):
         """Φ of both populations, Hz: where each rate would settle if its inputs stayed."""
-        return tuple(
-            self.rate(*self.moments(nu_E, nu_I, extra)) for extra in (self.extra_E, self.extra_I)
-        )
+        mu, sigma = self.moments(nu_E, nu_I)
+        if self.extra_E == self.extra_I:
+            return 2 * (self.rate(mu + self.extra_E, sigma),)
+        return tuple(self.rate(np.add.outer([self.extra_E, self.extra_I], mu), sigma))
 
     def rate(self, mu, sigma):
         """Φ(μ, σ) in Hz."""
@@ -131,7 +132,7 @@ class RateModel:
     @property
     def weights(self):
         """w_E and w_I at the lowest fixed point: what 1 Hz more of E adds to Φ, of I takes away."""
-        from .planar import fixed_points
+        from .resting import fixed_points
 
         point = fixed_points(self)[0]
         return self.weights_at(point.x, point.y)
@@ -164,3 +165,30 @@ def hopf_ratio(model):
     if w_E <= 1:
         raise ValueError(f"w_E = {w_E:.3g} is at most 1: these rates never oscillate")
     return (1 + w_I) / (w_E - 1)
+
+
+def corner(model):
+    """The frequency (Hz) at which a neuron follows a small sine of μ with 1/√2 of its strength.
+
+    Of the transfer function N_μ (notebook 06), at the lowest fixed point: −3 dB.
+
+    Examples
+    --------
+    >>> from lecture_lib.recurrent_networks import SparseNetwork
+    >>> round(corner(RateModel.of(SparseNetwork(g=5.0, eta=2.0))))
+    62
+    """
+    from scipy.optimize import brentq
+
+    from .resting import fixed_points
+
+    point = fixed_points(model)[0]
+    mu, sigma = model.moments(point.x, point.y)
+
+    def strength(f):
+        return abs(transfer_function(model.neuron, mu + model.extra_E, sigma, f)[0])
+
+    weaker = strength(0.0) / np.sqrt(2.0)
+    grid = np.geomspace(1.0, 1e4, 60)
+    beyond = next(f for f in grid if strength(f) < weaker)
+    return float(brentq(lambda f: strength(f) - weaker, beyond / grid[1], beyond))

@@ -51,10 +51,9 @@ class WilsonCowan:
         """Where E and I would settle if their inputs stayed."""
         in_E = self.c_EE * E - self.c_EI * I + self.P
         in_I = self.c_IE * E - self.c_II * I + self.Q
-        free_E, free_I = (np.maximum(1 - self.r * np.asarray(x, float), 0.0) for x in (E, I))
         return (
-            free_E * sigmoid(in_E, self.a_E, self.theta_E),
-            free_I * sigmoid(in_I, self.a_I, self.theta_I),
+            np.maximum(1.0 - self.r * E, 0.0) * sigmoid(in_E, self.a_E, self.theta_E),
+            np.maximum(1.0 - self.r * I, 0.0) * sigmoid(in_I, self.a_I, self.theta_I),
         )
 
     def axes(self):
@@ -73,4 +72,4 @@ def sigmoid(x, a, theta):
     """
     from scipy.special import expit
 
-    return expit(a * (np.asarray(x, float) - theta)) - expit(-a * theta)
+    return expit(a * (x - theta)) - expit(-a * theta)

@@ -1,6 +1,6 @@
-"""What a student can move: sliders and whole numbers, and here choices and switches."""
+"""What a student can move: sliders and whole numbers, and here choices, switches and texts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any, ClassVar
@@ -147,4 +147,78 @@ class Switch:
         return own | {"kind": self.kind}
 
 
-Control = Slider | Integer | Choice | Switch
+@dataclass(frozen=True)
+class Typed:
+    """A text that the model reads, such as the places that were clicked in its picture.
+
+    Parameters
+    ----------
+    value : str
+        The text at the start.
+    read : callable
+        A text as typed → the text as the model takes it; a ValueError says what is wrong with it.
+    examples : sequence of str
+        Two or more texts that work. The last one stands in the empty field as a hint.
+    label, unit : str
+        As of a `Slider`.
+    enabled : callable, optional
+        As of a `Slider`.
+
+    Examples
+    --------
+    >>> Typed("", read=str.upper, examples=["", "ACGT"]).settle("sequence", " acgt ")
+    ('ACGT', '')
+    """
+
+    value: str
+    read: Callable[[str], str]
+    examples: tuple[str, ...]
+    label: str = ""
+    unit: str = ""
+    enabled: Rule | None = None
+    kind: ClassVar[str] = "typed"
+
+    def __post_init__(self):
+        object.__setattr__(self, "examples", tuple(self.examples))
+        if len(set(self.examples)) < 2 or isinstance(self.examples, str):
+            raise ValueError(f"examples = {self.examples!r} must be two texts or more")
+        for text in (self.value, *self.examples):
+            self.settle("value", text)
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The examples."""
+        return self.examples
+
+    def settle(self, name: str, given: Any) -> tuple[str, str]:
+        """Return the text as the model takes it, or say what is wrong with it."""
+        if not isinstance(given, str):
+            raise ValueError(f"{name} = {given!r} must be a text such as {self.examples[-1]!r}")
+        try:
+            return self.read(given.strip()), ""
+        except ValueError as problem:
+            raise ValueError(f"{name}: {problem}") from None
+
+    def snap(self, value: str) -> str:
+        """The text itself."""
+        return value
+
+    def random(self, rng: np.random.Generator) -> str:
+        """Any example."""
+        return self.examples[rng.integers(len(self.examples))]
+
+    def written(self, value: str) -> str:
+        """The text as a person reads it."""
+        return value or "nothing"
+
+    def shown(self, value: str) -> str:
+        """The text as the page takes it."""
+        return value
+
+    def spec(self) -> dict:
+        """What the browser needs to build this control."""
+        own = {"value": self.value, "label": self.label, "unit": self.unit}
+        return own | {"kind": self.kind, "hint": self.examples[-1]}
+
+
+Control = Slider | Integer | Choice | Switch | Typed

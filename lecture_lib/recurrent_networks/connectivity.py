@@ -19,6 +19,8 @@ from .sparse_network import SparseNetwork
 
 MOST_INPUTS = 60_000  # of one neuron: the spikes that reach it in one step are counted in 16 bits
 LARGEST_IN_NUMPY = 2500  # neurons
+KEPT = 2**26  # bytes: a larger network is drawn anew each time
+_last = {}  # what `connect` drew last, by what it was asked
 COLUMNS = 512  # targets drawn at a time: one line of the cache, and a look at the keyboard
 
 
@@ -100,7 +102,8 @@ class Connectivity:
 def connect(network, seed=0):
     """Draw C_E excitatory and C_I inhibitory inputs of each neuron, never the neuron itself.
 
-    Without repetition, unless `network.multapses`. Same seed = same synapses everywhere.
+    Without repetition, unless `network.multapses`. Same seed = same synapses everywhere. The last
+    ones are remembered, so that a network is begun anew at once; nobody changes them.
 
     Parameters
     ----------
@@ -125,15 +128,29 @@ def connect(network, seed=0):
     ({10}, 2000)
     """
     require_engine(network.N)
-    populations = ((0, network.N_E, network.C_E), (network.N_E, network.N_I, network.C_I))
     _require_inputs(network)
+    own = (network.N_E, network.N_I, network.C_E, network.C_I, network.multapses)
+    streams = keys(seed, 2)
+    asked = (*own, *map(int, streams), fast_path().compiled)
+    found = _last.get(asked)
+    if found is None:
+        found = _drawn(network, streams)
+        _last.clear()
+        if found.nbytes <= KEPT:
+            _last[asked] = found
+    return found
+
+
+def _drawn(network, streams):
+    """Draw them anew."""
+    populations = ((0, network.N_E, network.C_E), (network.N_E, network.N_I, network.C_I))
     if not fast_path().compiled:
-        return Connectivity.from_matrix(_in_numpy(network, keys(seed, 2), populations))
+        return Connectivity.from_matrix(_in_numpy(network, streams, populations))
     for digits in range(3 if network.multapses else 1, 17):
         bits = _empty(network.N, digits)
         drawn = [
             draw(key, bits, network.N, *population, network.multapses, start, start + COLUMNS)
-            for key, population in zip(keys(seed, 2), populations, strict=True)
+            for key, population in zip(streams, populations, strict=True)
             for start in range(0, network.N + 64, COLUMNS)
         ]
         if not any(drawn):

@@ -65,7 +65,7 @@ class SparseNetwork:
     def __post_init__(self):
         self._check_dynamics()
         switch("multapses", self.multapses)
-        whole("N_E", self.N_E, 0, 1e9)
+        whole("N_E", self.N_E, 0)
         self._count("N_E", self.N_E, None)
         self._count("N_I", self.N_I, self.N_E / 4)
         positive("N_E + N_I", self.N, "", "a network has neurons")

@@ -119,7 +119,9 @@ def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
 
     found = _empty(g, eta, seeds)
     if positive("duration", duration, "ms") < SEGMENT:
-        raise ValueError(f"duration = {duration:g} ms is too short for a spectrum: use {SEGMENT:g}")
+        raise ValueError(
+            f"duration = {duration:g} ms is shorter than one window of the spectrum, {SEGMENT:g} ms"
+        )
     if n_jobs is not None and whole("n_jobs", n_jobs, -1, MOST_JOBS) == 0:
         raise ValueError("n_jobs = 0 processes do nothing: give 1 or more, or -1 for all there are")
     points = list(product(*(range(n) for n in found.rate.shape)))

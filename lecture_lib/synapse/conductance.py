@@ -198,18 +198,23 @@ def weight(cell, synapse, V=None):
     return w if V.ndim else float(w)
 
 
-@takes(cell=Cell, w=between(-1e9, 1e9))
-def synapse_of(cell, w):
+@takes(cell=Cell, w=between(-1e9, 1e9), tau_s=(positive, "ms"))
+def synapse_of(cell, w, tau_s=None):
     """The synapse whose weight at rest is `w` (pA): AMPA where w is positive, else GABA_A.
+
+    With a `tau_s` (ms) it is as fast as that, and not as its receptors are.
 
     Examples
     --------
     >>> from lecture_lib.synapse import Cell
     >>> synapse_of(Cell(), 70.0) == AMPA, weight(Cell(), synapse_of(Cell(), -20.0))
     (True, -20.0)
+    >>> synapse_of(Cell(), 70.0, tau_s=5.0).tau_s
+    5.0
     """
     kind = AMPA if finite("w", w, "pA") >= 0 else GABA_A
-    return replace(kind, g_max=w / (kind.E_syn - cell.E_L))
+    g_max, tau_s = w / (kind.E_syn - cell.E_L), kind.tau_s if tau_s is None else tau_s
+    return replace(kind, g_max=g_max, tau_s=tau_s)
 
 
 def charge(w, tau_s):

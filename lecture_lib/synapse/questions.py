@@ -6,7 +6,7 @@ from lecture_lib.teaching import Explain, Look, Option, Question
 
 from .approximation import together
 from .barrage import expected
-from .brain import crossing_time, in_cube
+from .brain import crossing_time
 from .cell import THRESHOLD, Cell
 from .conductance import AMPA, GABA_A, Synapse, weight
 from .integration import simulate
@@ -27,11 +27,6 @@ def _before_a_cut() -> str:
 def _crossing() -> str:
     share = crossing_time(20.0) / RELEASE
     return "most of it" if share > 0.6 else "about half" if share > 0.1 else "less than a hundredth"
-
-
-def _in_a_tenth() -> str:
-    options = {"about 90": 90.0, "about 900": 900.0, "about 9000": 9000.0}
-    return min(options, key=lambda text: abs(options[text] - in_cube(1e-4)[0]))
 
 
 def _gaba_ratio() -> str:
@@ -134,25 +129,6 @@ QUESTIONS = {
         look=Look("press *release* and read the last number of the line", "neuron", "release"),
         reason="A small molecule needs x²/(2D) for x = 20 nm, less than a microsecond. "
         "The delay comes from the channels and proteins that open the vesicle.",
-    ),
-    "cube": Question(
-        "1 mm³ of mouse cortex holds 90 000 neurons. How many are in a cube of 100 µm?",
-        [
-            Option(
-                "about 900",
-                "A tenth of the edge, a hundredth of the neurons.",
-                "That is how a surface shrinks; a volume has three edges.",
-            ),
-            Option(
-                "about 9000",
-                "A tenth of the edge, a tenth of the neurons.",
-                "That is how a length shrinks; a volume has three edges.",
-            ),
-            Option("about 90"),
-        ],
-        answer=_in_a_tenth,
-        look=Look("press *neurons* and read the line", "scales", "neurons"),
-        reason="A volume goes with the third power: a tenth of the edge leaves a thousandth.",
     ),
     "reversal": Question(
         "A GABA synapse, E_syn = −75 mV, opens once at V = −70 mV and once at −50 mV. "

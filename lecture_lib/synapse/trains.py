@@ -1,13 +1,29 @@
-"""Presynaptic trains for a raster: they stay where they are as more of them join in."""
+"""Presynaptic trains for a raster: they stay where they are as more of them join in.
+
+Spikes can be clicked in and out; a text says where.
+"""
+
+import re
 
 import numpy as np
 
-from lecture_lib.support.validate import few_enough, non_negative, positive, takes, whole
+from lecture_lib.signals import sorted_times
+from lecture_lib.support.validate import (
+    few_enough,
+    finite,
+    non_negative,
+    of_type,
+    positive,
+    shown,
+    takes,
+    whole,
+)
 
 MOST = 200  # trains
 MOST_SPIKES = 50_000  # of each
 RAREST = 1e-9  # spikes expected: none comes
-SLOTS = 25  # places for a spike in the train that a student writes
+NEAR = 3.0  # ms: a click hits a spike that is nearer
+TIME = re.compile(r"\d+(?:\.\d+)?")
 
 
 @takes(seed=whole, rate=(non_negative, "Hz"), duration=(positive, "ms"))
@@ -47,21 +63,105 @@ def poisson_trains(number, rate, duration, seed=1):
     return [train[train < duration] for train in times]
 
 
-@takes(duration=(positive, "ms"))
-def written_train(code, duration):
-    """The train that `code` stands for: bit k of it is a spike in slot k of 25.
+def _text(name, value):
+    return of_type(name, value, str, "'3@120'")
+
+
+def _trains(name, values):
+    """Return `values` as arrays, or say that they are no trains."""
+    try:
+        return [sorted_times(times, name) for times in values]
+    except TypeError:
+        raise ValueError(f"{name} = {shown(values)} must hold trains of spikes") from None
+
+
+def _places(name, values):
+    """Return `values` as pairs of neuron and time, or say that they are none."""
+    try:
+        return [(whole(name, neuron), finite(name, time)) for neuron, time in values]
+    except TypeError:
+        raise ValueError(f"{name} = {shown(values)} must hold pairs of neuron and ms") from None
+    except ValueError as problem:
+        raise ValueError(f"{name} must hold pairs of neuron and ms: {problem}") from None
+
+
+@takes(text=_text)
+def places(text):
+    """The places in a raster that a text names, as (neuron, ms): "3@120 17@45.5".
+
+    Raises
+    ------
+    ValueError
+        A word that is no place.
 
     Examples
     --------
-    >>> written_train(0b101, 250.0)
-    array([ 5., 25.])
+    >>> places("3@120 17@45.5")
+    [(3, 120.0), (17, 45.5)]
     """
-    code = whole("code", code, 0, 2**SLOTS - 1)
-    slots = [k for k in range(SLOTS) if code >> k & 1]
-    return (np.array(slots, dtype=float) + 0.5) * duration / SLOTS
+    found = []
+    for word in str(text).replace(",", " ").split():
+        neuron, _, time = word.partition("@")
+        if not (neuron.isdecimal() and TIME.fullmatch(time)) or not 1 <= int(neuron) <= MOST:
+            raise ValueError(
+                f"text has {word}, which is no place in the raster: write the neuron, 1 to {MOST}, "
+                "and the time in ms, as in 3@120"
+            )
+        found.append((int(neuron), float(time)))
+    return found
 
 
-def flipped(code, t, duration):
-    """The code with the spike nearest to `t` (ms) put in, or taken out if it was there."""
-    slot = min(max(int(t / duration * SLOTS), 0), SLOTS - 1)
-    return int(code) ^ (1 << slot)
+@takes(found=_places)
+def written(found):
+    """The text that names these places, each once, in the order in which they came.
+
+    Examples
+    --------
+    >>> written([(3, 120.0), (17, 45.5)])
+    '3@120 17@45.5'
+    """
+    return " ".join(dict.fromkeys(f"{neuron}@{time:g}" for neuron, time in found))
+
+
+@takes(trains=_trains, text=_text)
+def toggled(trains, text):
+    """Trains after clicks at the places of `text`: the spike there goes out; without one, one in.
+
+    Parameters
+    ----------
+    trains : list of arrays
+        ms, sorted.
+    text : str
+        See `places`; neurons are counted from 1, and those that are not there are left out.
+
+    Returns
+    -------
+    list of arrays, ms, sorted
+
+    Examples
+    --------
+    >>> toggled([np.array([10.0, 50.0]), np.array([20.0])], "1@51 2@80")
+    [array([10.]), array([20., 80.])]
+    """
+    trains = list(trains)
+    for neuron, time in places(text):
+        if neuron > len(trains):
+            continue
+        train = trains[neuron - 1]
+        near = np.abs(train - time) < NEAR
+        trains[neuron - 1] = train[~near] if near.any() else np.sort(np.append(train, time))
+    return trains
+
+
+@takes(text=_text, neuron=whole, time=(finite, "ms"))
+def clicked(text, neuron, time):
+    """The text after one more click: a place that was clicked before is taken back.
+
+    Examples
+    --------
+    >>> clicked("3@120", 5, 40.2), clicked("3@120 5@40", 3, 121.0)
+    ('3@120 5@40', '5@40')
+    """
+    before = places(text)
+    kept = [(j, t) for j, t in before if j != neuron or abs(t - time) >= NEAR]
+    return written(kept if len(kept) < len(before) else [*before, (neuron, float(round(time)))])

@@ -6,8 +6,9 @@ from .lab_book import lab_book
 from .question import Explain, Look, Option, Question
 from .self_check import self_check
 from .table import table
+from .variant import Slip, Variant
 
 __all__ = [
-    "Explain", "Look", "Option", "Question", "check", "course_map",
+    "Explain", "Look", "Option", "Question", "Slip", "Variant", "check", "course_map",
     "lab_book", "self_check", "table",
 ]  # fmt: skip

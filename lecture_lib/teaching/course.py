@@ -5,6 +5,19 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOMS = (  # in the order of their notebooks, from 01
+    "synapse",
+    "membrane_circuit",
+    "hodgkin_huxley",
+    "from_hh_to_lif",
+    "fi_curve",
+    "recurrent_networks",
+    "firing_rate",
+    "cable_theory",
+    "hands_on",
+)
+START = "00_start_here", "hodgkin_huxley.start_here"  # the first notebook, and who asks there
+
 NAME = re.compile(r"\d\d_[a-z_]+")  # a copy that a student made is not a chapter
 HEAD = re.compile(
     r"# \d\d · (?P<title>.+)\n(?s:.*?)"

@@ -87,23 +87,27 @@ class Page:
         )
 
 
-def lab_book(room: str = "") -> Page:
+def lab_book(room: str = "", part: str = "") -> Page:
     """Show the lab book, and write it as `lab_book.html` to print or to hand in.
 
     Parameters
     ----------
     room : str
         A room's name shows what belongs to it alone, e.g. ``"membrane_circuit"``.
+    part : str
+        Of the room only what has a name that begins so, on a page of its own: the report of a lab.
     """
+    begins = f"{room}/{part}" if room else ""
     book = {
-        chapter: {n: value for n, value in kept.items() if n.startswith(f"{room}/" if room else "")}
+        chapter: {n: value for n, value in kept.items() if n.startswith(begins)}
         for chapter, kept in _read().items()
         if chapter in CHAPTERS and isinstance(kept, dict)
     }
     page, file = Page(book), place()
     if file is not None and any(book.values()):
+        name = PAGE.replace(".", f"_{part}.") if part else PAGE
         with suppress(OSError):  # nobody may write here: the page is in the notebook all the same
-            _write(file.with_name(PAGE), _whole_page(page))
+            _write(file.with_name(name), _whole_page(page))
     return page
 
 
@@ -154,6 +158,7 @@ def _whole_page(page: Page) -> str:
         "body{font:16px/1.5 system-ui,sans-serif;margin:2em auto;max-width:50em;padding:0 1em}"
         "table{border-collapse:collapse}td,th{border-bottom:1px solid #bbb;padding:.2em .6em;"
         "text-align:left;vertical-align:top}pre{background:#f3f3f3;padding:.6em;overflow:auto}"
+        "@media print{body{margin:0;max-width:none;font-size:11pt}pre,tr{break-inside:avoid}}"
     )
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Lab book</title>'

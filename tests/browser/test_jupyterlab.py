@@ -184,6 +184,44 @@ def test_a_full_window_is_driven_by_keys(explorers):
     expect(page.locator(".lecture-explorer.full")).to_have_count(0)
 
 
+def test_each_question_goes_from_commit_to_reason(explorers):
+    at_size(explorers, 1280, 720)
+    forms = explorers[0].page.locator(".lecture-prediction")
+    for form in forms.all():
+        if form.get_by_role("button", name="Compare", exact=True).count():
+            form.get_by_role("textbox").fill("Because of the leak.")
+            form.get_by_role("button", name="Compare", exact=True).click()
+            expect(form).to_contain_text("A model answer")
+            continue
+        answer(form, "Commit")
+        expect(form).to_contain_text(re.compile("Try again|You said|Computed"))
+        if form.get_by_role("button", name="Commit", exact=True).count():  # off, and only told so
+            form.get_by_role("button", name="Skip", exact=True).click()
+        elif form.get_by_role("button", name="Say it", exact=True).count():
+            look(form)
+            answer(form, "Say it")
+        expect(form).to_contain_text("Computed")
+        expect(form.locator(".lecture-problem")).to_have_count(0)
+
+
+def answer(form: Locator, button: str) -> None:
+    """Give the first answer, or a number."""
+    if (choice := form.locator(".lecture-options input")).count():
+        choice.first.check()
+    else:
+        form.get_by_role("textbox").fill("1")
+    form.get_by_role("button", name=button, exact=True).click()
+
+
+def look(form: Locator) -> None:
+    """Go to the explorer, which then says what to do, and back."""
+    form.get_by_role("button", name="Show me", exact=True).click()
+    back = form.page.get_by_role("button", name="Back to the question", exact=True)
+    expect(back.last).to_be_visible()
+    expect(form.page.locator(".lecture-explorer.error")).to_have_count(0)
+    expect(form.locator(".lecture-problem")).to_have_count(0)
+
+
 def test_only_the_saved_notebook_shows_the_still_pictures(explorers, address, notebook):
     page = explorers[0].page
     open_notebook(page, address, notebook)

@@ -138,7 +138,7 @@ BY_ROOM = {  # where a name means something else
     "signals": {"V": (-70.0, 10.0, -60.0), "reference": T, "rate": 5.0, "inputs": 5},
     "synapse": {
         "code": "010", "synapses": (_synapse,), "kernel": "α", "duration": 100.0, "number": 2,
-        "rate": 10.0, "n": 2,
+        "rate": 10.0, "n": 2, "text": "3@120", "trains": [T], "found": [(3, 120.0)], "time": 40.0,
     },
     "membrane_circuit": {
         "area": 1e-5, "c_out": 4.0, "c_in": 155.0, "radius": 10.0, "P": (1.0, 0.05), "ions": _ions[:2],
@@ -179,8 +179,8 @@ ESPECIALLY = {  # what one function alone takes
     ("signals", "load_spikes"): {"path": _one_column, "t_unit": "ms"},
     ("signals", "load_trace"): {"path": _two_columns, "t_unit": "ms", "V_unit": "mV"},
     ("signals", "mean_current"): {"stimulus": Step(1.0, 0.0, 2.0)},
+    ("synapse", "clicked"): {"neuron": 5},
     ("synapse", "open_channels"): {"t": (0.0, 1.0, 2.0)},
-    ("synapse", "written_train"): {"code": 5},
     ("membrane_circuit", "sine_response"): {"frequency": 400.0},
     ("from_hh_to_lif", "aligned"): {"x": (0.0, 1.0, 0.0)},
     ("from_hh_to_lif", "coincidence_factor"): {"duration": 50.0},

@@ -8,6 +8,8 @@ import jupytext
 
 WORDS, CODE = 130.0, 10.0  # read in a minute: words of prose, lines of visible code
 EXPLORER, QUESTION, EXERCISE = 5.0, 2.0, 8.0  # minutes for each
+GOAL = 5.0  # of a lab, where goals are the work
+LAB = re.compile(r"^Lab \d+ · ")
 HEADING = re.compile(r"^(##+) (.+)$")
 MINUTES = re.compile(r"· (\d+) min$")
 NOT_READ = re.compile(
@@ -27,8 +29,14 @@ class Section:
     code: int = 0
     explorers: int = 0
     questions: int = 0
-    exercises: int = 0
+    exercises: int = 0  # and what is committed
+    goals: int = 0  # counted in labs
     inside: list["Section"] = field(default_factory=list)
+
+    @property
+    def lab(self) -> bool:
+        """Whether it is worked through: a question before, a conclusion after, goals between."""
+        return bool(LAB.match(self.title))
 
     @property
     def said(self) -> int | None:
@@ -40,7 +48,8 @@ class Section:
     def counted(self) -> float:
         """The minutes that come out of counting."""
         done = EXPLORER * self.explorers + QUESTION * self.questions + EXERCISE * self.exercises
-        return self.words / WORDS + self.code / CODE + done
+        work = GOAL * self.goals if self.lab else 0.0
+        return self.words / WORDS + self.code / CODE + done + work
 
 
 def sections(source: Path) -> list[Section]:
@@ -64,6 +73,7 @@ def count(section: Section, cell) -> None:
         return
     section.explorers += len(re.findall(r"^Explorer\(", cell.source, re.M))
     section.questions += len(re.findall(r"^(?:predict|explain)\(", cell.source, re.M))
-    section.exercises += len(re.findall(r"^check\(", cell.source, re.M))
+    section.exercises += len(re.findall(r"^(?:check|commit)\(", cell.source, re.M))
+    section.goals += len(re.findall(r"^        \".+\": (?:lambda|JOBS)", cell.source, re.M))
     if not cell.metadata.get("jupyter", {}).get("source_hidden"):
         section.code += sum(bool(line.strip()) for line in cell.source.splitlines())

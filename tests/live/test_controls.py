@@ -7,12 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lecture_lib.live import Choice, Integer, Slider, Switch
+from lecture_lib.live import Choice, Integer, Slider, Switch, Typed
 
 g_L = Slider(0.3, 0, 1, unit="mS/cm²")
 N = Integer(3, 1, 10)
 frequency = Slider(10, 0.1, 1000, unit="Hz", log=True)
 ion = Choice("K⁺", ["K⁺", "Na⁺"])
+
+
+def letters(text):
+    if not text.isalpha() and text:
+        raise ValueError(f"{text} holds more than letters")
+    return text.upper()
+
+
+word = Typed("", read=letters, examples=["", "ACGT"])
 
 numbers = st.floats(-1e6, 1e6)
 positive_numbers = st.floats(1e-6, 1e6)
@@ -83,7 +92,13 @@ def test_random_values_of_a_logarithmic_slider_are_uniform_in_the_exponent():
 
 @pytest.mark.parametrize(
     ("control", "ends"),
-    [(g_L, (0.0, 1.0)), (N, (1, 10)), (ion, ("K⁺", "Na⁺")), (Switch(True), (False, True))],
+    [
+        (g_L, (0.0, 1.0)),
+        (N, (1, 10)),
+        (ion, ("K⁺", "Na⁺")),
+        (Switch(True), (False, True)),
+        (word, ("", "ACGT")),
+    ],
 )
 def test_the_ends_can_be_taken(control, ends):
     assert control.ends == ends
@@ -176,10 +191,23 @@ def test_choices_and_switches_name_what_would_work():
         Choice("Cl⁻", ["K⁺", "Na⁺"])
 
 
+def test_a_text_is_read_as_the_model_takes_it_or_refused_by_name():
+    assert word.settle("sequence", " acgt ") == ("ACGT", "")
+    with pytest.raises(ValueError, match="sequence: 4 holds more than letters"):
+        word.settle("sequence", "4")
+    with pytest.raises(ValueError, match="sequence = 4 must be a text such as 'ACGT'"):
+        word.settle("sequence", 4)
+    with pytest.raises(ValueError, match="two texts or more"):
+        Typed("", read=letters, examples=["A"])
+    with pytest.raises(ValueError, match="more than letters"):
+        Typed("4", read=letters, examples=["A", "B"])
+
+
 def test_choices_and_switches_reach_every_option_at_random():
     rng = np.random.default_rng(1)
     assert {ion.random(rng) for _ in range(50)} == {"K⁺", "Na⁺"}
     assert {Switch(True).random(rng) for _ in range(50)} == {False, True}
+    assert {word.random(rng) for _ in range(50)} == {"", "ACGT"}
 
 
 def test_the_browser_is_told_a_step_and_all_the_rest():
@@ -187,5 +215,5 @@ def test_the_browser_is_told_a_step_and_all_the_rest():
     assert Slider(0, 0, 1, step=0.25).spec()["step"] == 0.25
     assert N.spec()["step"] == 1
     assert g_L.spec()["stops"] == N.spec()["stops"] == []
-    kinds = [control.spec()["kind"] for control in (g_L, N, ion, Switch(True))]
-    assert kinds == ["slider", "slider", "choice", "switch"]
+    kinds = [control.spec()["kind"] for control in (g_L, N, ion, Switch(True), word)]
+    assert kinds == ["slider", "slider", "choice", "switch", "typed"]

@@ -28,7 +28,9 @@ REACHED = {  # model → goal (its beginning) → a state that sliders can reach
         "Find a state": {"tau_s": 10, "tau_m": 10},
     },
     "sums": {
-        "Fire the cell": {"rate": 0, "fires": True, "w_E": 400, "yours": 0b11111},
+        "Fire the cell": {
+            "rate": 0, "fires": True, "w_E": 400, "clicked": "1@50 2@50 3@60 4@60 5@60",
+        },
         "Silence 200": {
             "trains": 200, "rate": 6, "fires": True, "inhibitory": 40, "w_I": -200,
         },
@@ -67,19 +69,50 @@ def test_each_goal_can_be_reached(executed):
             assert goal(explorer.state | explorer.values), (start, explorer.readout)
 
 
+def click(explorer, neuron, time):
+    """At a row and a time of the raster, long after the last click."""
+    picture = explorer.picture
+    box = picture.panels["raster"].get_position()
+    row = (neuron - 0.5) / explorer.state["trains"]
+    picture._when = -np.inf
+    explorer.point(box.x0 + time / 300 * box.width, 1 - (box.y0 + row * box.height))
+
+
 def test_a_click_puts_a_spike_in_and_another_takes_it_out(executed):
     explorer = explorer_of(executed, "sums")
+    explorer.set(rate=0)
+    click(explorer, neuron=40, time=150)
+    assert explorer.state["clicked"] == "40@150"
+    assert explorer.values["own"] == explorer.values["arrived"] == 1
+    explorer.point(0.5, 0.5)  # elsewhere: no raster there
+    click(explorer, neuron=41, time=150)
+    assert explorer.values["own"] == 2
+    click(explorer, neuron=40, time=151)
+    assert explorer.state["clicked"] == "41@150"
+
+
+def test_a_hand_that_rests_on_a_spike_clicks_once(executed):
+    explorer = explorer_of(executed, "sums")
     picture = explorer.picture
-    box = picture.panels["yours"].get_position()
-    place = box.x0 + 0.5 * box.width, 1 - (box.y0 + 0.5 * box.height)
-    explorer.point(*place)
-    assert explorer.state["yours"] == 1 << 12
-    assert explorer.values["own"] == 1
-    explorer.point(*place)  # the hand rests
-    assert explorer.values["own"] == 1
-    picture._when = -1.0
-    explorer.point(*place)
-    assert explorer.state["yours"] == 0
+    click(explorer, neuron=40, time=150)
+    assert picture.pick(picture.panels["raster"], 151.0, 0.5) is None
+
+
+def test_every_spike_of_the_raster_can_be_clicked_out_and_back_in(executed):
+    explorer = explorer_of(executed, "sums")
+    explorer.set(trains=20, rate=5)
+    before = explorer.values["arrived"]
+    raster = explorer.picture.E.get_xydata().copy()
+    for time, height in raster[:: len(raster) // 5]:
+        neuron = int(height * 20) + 1
+        click(explorer, neuron, time)
+        taken = before - explorer.values["arrived"]
+        near = np.abs(raster[np.isclose(raster[:, 1], height), 0] - time) < 3
+        assert taken == near.sum() >= 1
+        assert explorer.values["own"] == 0
+        click(explorer, neuron, time)
+        assert explorer.values["arrived"] == before
+        assert explorer.state["clicked"] == ""
 
 
 def test_half_the_weight_twice_as_often_looks_like_the_answer_says(executed):

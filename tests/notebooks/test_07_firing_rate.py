@@ -7,6 +7,7 @@ from notebook_runner import cells
 
 from lecture_lib.firing_rate import (
     RateModel,
+    exercises,
     fixed_points,
     follow,
     hopf_ratio,
@@ -71,14 +72,32 @@ def test_the_edge_of_the_text(prose):
 
 
 def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
-    *_, (_, found) = (piece.shows for piece in notebook["stepped"](3, 1.2, 100, "in silence"))
-    eta, network, model = map(np.array, (found.eta, found.network, found.model))
-    up, down = slice(None, found.up), slice(found.up, None)
-    assert network[up][eta[up] < 0.836].max() < 1
-    assert network[up][eta[up] > 0.85].min() > 200
-    assert network[down].min() > 300
-    assert 1.05 < (network[down] / model[down]).max() < 1.22
+    run = notebook["stepped"](3, "itself", 0.5, 1.2, 100, "in silence")
+    *_, (_, found) = (piece.shows for piece in run)
+    eta, network, model, up = map(np.array, (found.eta, found.network, found.model, found.rises))
+    assert network[up & (eta < 0.836)].max() < 1
+    assert network[up & (eta > 0.85)].min() > 200
+    assert network[~up].min() > 300
+    assert 1.05 < (network[~up] / model[~up]).max() < 1.22
     assert eta[-1] == 0.1
+
+
+def test_after_a_kick_the_network_fires_a_fifth_slower_than_the_model_says(notebook):
+    *_, (_, found) = (
+        p.shows for p in notebook["stepped"](3, "itself", 0.5, 0.5, 60, "with a kick")
+    )
+    ratio = np.divide(found.network, found.model)[2:]
+    assert ratio == pytest.approx(0.79, abs=0.05)
+
+
+def test_a_drive_moved_by_hand_acts_on_the_network_as_it_runs(notebook):
+    run = notebook["stepped"](3, "hand", 0.5, 1.2, 40, "with a kick")
+    _, found = next(run)
+    for eta in (0.5, 0.2, 0.2):
+        _, found = run.send({"eta": eta})
+    assert found.eta == (0.5, 0.5, 0.2, 0.2)
+    assert found.rises.tolist() == [True, True, False, False]
+    assert min(*found.network, *found.model) > 200  # the kick is remembered
 
 
 def test_the_readout_says_the_edge(executed):
@@ -131,6 +150,36 @@ def test_the_delayed_model_oscillates_below_two_point_three_ms(notebook):
 def test_in_the_slow_state_nothing_comes_back():
     model = RateModel.of(SparseNetwork(g=4.5, eta=0.9))
     assert slope(model, steady_rates(model)[0][0]) == pytest.approx(-0.004, abs=0.0005)
+
+
+def test_the_neuron_is_eight_times_faster_than_its_membrane(notebook):
+    fast, slow, _ = notebook["cut_off"]  # AI, and AI with less drive
+    assert fast == pytest.approx(62, abs=0.5)
+    assert 500 / np.pi / fast == pytest.approx(2.6, abs=0.05)
+    assert 20 / (500 / np.pi / fast) == pytest.approx(8, abs=0.5)
+    assert slow < fast
+
+
+@pytest.mark.parametrize("D", [1.5, 3.0])
+def test_with_a_delay_and_hardly_a_time_constant_a_turn_takes_two_delays(D):
+    model = RateModel.of(SparseNetwork(g=6.0, eta=4.0), tau_E=0.2, tau_I=0.2, D=D)
+    (rest,), _ = steady_rates(model)
+    t, nu = follow(model, 1.1 * rest, 200.0, dt=0.05)
+    above = nu > nu[t > 100.0].mean()
+    rising = t[1:][above[1:] & ~above[:-1]]
+    assert np.diff(rising[rising > 100.0]) == pytest.approx(2 * (D + 0.2), abs=0.06)
+
+
+def test_adaptation_makes_the_two_states_alternate():
+    slopes = exercises.ADAPTING["reference"]
+    nu, a, rates = 0.0, 0.0, []
+    for _ in range(8400):  # 4.2 s in steps of 0.5 ms
+        more, harder = slopes(nu, a, 0.3, 500.0)
+        nu, a = nu + 0.5 * more, a + 0.5 * harder
+        rates.append(nu)
+    high = np.array(rates) > 100.0
+    up = 0.5 * np.flatnonzero(high[1:] & ~high[:-1])
+    assert np.diff(up) == pytest.approx(2000, rel=0.05)
 
 
 def test_no_rate_model_knows_the_delay(notebook):

@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 
 from lecture_lib.synapse import (
+    clicked,
     crossing_time,
     in_cube,
     journey,
     level_at,
     models_at,
+    places,
     poisson_trains,
-    written_train,
+    toggled,
+    written,
 )
 from lecture_lib.synapse.brain import LARGEST, LEVELS, MODELS, SMALLEST
-from lecture_lib.synapse.trains import SLOTS, flipped
 
 
 def test_the_counts_of_a_cubic_millimetre_give_the_synapses_of_a_neuron():
@@ -81,12 +83,33 @@ def test_more_trains_keep_those_that_were_there_and_a_higher_rate_brings_spikes_
         assert len(quick) >= len(slow)
 
 
-def test_a_train_that_is_written_can_be_read_and_each_spike_goes_in_and_out():
-    code = 0
-    for slot in (3, 11, 24):
-        code = flipped(code, (slot + 0.3) * 12.0, 300.0)
-    assert written_train(code, 300.0) == pytest.approx((np.array([3, 11, 24]) + 0.5) * 12.0)
-    for slot in (11, 3, 24):
-        code = flipped(code, (slot + 0.9) * 12.0, 300.0)
-    assert code == 0
-    assert len(written_train(2**SLOTS - 1, 300.0)) == SLOTS
+def test_places_are_read_as_they_are_written_and_each_click_is_taken_back_by_another():
+    text = ""
+    for neuron, time in ((3, 40.2), (11, 40.0), (200, 0.0)):
+        text = clicked(text, neuron, time)
+    assert places(text) == [(3, 40.0), (11, 40.0), (200, 0.0)]
+    assert written(places(text)) == text
+    for neuron, time in ((11, 42.9), (3, 37.5), (200, 1.0)):
+        text = clicked(text, neuron, time)
+    assert text == ""
+
+
+def test_a_toggled_spike_goes_out_where_there_is_one_and_in_where_there_is_none():
+    trains = poisson_trains(10, 10.0, 300.0)
+    number = sum(map(len, trains))
+    j = next(j for j, train in enumerate(trains) if len(train))
+    time = trains[j][0]
+    gone = toggled(trains, f"{j + 1}@{time:.1f}")
+    assert sum(map(len, gone)) < number
+    assert not (np.abs(gone[j] - time) < 3).any()
+    free = next(t for t in range(300) if (np.abs(trains[j] - t) > 3).all())
+    more = toggled(trains, f"{j + 1}@{free} 77@10")  # there is no neuron 77
+    assert sum(map(len, more)) == number + 1
+    assert (np.diff(more[j]) > 0).all()
+    assert sum(map(len, trains)) == number
+
+
+@pytest.mark.parametrize("text", ["3", "@5", "0@5", "201@5", "3@-5", "3@nan", "a@5", "3@5ms"])
+def test_what_is_no_place_is_refused_with_an_example(text):
+    with pytest.raises(ValueError, match="as in 3@120"):
+        places(text)

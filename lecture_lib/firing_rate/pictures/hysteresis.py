@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, say, style
+from lecture_lib.pictures import HELPER, WHOLE, Picture, label_axes, name_lines, say, style
 
 from ..one_population import steady_rates
 from ..rate_model import RateModel
@@ -22,9 +23,17 @@ class Drives:
     eta: tuple[float, ...]
     network: tuple[float, ...]  # Hz, the spiking network
     model: tuple[float, ...]  # Hz, the rate model, stepped in the same way
-    up: int  # so many of them on the way up
+    by: str  # "itself": up to the highest drive and down again; "hand"
     highest: float  # where the way turns
     hold: float  # ms, how long each lasts
+
+    @property
+    def rises(self):
+        """Whether each was reached from below, or from the start; one that stays goes on so."""
+        ways = [True]
+        for before, now in pairwise(self.eta):
+            ways.append(now > before if now != before else ways[-1])
+        return np.array(ways)
 
 
 class Hysteresis(Picture):
@@ -47,6 +56,8 @@ class Hysteresis(Picture):
         cloud = {"linestyle": "none", "markersize": 7, "color": style.NA}
         self.up = self.line(ax, **cloud, marker="^", label="network, up")
         self.down = self.line(ax, **cloud | {"color": style.CAPACITIVE}, marker="v", label="down")
+        ring = {"marker": "o", "markersize": 13, "mfc": "none", "linestyle": "none"} | WHOLE
+        self.now = self.line(ax, **ring, color=style.INK)
         self.turn = self.vertical(ax, **HELPER | {"linestyle": "--"}, label="turn")
         label_axes(drive, "time (s)", r"$\eta$", (0, LONGEST), (0, HIGHEST + 0.15))
         self.steps = self.line(drive, color=style.CURRENT, drawstyle="steps-post", pin=False)
@@ -56,17 +67,21 @@ class Hysteresis(Picture):
         eta, rate, stable, edge = lines(g)
         self.stable.set_data(eta[stable], rate[stable])
         self.unstable.set_data(eta[~stable], rate[~stable])
-        x, y = np.array(found.eta), np.array(found.network)
+        x, y, up = np.array(found.eta), np.array(found.network), found.rises
         self.model.set_data(x, found.model)
         self.move(self.turn, x=found.highest)
-        self.steps.set_data(1e-3 * found.hold * np.arange(len(x) + 1), np.r_[x, x[-1]])
-        self.up.set_data(x[: found.up], y[: found.up])
-        self.down.set_data(x[found.up :], y[found.up :])
+        self.turn.set_visible(found.by == "itself")
+        last = slice(max(len(x) - int(1e3 * LONGEST / found.hold), 0), None)
+        kept = x[last]
+        self.steps.set_data(1e-3 * found.hold * np.arange(len(kept) + 1), np.r_[kept, kept[-1]])
+        self.up.set_data(x[up], y[up])
+        self.down.set_data(x[~up], y[~up])
+        self.now.set_data(x[-1:], y[-1:])
         return say(
             "η = {eta}, on the way {way}: network {rate}, rate model {model}; "
             + ("three rates up to η = {edge}" if edge else "one rate at each drive"),
             eta=(x[-1], "", 2),
-            way="up" if len(x) <= found.up else "down",
+            way="up" if up[-1] else "down",
             rate=(y[-1], "Hz", 1),
             model=(found.model[-1], "Hz", 1),
             edge=(edge, "", 2),

@@ -4,7 +4,8 @@ import numpy as np
 
 from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, say, style
 
-from ..planar import FixedPoint, RateTrace, nullclines, velocity
+from ..planar import RateTrace, velocity
+from ..resting import FixedPoint, nullclines
 
 ARROWS = 13
 POINTS = 90

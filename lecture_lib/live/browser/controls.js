@@ -1,11 +1,11 @@
-// Sliders with a typed entry, choices and switches.
+// Sliders with a typed entry, choices, switches and texts.
 
 import { element, format, isSymbol, symbol } from "./elements.js";
 
 // `move(value)` tells the kernel; ids are unique on the page, not only in this explorer.
 export function makeControl(name, control, move) {
   const id = `lecture-${globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
-  const make = { slider: makeSlider, choice: makeChoice, switch: makeSwitch }[control.kind];
+  const make = { slider: makeSlider, choice: makeChoice, switch: makeSwitch, typed: makeTyped }[control.kind];
   const parts = make(name, control, id, move);
   const label = element("label", { class: "name", for: id }, [
     `${control.label || (isSymbol(name) ? "" : name)} `,
@@ -83,4 +83,22 @@ function makeSwitch(name, control, id, move) {
   const box = element("input", { id, type: "checkbox", role: "switch" });
   box.addEventListener("change", () => move(box.checked));
   return { beside: [box], below: [], show: (value, unread, moving) => { if (!moving) box.checked = value; } };
+}
+
+function makeTyped(name, control, id, move) {
+  const entry = element("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: control.hint });
+  let touched = false; // as in a slider's entry
+  let told;
+  const commit = () => {
+    touched = false;
+    if (entry.value !== told) move((told = entry.value));
+  };
+  entry.addEventListener("input", () => { touched = true; told = undefined; });
+  entry.addEventListener("change", commit);
+  entry.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
+  function show(value, unread, moving) {
+    entry.setAttribute("aria-invalid", String(unread));
+    if (!(unread || touched || moving)) entry.value = told = value;
+  }
+  return { beside: [], below: [entry], show };
 }

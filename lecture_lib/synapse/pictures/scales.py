@@ -57,14 +57,12 @@ class Scales(Picture):
         self.cursor = self.vertical(ax, **CURSOR)
         look = {"pin": False, "solid_capstyle": "butt"}
         self.bars = [self.line(ax, **look, linewidth=11, color=ASLEEP) for _ in MODELS]
-        ground = {"fc": "white", "ec": "none", "pad": 1.5}
-        self.names = [self.text(ax, va="center", bbox=ground) for _ in MODELS]
-        for y, (bar, name, model) in enumerate(zip(self.bars, self.names, MODELS, strict=True)):
+        for y, (bar, model) in enumerate(zip(self.bars, MODELS, strict=True)):
             y = len(MODELS) - 1 - y
             self.move(bar, [model.high, model.low], y)
             left = model.low < 1e-6  # room for its name on the other side
-            name.set(text=f"  {model.name}  ", position=(model.high if left else model.low, y))
-            name.set_ha("right" if left else "left")
+            place, side = (model.high, "right") if left else (model.low, "left")
+            ax.text(place, y, f"  {model.name}  ", ha=side, va="center", color=style.INK)
 
     def pick(self, ax, x, y):
         """Drag the length."""
@@ -73,11 +71,10 @@ class Scales(Picture):
     def show(self, size: float) -> str:
         self.move(self.cursor, x=size)
         awake = models_at(size)
-        for bar, name, model in zip(self.bars, self.names, MODELS, strict=True):
+        for bar, model in zip(self.bars, MODELS, strict=True):
             lit = model in awake
             bar.set_color(style.K if lit else ASLEEP)
             bar.set_linewidth(13 if lit else 5)
-            name.set(color=style.K if lit else ASLEEP, weight="bold" if lit else "normal")
         level = level_at(size)
         neurons, synapses = in_cube(size)
         return say(

@@ -18,7 +18,7 @@ from lecture_lib.pictures import (
 
 from ..cell import THRESHOLD, Cell
 from ..integration import Trace
-from ..trains import SLOTS, flipped
+from ..trains import clicked, places
 from .zoom import Zoom
 
 STOP = 300.0  # ms
@@ -26,6 +26,7 @@ TOP = -32.0  # mV: how high a spike is drawn
 POTENTIALS = ((-71.0, -65.0, (-70, -68, -66)), (-78.0, -30.0, (-70, -55, -40)))  # mV
 CURRENTS = ((-40.0, 160.0, (0, 100)), (-300.0, 750.0, (0, 500)))  # pA
 AGAIN = 0.3  # s: a hand that stays on a spike has clicked once
+STAYS = 12.0  # ms: and it may tremble so far
 
 
 class Sums(Picture):
@@ -36,26 +37,24 @@ class Sums(Picture):
 
     def build(self):
         self.spikes = []
-        self._code, self._slot, self._when = 0, None, 0.0
-        rows = [["raster"], ["yours"], ["I"], ["V"]]
-        self.panels = self.axes(rows, sharex=True, height_ratios=[1.8, 0.6, 1.2, 1.9])
-        raster, yours, I, V = self.panels.values()
+        self._clicked, self._rows = "", 1
+        self._at, self._when = 0.0, -np.inf
+        self.panels = self.axes(
+            [["raster"], ["I"], ["V"]], sharex=True, height_ratios=[2.4, 1.2, 1.9]
+        )
+        raster, I, V = self.panels.values()
         label_axes(raster, "", "neuron $j$", (0, STOP), (0, 1))
-        label_axes(yours, "", "you", (0, STOP), (0, 1))
         label_axes(I, "", "$I_\\mathrm{syn}$ (pA)", (0, STOP), (0, 1))
         label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (0, 1))
         self.zoom_I, self.zoom_V = Zoom(self, I, "pA", CURRENTS), Zoom(self, V, "mV", POTENTIALS)
         raster.set_yticks([])
-        yours.set_yticks([])
-        for k in range(1, SLOTS):
-            yours.axvline(k * STOP / SLOTS, color="#DDDDDD", lw=0.8)
-        stroke = {"linestyle": "none", "marker": "|", "mew": 1.3, "pin": False}
+        stroke = {"linestyle": "none", "marker": "|", "pin": False}
         self.border = self.horizontal(raster, **HELPER)
-        self.axon = self.horizontal(yours, 0.5, **HELPER)
-        self.E = self.line(raster, **stroke, color=style.EXCITATORY, label="excitatory")
-        self.I_trains = self.line(raster, **stroke, color=style.INHIBITORY, label="inhibitory")
-        own = {"marker": "|", "markersize": 13, "mew": 2.6, "linestyle": "none", "pin": False}
-        self.own = self.line(yours, **own, color=style.V, label="yours: click them in and out")
+        self.E = self.line(raster, **stroke, mew=1.3, color=style.EXCITATORY, label="excitatory")
+        self.I_trains = self.line(
+            raster, **stroke, mew=1.3, color=style.INHIBITORY, label="inhibitory"
+        )
+        self.own = self.line(raster, **stroke, mew=2.6, color=style.V, label="yours: click")
         self.zero = self.horizontal(I, **HELPER)
         self.I = self.line(I, color=style.CURRENT, linewidth=1.2)
         self.V = self.line(V, color=style.V, linewidth=1.3)
@@ -64,21 +63,22 @@ class Sums(Picture):
         self.figure.align_ylabels()
 
     def follow(self, values):
-        self._code = values["yours"]
+        self._clicked, self._rows = values["clicked"], values["trains"]
 
     def pick(self, ax, x, y):
-        """Click a spike into your own train, or out of it."""
-        if ax is not self.panels["yours"]:
+        """Click a spike into a train, or out of it."""
+        if ax is not self.panels["raster"]:
             return None
-        slot, now = int(x / STOP * SLOTS), monotonic()
-        held = slot == self._slot and now - self._when < AGAIN
-        self._slot, self._when = slot, now
-        return None if held else {"yours": flipped(self._code, x, STOP)}
+        now = monotonic()
+        held = abs(x - self._at) < STAYS and now - self._when < AGAIN
+        self._at, self._when = x, now
+        row = min(int(y * self._rows) + 1, self._rows)
+        return None if held else {"clicked": clicked(self._clicked, row, x)}
 
-    def show(self, cell: Cell, trains, w, own, trace: Trace) -> str:
-        """`trains`: spike times of each neuron, `w` their weights (pA); `own`: of your train."""
-        self._raster(trains, np.asarray(w))
-        self.move(self.own, own, np.full(len(own), 0.5))
+    def show(self, cell: Cell, trains, w, text: str, trace: Trace) -> str:
+        """`trains`: spike times of each neuron, `w`: weights (pA), `text`: what was clicked."""
+        own = [(j, t) for j, t in places(text) if j <= len(trains) and t in trains[j - 1]]
+        self._raster(trains, np.asarray(w), np.array(own).reshape(-1, 2))
         self.zoom_I.choose(trace.I)
         self.zoom_V.choose(trace.V)
         self.move(self.I, trace.t, self.zoom_I(trace.I))
@@ -87,11 +87,10 @@ class Sums(Picture):
         self.move(self.V, t, self.zoom_V(V))
         self.move(self.threshold, y=float(self.zoom_V(THRESHOLD)))
         self.spikes = trace.spike_times.tolist()
-        number = sum(map(len, trains)) + len(own)
         late = trace.t > 100.0
         return say(
             "{arrived}: mean I_syn {mean_I}, V {mean_V} ± {sd_V}, at most {top}; {fired} fired",
-            arrived=(number, "spikes"),
+            arrived=(sum(map(len, trains)), "spikes"),
             mean_I=(float(trace.I.mean()), "pA"),
             top=(float(trace.V.max()), "mV", 1),
             fired=len(trace.spike_times),
@@ -100,7 +99,7 @@ class Sums(Picture):
             own=len(own),
         )
 
-    def _raster(self, trains, w) -> None:
+    def _raster(self, trains, w, own) -> None:
         self.move(self.border, y=np.count_nonzero(w >= 0) / max(len(w), 1))
         rows = (np.arange(len(trains)) + 0.5) / max(len(trains), 1)
         height = max(3.5, min(12.0, 200.0 / max(len(trains), 1)))
@@ -110,6 +109,8 @@ class Sums(Picture):
             counts = [len(trains[k]) for k in mine]
             line.set_data(times, np.repeat(rows[mine], counts) if mine else times)
             line.set_markersize(height)
+        self.own.set_data(own[:, 1], (own[:, 0] - 0.5) / max(len(trains), 1))
+        self.own.set_markersize(max(height, 8.0))
 
 
 class Shunting(Picture):

@@ -1,0 +1,142 @@
+"""What a built membrane is judged by: all-or-none, the onset of firing, rebound, and its cost."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .channels import Built
+from .stepping import DT, Answer, respond
+
+PULSES = np.arange(3.0, 61.0, 3.0)  # µA/cm² for 1 ms: so many mV, on 1 µF/cm²
+PULSE, WATCHED = 1.0, 40.0  # ms
+HOLD, RELEASED = -5.0, 100.0  # µA/cm² and ms, before it is let go
+CURRENTS = np.linspace(0.0, 30.0, 16)  # µA/cm², of the f–I curve
+FINER = 10  # currents between the last that is silent and the first that is not
+LEVEL = -20.0  # mV: a spike crosses it upward
+COARSE, FINE, EARLY = 300.0, 500.0, 100.0  # ms; what is early does not count
+STEP_FROM, STEP_TO, SHOWN = 20.0, 120.0, 200.0  # ms
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A membrane with all that was tried on it."""
+
+    built: Built
+    step: Answer  # the current that the student chose
+    I: float  # µA/cm²
+    peaks: np.ndarray  # mV, highest V after each of `PULSES`
+    back: float  # mV, largest distance from rest 40 ms after a pulse
+    charge: float  # nC/cm² of Na⁺ for the weakest pulse that fires; nan without a spike
+    rebound: float  # mV, highest V after the release
+    currents: np.ndarray  # µA/cm², growing
+    rates: np.ndarray  # Hz
+
+    @property
+    def rest(self):
+        """mV."""
+        return float(self.step.V[0, 0])
+
+    @property
+    def jump(self):
+        """Largest difference of the peaks after a pulse and the next stronger one, mV."""
+        return float(np.diff(self.peaks).max())
+
+    @property
+    def all_or_none(self):
+        """Whether peaks jump to a spike of one height, and V comes back from it."""
+        k = int(np.argmax(np.diff(self.peaks))) + 1
+        high = self.peaks[k:]
+        return bool(
+            self.jump > 50.0 and high.min() > 0.0 and np.ptp(high) < 25.0 and self.back < 10.0
+        )
+
+    @property
+    def lowest(self):
+        """The lowest rate that a constant current makes, Hz; None where none does."""
+        firing = self.rates[self.rates > 0]
+        return float(firing.min()) if len(firing) else None
+
+
+def judge(built, I=0.0):
+    """Try pulses, a release, a step and constant currents on a membrane.
+
+    Parameters
+    ----------
+    built : Built
+    I : float
+        µA/cm², of the step that is shown.
+
+    Returns
+    -------
+    Judged
+
+    Examples
+    --------
+    >>> from lecture_lib.hands_on import membrane
+    >>> judge(membrane()).all_or_none  # no channels, no spike
+    False
+    """
+    pulses = _respond(built, np.outer(_during(WATCHED, 0.0, PULSE), PULSES), WATCHED)
+    peaks = pulses.V.max(axis=0)
+    back = float(np.abs(pulses.V[-1] - pulses.V[0]).max())
+    step = _respond(built, I * _during(SHOWN, STEP_FROM, STEP_TO)[:, None], SHOWN)
+    let_go = _respond(built, HOLD * _during(SHOWN, 0.0, RELEASED)[:, None], SHOWN)
+    rebound = float(let_go.V[let_go.t > RELEASED].max())
+    currents, rates = curve(built)
+    charge = _charge(built, pulses, peaks)
+    return Judged(built, step, I, peaks, back, charge, rebound, currents, rates)
+
+
+def curve(built):
+    """The f–I curve, finer where firing begins: currents (µA/cm²) and rates (Hz)."""
+    rates = _rates(_respond(built, CURRENTS, COARSE))
+    firing = np.flatnonzero(rates > 0)
+    if not len(firing) or not firing[0]:
+        return CURRENTS, rates
+    between = np.linspace(*CURRENTS[firing[0] - 1 : firing[0] + 1], FINER + 2)[1:-1]
+    more = _rates(_respond(built, between, FINE))
+    at = firing[0]
+    return (np.r_[x[:at], y, x[at:]] for x, y in ((CURRENTS, between), (rates, more)))
+
+
+def sodium_charge(built):
+    """Na⁺ charge of one spike, nC/cm²: ∫ I_Na dt after the weakest pulse that fires.
+
+    Each ion that came in has to be pumped out again: it is what a spike costs.
+    """
+    pulses = _respond(built, np.outer(_during(WATCHED, 0.0, PULSE), PULSES), WATCHED)
+    return _charge(built, pulses, pulses.V.max(axis=0))
+
+
+def _respond(built, currents, duration):
+    return respond(built, currents, duration, DT)
+
+
+def _during(duration, start, stop):
+    """1 in the steps between two times, else 0."""
+    t = DT * (np.arange(round(duration / DT)) + 0.5)
+    return ((t > start) & (t < stop)).astype(float)
+
+
+def _rates(answer):
+    """Hz of the last part of each train; two spikes at least, and still going."""
+    late = answer.t >= EARLY
+    t, V = answer.t[late], answer.V[late]
+    up = (V[1:] >= LEVEL) & (V[:-1] < LEVEL)
+    found = np.zeros(V.shape[1])
+    for lane in range(V.shape[1]):
+        k = np.flatnonzero(up[:, lane])
+        if len(k) > 1:
+            times = t[k] + DT * (LEVEL - V[k, lane]) / (V[k + 1, lane] - V[k, lane])
+            interval = (times[-1] - times[0]) / (len(times) - 1)
+            found[lane] = 1e3 / interval if t[-1] - times[-1] < 1.5 * interval else 0.0
+    return found
+
+
+def _charge(built, pulses, peaks):
+    if not built.channels or not (peaks > 0).any():
+        return np.nan
+    lane = int(np.argmax(peaks > 0))
+    inward = built.channels[0]
+    current = inward.g * pulses.open[:, 0, lane] * (pulses.V[:, lane] - inward.E)
+    return float(-(current - current[0]).sum() * DT)

@@ -1,0 +1,69 @@
+"""What a built membrane is judged by, on membranes whose judgement is known."""
+
+import numpy as np
+import pytest
+
+from lecture_lib.hands_on import PUBLISHED, judge, membrane, sodium_charge
+from lecture_lib.hands_on.channels import TransientActivation, TransientInactivation
+from lecture_lib.hands_on.stepping import respond
+
+
+def test_channels_of_type_a_make_class_one_of_class_two():
+    with_a = judge(membrane(**PUBLISHED))
+    without = judge(membrane(**PUBLISHED | {"g_A": 0.0, "E_L": -70.0}))
+    assert with_a.all_or_none
+    assert without.all_or_none
+    assert with_a.lowest < 15
+    assert without.lowest > 60
+
+
+def test_sodium_alone_does_not_come_back():
+    judged = judge(membrane(g_Na=120.0))
+    assert judged.jump > 50
+    assert judged.back > 50
+    assert not judged.all_or_none
+
+
+def test_a_passive_membrane_is_graded():
+    judged = judge(membrane())
+    assert judged.peaks == pytest.approx(
+        -65.0 + np.arange(3, 61, 3) * -np.expm1(-0.3) / 0.3, abs=1e-6
+    )
+    assert judged.lowest is None
+    assert np.isnan(judged.charge)
+
+
+def test_a_release_fires_a_depolarised_membrane_and_type_a_prevents_it():
+    assert judge(membrane(g_Na=120, g_K=20, E_L=-45)).rebound > 0
+    assert judge(membrane(g_Na=120, g_K=20, g_A=20, E_L=-20)).rebound < -40
+
+
+def test_a_spike_takes_more_sodium_than_its_height_needs():
+    judged = judge(membrane(**PUBLISHED))
+    least = judged.peaks.max() - judged.rest  # nC/cm², on 1 µF/cm²
+    assert judged.charge == pytest.approx(sodium_charge(membrane(**PUBLISHED)))
+    assert judged.charge == pytest.approx(5 * least, rel=0.03)
+
+
+def test_most_sodium_of_the_published_spike_enters_while_potassium_leaves():
+    built = membrane(**PUBLISHED)
+    pulse = 60.0 * (np.arange(800) < 20)[:, None]
+    answer = respond(built, pulse, 40.0)
+    V = answer.V
+    Na, K, A = (
+        channel.g * share * (V[:, 0] - channel.E)
+        for channel, share in zip(built.channels, answer.open[:, :, 0].T, strict=True)
+    )
+    assert V.max() > 30
+    assert np.minimum(-Na, K + A).sum() == pytest.approx(0.75 * -Na.sum(), rel=0.05)
+
+
+def test_sodium_alone_has_a_second_resting_potential_high_up():
+    answer = respond(membrane(g_Na=120.0), 20.0 * (np.arange(10_000) < 20)[:, None], 500.0)
+    assert answer.V[6000:, 0] == pytest.approx(8.8, abs=0.1)
+    assert 0 < answer.open[-1, 0, 0] < 0.01  # a little stays open
+
+
+def test_near_rest_a_stands_at_one_half():
+    assert TransientActivation().steady(-68.0) == pytest.approx(0.54, abs=0.005)
+    assert TransientInactivation().steady(-85.0) > 2 * TransientInactivation().steady(-68.0)
