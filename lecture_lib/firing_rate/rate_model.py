@@ -167,6 +167,7 @@ def hopf_ratio(model):
     return (1 + w_I) / (w_E - 1)
 
 
+@takes(model=RateModel)
 def corner(model):
     """The frequency (Hz) at which a neuron follows a small sine of μ with 1/√2 of its strength.
 

@@ -63,7 +63,9 @@ def _checked(name, value, kind):
             raise ValueError(f"{name} = {shown(value)} is beyond ±{LARGEST:g}")
         if kind in (positive_array, non_negative_array) and ((0 < size) & (size < SMALLEST)).any():
             raise ValueError(f"{name} = {shown(value)} is nearer to 0 than {SMALLEST:g}")
-    return float(value) if np.shape(value) == () and isinstance(value, np.ndarray) else value
+        if isinstance(value, np.ndarray) and value.shape == ():
+            return float(value)
+    return value
 
 
 def having(kind: str, *attributes: str) -> Callable:
