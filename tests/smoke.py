@@ -38,7 +38,7 @@ def main() -> None:
     assert explorer.readout
     assert explorer.error is None
 
-    names = ("numpy", "scipy", "matplotlib", "numba", "anywidget", "ipywidgets", "jupyterlab")
+    names = ("numpy", "scipy", "matplotlib", "numba", "anywidget", "ipywidgets")
     print(f"Python {platform.python_version()}:", *(f"{name} {version(name)}" for name in names))
 
 
