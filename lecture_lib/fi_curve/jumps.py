@@ -21,6 +21,7 @@ from lecture_lib.support.validate import (
     positive,
     takes,
     whole,
+    within,
 )
 
 from .siegert import siegert_rate, stationary_density
@@ -29,6 +30,9 @@ TOGETHER = 2000  # neurons
 AT_A_TIME = 1000  # jumps of each neuron between two results
 WARM = 20.0  # ms that are simulated and left out
 SHOWN = 120.0  # ms of the path that is kept
+
+
+HIGHEST = 500.0  # mV, of any threshold
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ def jump_rate(neuron, mu, sigma, J):
     16.27
     """
     J = np.asarray(J, dtype=float)
+    within("J", np.max(J, initial=0.0), 0.0, 2.0 * (HIGHEST - neuron.V_threshold), "mV")
     higher = [replace(neuron, V_threshold=neuron.V_threshold + x / 2) for x in J.ravel()]
     return np.reshape([siegert_rate(each, mu, sigma) for each in higher], J.shape)[()]
 
