@@ -890,7 +890,7 @@ def write_trace(file, duration=10_000):
 
 
 write_trace(file)
-print("".join(file.open().readlines()[:4]))
+print("\n".join(file.read_text().splitlines()[:4]))
 
 # %% [markdown]
 # `load_trace` reads two columns, whatever separates them. It takes the units from the header, or asks for them. The course counts in ms and mV.
