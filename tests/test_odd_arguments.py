@@ -29,6 +29,7 @@ def test_arguments_that_fit_get_an_answer(room, name, function):
 @pytest.mark.parametrize(("room", "name", "function"), PUBLIC, ids=NAMES)
 def test_odd_arguments_get_a_right_answer_or_a_sentence(room, name, function):
     usual = fitting_arguments(room, name, function)
+    replaced = [name for name in usual if name != "n_jobs"]  # which starts processes
     calls = max(EXAMPLES // 40, 5) if name in SLOW else EXAMPLES
 
     @settings(
@@ -42,14 +43,13 @@ def test_odd_arguments_get_a_right_answer_or_a_sentence(room, name, function):
     def judge(chance, times):
         for _ in range(times):
             odd = {
-                chance.choice(list(usual)): any_value(chance)
-                for _ in range(chance.choice((1, 1, 2)))
+                chance.choice(replaced): any_value(chance) for _ in range(chance.choice((1, 1, 2)))
             }
             assert_right_or_named(function, usual | odd, odd)
 
     faulthandler.dump_traceback_later(FOREVER * max(calls / 100, 1), exit=True)
     try:
-        if usual:
+        if replaced:
             judge()
     finally:
         faulthandler.cancel_dump_traceback_later()

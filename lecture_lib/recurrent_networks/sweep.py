@@ -4,6 +4,7 @@
 same call to the Dask cluster whose client is open.
 """
 
+import os
 import warnings
 from contextlib import closing, suppress
 from dataclasses import dataclass, fields, replace
@@ -26,7 +27,7 @@ from .simulation import simulate
 from .sparse_network import SparseNetwork
 from .statistics import SEGMENT, NetworkStatistics, record_statistics
 
-MOST_JOBS = 1000
+MOST_JOBS = 4 * (os.cpu_count() or 1)  # processes
 
 
 @dataclass(frozen=True)
