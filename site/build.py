@@ -257,7 +257,8 @@ def report(target: Path, seconds: float) -> None:
     largest = recordings[-1] if recordings else 0
     print(
         f"{target}: {whole / 1e6:.0f} MB, {len(recordings)} explorers, "
-        f"median {median / 1e6:.2f} MB, largest {largest / 1e6:.2f} MB; {seconds:.0f} s"
+        f"median {median / 1e6:.2f} MB, largest {largest / 1e6:.2f} MB; "
+        f"{seconds:.0f} s, {sum(os.times()[:4]):.0f} s of computing"
     )
     if median > MEDIAN or largest > LARGEST or whole > WHOLE:
         sys.exit("the site is larger than a reader should have to fetch")
