@@ -260,7 +260,7 @@ Explorer(
 #
 # At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
 #
-# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says: this is SR, of which section 6 speaks.
+# The rate model finds the edge, and that there are two states. Up there the network fires up to a fifth faster than it says, and after a kick as much slower: this is SR, of which section 6 speaks.
 #
 # </details>
 
@@ -520,8 +520,8 @@ Explorer(
         "a step": {},
         "a shorter τ": {"tau": 2.6},
         "SI fast": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes"},
-        "SI fast, short τ": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 1},
-        "twice the delay": {"g": 6, "eta_before": 4, "eta": 4, "D": 3, "delay": "yes", "tau": 0.5},
+        "SI fast, short τ": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 0.2},
+        "twice the delay": {"g": 6, "eta_before": 4, "eta": 4, "D": 3, "delay": "yes", "tau": 0.2},
         "SI slow": {"g": 4.5, "eta_before": 0.9, "eta": 0.9, "delay": "yes"},
         "SR, delay 2.5 ms": {"g": 3, "eta_before": 2, "eta": 2, "D": 2.5, "delay": "yes"},
     },
@@ -536,7 +536,7 @@ Explorer(
     eta_before=Slider(1.2, 0.9, 4, label="drive before", step=0.1),
     eta=Slider(2.4, 0.9, 4, label="drive after", step=0.1),
     D=Slider(1.5, 0.5, 4, unit="ms", label="delay", step=0.1),
-    tau=Slider(20, 0.5, 30, unit="ms", label="time constant", step=0.1),
+    tau=Slider(20, 0.1, 30, unit="ms", label="time constant", step=0.1),
     delay=Choice("no", ["no", "yes"], label="delay in the model"),
 )  # fmt: skip
 
@@ -563,7 +563,7 @@ Explorer(
 predict("firing_rate/twice_the_delay")
 
 # %% [markdown]
-# A neuron answers faster than its membrane, but not in no time. So the network lies between $1/(2D)$ and the rhythm of a slower model.
+# A neuron answers faster than its membrane, but not in no time. So the network's rhythm is slower than $1/(2D)$.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ## 7 · What would be right · *further* · 9 min

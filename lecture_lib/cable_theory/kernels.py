@@ -24,22 +24,55 @@ OLD = (1.0 - G) ** 2 / (G * (2.0 - G))
 RUNAWAY = 1e4  # mV
 
 
-@compiled(fastmath=True)
-def eliminate(parent, axial, diagonal, factor):
-    """From the tips to the root: `diagonal` becomes a triangle's, `factor` what a child adds."""
-    for i in range(len(parent) - 1, 0, -1):
-        factor[i] = axial[i] / diagonal[i]
-        diagonal[parent[i]] -= factor[i] * axial[i]
+# Most nodes hang on the one before them: what goes on to it stays in a variable, which is several
+# times faster than to write and read it again.
 
 
 @compiled(fastmath=True)
-def substitute(parent, diagonal, factor, b):
-    """Turn the right side `b` into the solution: towards the root, and back."""
+def eliminate(parent, axial, diagonal, factor, b):
+    """From the tips to the root: `diagonal` becomes that of a triangle and is inverted.
+
+    `factor`: what a child adds to its parent; the right side `b` comes along.
+    """
+    d, right = diagonal[-1], b[-1]
     for i in range(len(parent) - 1, 0, -1):
-        b[parent[i]] += factor[i] * b[i]
-    b[0] /= diagonal[0]
+        p, inverse = parent[i], 1.0 / d
+        f = axial[i] * inverse
+        diagonal[i], factor[i], b[i] = inverse, f, right
+        less, more = f * axial[i], f * right
+        d, right = diagonal[i - 1], b[i - 1]
+        if p == i - 1:
+            d, right = d - less, right + more
+        else:
+            diagonal[p] -= less
+            b[p] += more
+    diagonal[0], b[0] = 1.0 / d, right
+
+
+@compiled(fastmath=True)
+def to_the_root(parent, factor, b):
+    """The right side of a matrix that is eliminated already."""
+    right = b[-1]
+    for i in range(len(parent) - 1, 0, -1):
+        p, more = parent[i], factor[i] * right
+        b[i] = right
+        right = b[i - 1]
+        if p == i - 1:
+            right += more
+        else:
+            b[p] += more
+    b[0] = right
+
+
+@compiled(fastmath=True)
+def to_the_tips(parent, inverse, factor, b):
+    """Turn the right side `b` into the solution."""
+    x = b[0] * inverse[0]
+    b[0] = x
     for i in range(1, len(parent)):
-        b[i] = b[i] / diagonal[i] + factor[i] * b[parent[i]]
+        p = parent[i]
+        x = b[i] * inverse[i] + factor[i] * (x if p == i - 1 else b[p])
+        b[i] = x
 
 
 @compiled(fastmath=True)
@@ -62,11 +95,12 @@ def linear_step(parent, axial, C, g, b, V, dt, work):
         flow = a * (V[i] - V[p])
         right[i] -= flow
         right[p] += flow
-    eliminate(parent, scaled, diagonal, factor)
-    substitute(parent, diagonal, factor, right)
+    eliminate(parent, scaled, diagonal, factor, right)
+    to_the_tips(parent, diagonal, factor, right)
     for i in range(n):
         right[i] = C[i] * (NEW * right[i] - OLD * V[i]) + half * b[i]
-    substitute(parent, diagonal, factor, right)
+    to_the_root(parent, factor, right)
+    to_the_tips(parent, diagonal, factor, right)
     for i in range(n):
         V[i] = right[i]
 

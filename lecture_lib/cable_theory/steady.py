@@ -46,8 +46,8 @@ def transfer_resistances(tree, site, loads=()):
     np.add.at(diagonal, nodes.parent[1:], nodes.g_axial[1:])
     right, factor = np.zeros(len(diagonal)), np.zeros(len(diagonal))
     right[tree.node(site)] = 1000.0  # pA
-    kernels.eliminate(nodes.parent, nodes.g_axial, diagonal, factor)
-    kernels.substitute(nodes.parent, diagonal, factor, right)
+    kernels.eliminate(nodes.parent, nodes.g_axial, diagonal, factor, right)
+    kernels.to_the_tips(nodes.parent, diagonal, factor, right)
     return right
 
 

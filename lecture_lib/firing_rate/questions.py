@@ -237,12 +237,12 @@ QUESTIONS = {
         ],
         answer=twice_the_delay,
         look=Look(
-            "press *SI fast, short τ*, then *twice the delay*, and count the model's waves",
+            "press *SI fast, short τ*, then *twice the delay*, and read the model's turns",
             explorer="beside",
             preset="twice the delay",
         ),
         reason="A high rate makes a low one D later, and that a high one again: one turn takes 2D. "
-        "So the frequency is 1/(2D), 333 Hz and 167 Hz.",
+        "So the frequency tends to 1/(2D), 333 Hz and 167 Hz.",
     ),
     "knows": Question(
         "The drive of all 12 500 spiking neurons jumps from η = 1.2 to 2.4. The membrane takes "
@@ -340,8 +340,8 @@ PRESETS = {
         ),
         "a shorter τ": lambda now, start: now["after_6"] > 0.97 * now["model"],
         "SI fast": lambda now, start: now["rhythm"] > 150 and now["swing"] < 0.05,
-        "SI fast, short τ": lambda now, start: now["rhythm"] > 150 and now["swing"] > 0.5,
-        "twice the delay": lambda now, start: now["swing"] > 0.5 and now["D"] == 3,
+        "SI fast, short τ": lambda now, start: now["rhythm"] > 150 and 270 < now["turns"] < 310,
+        "twice the delay": lambda now, start: now["D"] == 3 and 145 < now["turns"] < 165,
         "SI slow": lambda now, start: 15 < now["rhythm"] < 40 and now["swing"] < 0.05,
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },

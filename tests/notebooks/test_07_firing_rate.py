@@ -82,6 +82,14 @@ def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
     assert eta[-1] == 0.1
 
 
+def test_after_a_kick_the_network_fires_a_fifth_slower_than_the_model_says(notebook):
+    *_, (_, found) = (
+        p.shows for p in notebook["stepped"](3, "itself", 0.5, 0.5, 60, "with a kick")
+    )
+    ratio = np.divide(found.network, found.model)[2:]
+    assert ratio == pytest.approx(0.79, abs=0.05)
+
+
 def test_a_drive_moved_by_hand_acts_on_the_network_as_it_runs(notebook):
     run = notebook["stepped"](3, "hand", 0.5, 1.2, 40, "with a kick")
     _, found = next(run)

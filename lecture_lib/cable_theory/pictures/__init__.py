@@ -2,8 +2,9 @@
 
 from .ends import Branching, Ends
 from .ladder import Circuits, Size
+from .places import EPSP, Reciprocity
 from .spikes import Myelin, RunningSpike
-from .synapses import EPSP, Order, Reciprocity, TwoInputs
+from .synapses import Order, TwoInputs
 from .travel import Convergence, OneCompartment, Signal, Waves
 
 __all__ = [

@@ -12,6 +12,9 @@ from lecture_lib.pictures import Picture
 HEAT = LinearSegmentedColormap.from_list("V", ["#23408E", "#7B3294", "#D55E00", "#FFD34E"])
 CIRCLE = np.linspace(0.0, 2.0 * np.pi, 41)
 
+THICKER = 5  # diameters in the drawings
+SITE = {"marker": "v", "markersize": 9, "markeredgecolor": "white"}
+
 
 def coloured(picture: Picture, ax: Axes, low: float, high: float, name: str, **bar):
     """Pieces of a drawing that take the colours of numbers from `low` to `high`, with their bar."""

@@ -63,16 +63,25 @@ class Beside(Picture):
         late, end = both.A[both.t > LATE].mean(), both.nu[both.t_model > LATE]
         peak = both.A[(both.t > 0) & (both.t < 6)].max()
         swing = float(np.ptp(end)) / float(end.mean())
+        turns = turning(both.t_model[both.t_model > LATE], end) if swing > SETTLED else None
         return say(
             "network {network}, highest in the first 6 ms {peak}, peak of its spectrum {rhythm}; "
-            f"rate model {{model}}{', which oscillates' if swing > SETTLED else ''}; "
-            "{repetitions}",
+            + ("rate model {model}, in turns at {turns}; " if turns else "rate model {model}; ")
+            + "{repetitions}",
             network=(float(late), "Hz", 1),
             peak=(float(peak), "Hz", 0),
             rhythm=(both.rhythm, "Hz", 0),
             model=(float(end.mean()), "Hz", 1),
             repetitions=(both.repetitions, "repetitions"),
             swing=swing,
+            turns=(turns, "Hz", 0),
             after_6=float(both.nu[np.searchsorted(both.t_model, 6.0)]),
             first=float(both.nu[0]),
         )
+
+
+def turning(t, nu) -> float | None:
+    """How often nu(t) rises through its mean, Hz; None where it does so less than twice."""
+    above = nu > nu.mean()
+    rising = t[1:][above[1:] & ~above[:-1]]
+    return 1e3 * (len(rising) - 1) / float(np.ptp(rising)) if len(rising) > 1 else None

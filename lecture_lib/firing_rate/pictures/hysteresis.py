@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from lecture_lib.pictures import HELPER, Picture, label_axes, name_lines, say, style
+from lecture_lib.pictures import HELPER, WHOLE, Picture, label_axes, name_lines, say, style
 
 from ..one_population import steady_rates
 from ..rate_model import RateModel
@@ -56,7 +56,7 @@ class Hysteresis(Picture):
         cloud = {"linestyle": "none", "markersize": 7, "color": style.NA}
         self.up = self.line(ax, **cloud, marker="^", label="network, up")
         self.down = self.line(ax, **cloud | {"color": style.CAPACITIVE}, marker="v", label="down")
-        ring = {"marker": "o", "markersize": 13, "mfc": "none", "linestyle": "none", "pin": False}
+        ring = {"marker": "o", "markersize": 13, "mfc": "none", "linestyle": "none"} | WHOLE
         self.now = self.line(ax, **ring, color=style.INK)
         self.turn = self.vertical(ax, **HELPER | {"linestyle": "--"}, label="turn")
         label_axes(drive, "time (s)", r"$\eta$", (0, LONGEST), (0, HIGHEST + 0.15))
