@@ -153,7 +153,7 @@ check(hidden_t_ref, **exercises.HIDDEN_T_REF)
 
 # %% [markdown]
 # ### Commit
-# Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book.
+# Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book, and the first is the one that counts.
 
 # %%
 from lecture_lib.hands_on import commit
@@ -251,9 +251,7 @@ Explorer(
     },
     task="Reach the goals one after the other. Each one needs what the last one taught.",
     goals={
-        "All or none: pulses make a spike of one height, or none, and V comes back.": lambda v: (
-            v["all_or_none"]
-        ),
+        "All or none: a spike of one height or none, and back.": lambda v: v["all_or_none"],
         "Class 1: all or none, and a rate below 25 Hz.": lambda v: (
             v["all_or_none"] and (v["lowest"] or 99) < 25
         ),
@@ -361,15 +359,22 @@ lab_book("hands_on", "build")
 # (Where numba is missing, 1 s is recorded in place of 8, and numbers differ.)
 
 # %% [markdown]
-# For a file of your own: `load_trace("my_cell.csv")` from `lecture_lib.signals` reads time and potential. Its current you know: a stimulus of `lecture_lib.signals`. `as_recording(trace, stimulus)` makes of both what the rest of this lab takes, and `halves(recording)` cuts it.
+# `my_cell` gives both halves of a recording. For a file of your own put `load_trace("my_cell.csv")` from `lecture_lib.signals` in the place of `recorded(repeat)`, and in the place of `CURRENT` what you injected, for example `Step(2.0, 100, 900)`.
 
 # %%
-from lecture_lib.hands_on import detect, predicted, recorded
+from functools import lru_cache
 
-trace = recorded(1)  # or load_trace("my_cell.csv")
-spikes = detect(trace.t, trace.V)
-drift = trace.V[-2000:].mean() - trace.V[:2000].mean()
-print(f"{trace.t[-1] / 1000:.0f} s, {len(spikes)} spikes; V ends {-drift:.0f} mV lower than it began")
+from lecture_lib.hands_on import CURRENT, as_recording, halves, recorded
+
+
+@lru_cache
+def my_cell(repeat=1):
+    return halves(as_recording(recorded(repeat), CURRENT))
+
+
+V = recorded(1).V
+number, drift = sum(len(half.spike_times) for half in my_cell()), V[-2000:].mean() - V[:2000].mean()
+print(f"{number} spikes; V ends {-drift:.0f} mV lower than it began")
 
 # %% [markdown]
 # ### Find the spikes
@@ -404,7 +409,6 @@ check(trace_spikes, **exercises.TRACE_SPIKES)
 # No two repeats are alike. The coincidence factor Γ of notebook 04 between two repeats says how much alike: the yardstick of every model. Average it over all pairs of repeats: `coincidence_factor(a, b, duration)` from `lecture_lib.from_hh_to_lif` is one.
 
 
-
 # %%
 def trace_reliability(trains, duration):
     """Mean Γ over all pairs of trains of spike times (ms) in a duration (ms)."""
@@ -435,13 +439,17 @@ check(trace_reliability, **exercises.TRACE_RELIABILITY)
 
 
 # %%
-from lecture_lib.hands_on import build, cell, cell_reliability
+from lecture_lib.hands_on import build, predicted, reliability
+
+
+@lru_cache
+def yardstick():
+    return reliability([my_cell(repeat)[1] for repeat in (1, 2, 3, 4)])
 
 
 def trace_prediction(model, V_threshold, V_reset, tau_m, t_ref, half, t):
-    both = predicted(model, V_threshold, V_reset, tau_m, t_ref)
-    gammas = [comparison.gamma for comparison in both]
-    return both[half == "other half"], gammas, cell_reliability(1), t
+    both = predicted(my_cell(), CURRENT, model, V_threshold, V_reset, tau_m, t_ref)
+    return both[half == "other half"], [one.gamma for one in both], yardstick(), t
 
 
 # %% jupyter={"source_hidden": true}
@@ -455,10 +463,8 @@ def fit_first_half(model, V_threshold, V_reset, tau_m, t_ref, **others):
     """Search on the first half alone; the sliders follow the best so far."""
     start = {"V_threshold": V_threshold, "V_reset": V_reset, "tau_m": tau_m, "t_ref": t_ref}
     if model != "axon":
-        search = fit(
-            lambda **v: build(**v, model=model), trained.BOUNDS, cell(1)[0], start, generations=10
-        )
-        for best in search:
+        numbers = {"bounds": trained.BOUNDS, "start": start, "generations": 10}
+        for best in fit(lambda **v: build(**v, model=model), recording=my_cell()[0], **numbers):
             yield Progress(best.done, best.values)
 
 
@@ -552,7 +558,6 @@ lab_book("hands_on", "trace")
 # %% [markdown]
 # ### Theory first
 # Which drive $\eta$ gives the rate that you want? In mean field $\nu = \Phi(\nu)$: hold $\nu$ and solve for $\eta$. `mean_field.output_rate(SparseNetwork(g=g, eta=eta, J=J), nu)` is Φ, with `mean_field` and `SparseNetwork` from `lecture_lib.recurrent_networks`.
-
 
 
 # %%

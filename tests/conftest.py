@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,16 +18,24 @@ pytest.register_assert_rewrite(
 )
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+SITE_TESTS = BROWSER_TESTS / "test_site.py"
+WITH_SPHINX = find_spec("sphinx_book_theme") is not None
 NOTEBOOK_TESTS = Path(__file__).parent / "notebooks"
 SOURCES = Path(__file__).parents[1] / "sources"
 
 
 def pytest_collection_modifyitems(config, items):
-    if find_browser() is None:
-        idle = [item for item in items if BROWSER_TESTS in item.path.parents]
-        items[:] = [item for item in items if item not in idle]
-        config.hook.pytest_deselected(items=idle)
+    idle = [item for item in items if not can_run(item.path)]
+    items[:] = [item for item in items if item not in idle]
+    config.hook.pytest_deselected(items=idle)
     items.sort(key=lambda item: -weight(item.path))
+
+
+def can_run(path: Path) -> bool:
+    """Whether a browser is there for the tests of it, and Sphinx for those of the site."""
+    if BROWSER_TESTS not in path.parents:
+        return True
+    return find_browser() is not None and (path != SITE_TESTS or WITH_SPHINX)
 
 
 def weight(path: Path) -> int:
@@ -43,5 +52,8 @@ def pytest_terminal_summary(terminalreporter):
         wished = os.environ.get("LECTURE_BROWSER") == "none"
         why = "LECTURE_BROWSER=none" if wished else "no Chromium, Chrome or Edge was found"
         terminalreporter.write_line(f"The browser tests did not run: {why}.")
+    if not WITH_SPHINX:
+        line = 'The tests of the site did not run: pip install -e ".[site]" adds what makes it.'
+        terminalreporter.write_line(line)
     if shutil.which("node") is None:
         terminalreporter.write_line("The units of the browser side did not run: no node was found.")

@@ -118,7 +118,7 @@ def loaded_by(*modules: str) -> set[str]:
 
 def test_the_house_holds_its_rooms_and_nothing_else():
     entries = {entry.name for entry in PACKAGE.iterdir() if entry.name != "__pycache__"}
-    assert entries <= {"__init__.py", *LECTURE, *SHARED}
+    assert entries <= {"__init__.py", "__main__.py", *LECTURE, *SHARED}
 
 
 @pytest.mark.parametrize("source", NOTEBOOKS[1:], ids=lambda source: source.stem)

@@ -67,34 +67,49 @@ def cell_reliability(half):
     return reliability([cell(repeat)[half] for repeat in range(1, REPEATS + 1)])
 
 
-@lru_cache(maxsize=2)
 def noiseless(half):
     """The course's cell without any noise beside its first repeat, in one half: a `Comparison`."""
-    recording = cell(1)[half]
-    trace = simulate(HodgkinHuxley(), CURRENT, 2 * recording.duration)
-    since = half * recording.duration
-    spikes = trace.spike_times - since
-    V = np.interp(recording.t + since, trace.t, trace.V)
-    spikes = spikes[(spikes >= 0) & (spikes <= recording.duration)]
-    return Comparison(recording, None, V, spikes)
+    return without_noise(cell(1), CURRENT)[half]
 
 
-def predicted(model, V_threshold, V_reset, tau_m, t_ref):
+def predicted(both, stimulus, model, V_threshold, V_reset, tau_m, t_ref):
     """Both halves as a model has them: it is fitted to the first, the second it never saw.
 
     Parameters
     ----------
+    both : two Recordings
+        As `halves` gives them.
+    stimulus : Stimulus
+        What was injected.
     model : {"LIF", "AdEx", "axon"}
-        The axon is the cell's own equations without noise; it ignores the four numbers.
+        The axon is the squid's without noise; it ignores the four numbers.
 
     Returns
     -------
     tuple of two Comparison
     """
     if model == "axon":
-        return noiseless(0), noiseless(1)
+        return without_noise(both, stimulus)
     neuron = build(V_threshold, V_reset, tau_m, t_ref, model)
-    return tuple(compare(neuron, half) for half in cell(1))
+    return tuple(compare(neuron, half) for half in both)
+
+
+def without_noise(both, stimulus):
+    """What the squid axon without noise does under the current of both halves."""
+    trace = _axon(stimulus, sum(half.duration for half in both))
+    found, since = [], 0.0
+    for half in both:
+        spikes = trace.spike_times - since
+        spikes = spikes[(spikes >= 0) & (spikes <= half.duration)]
+        V = np.interp(half.t + since, trace.t, trace.V)
+        found.append(Comparison(half, None, V, spikes))
+        since += half.duration
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _axon(stimulus, duration):
+    return simulate(HodgkinHuxley(), stimulus, duration)
 
 
 def build(V_threshold, V_reset, tau_m, t_ref, model="LIF"):

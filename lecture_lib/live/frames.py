@@ -16,7 +16,9 @@ from lecture_lib.pictures.picture import DPI, DRAWING
 SHARPEST = 2.0  # screen pixels in one of the page: sharper is not seen, only paid for
 SMALLEST, LARGEST = 200.0, 4000.0  # page pixels of a side
 ZOOMS = 0.5, 6.0
-SHADES = (0xFFC0C0C0, 0xFF808080)  # the upper bits of each colour
+COARSE = (0xFFC0C0C0, 0xFF808080)  # the upper bits of each colour
+FINE = tuple(0xFF000000 | 0x010101 * (0xFF << bits & 0xFF) for bits in range(8))  # as many as fit
+COLOURS = 256  # that one byte can name
 
 
 class Frames:
@@ -88,18 +90,32 @@ class Frames:
         """The same in four shades of each colour and a quarter of the bytes, deflated.
 
         For a hand that moves a slider through a slow network; the exact frame follows it.
+        """
+        return self._by_colours(COARSE)
+
+    def kept(self) -> bytes:
+        """The same in as many shades as 256 colours allow: most pictures need no more.
+
+        For a page that shows what was recorded.
+        """
+        return self._by_colours(FINE, effort=9)
+
+    def _by_colours(self, masks: tuple[int, ...], effort: int = 6) -> bytes:
+        """Runs whose pixels are numbers of colours.
+
         Layout: numbers of runs, colours and pixels; each run's distance from the one before, each
         run's length, the colours, both as `_planes`; an 8-bit number of the colour for each pixel.
         """
         starts, lengths, pixels = self._runs()
-        for shades in SHADES:
-            colours, index = np.unique(pixels & shades, return_inverse=True)
-            if len(colours) <= 256:
+        for mask in masks:
+            _, first, index = np.unique(pixels & mask, return_index=True, return_inverse=True)
+            if len(first) <= COLOURS:
                 break
+        colours = pixels[first]
         gaps = np.diff(starts, prepend=0)
         sizes = np.array([len(starts), len(colours), len(pixels)])
         parts = _planes(sizes), _planes(np.concatenate([gaps, lengths, colours]))
-        return zlib.compress(b"".join(parts) + index.astype("u1").tobytes(), 6)
+        return zlib.compress(b"".join(parts) + index.astype("u1").tobytes(), effort)
 
     def _runs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """First pixel and length of each run that differs from the background; their pixels."""

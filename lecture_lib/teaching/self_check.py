@@ -3,11 +3,12 @@
 import platform
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from lecture_lib.support.jit import compiled, fast_path
 
-PACKAGES = ("lecture-lib", "numpy", "scipy", "matplotlib", "anywidget", "jupyterlab")
+PACKAGES = ("lecture-lib", "numpy", "scipy", "matplotlib", "anywidget")
 SERVER_CONFIG = "etc/jupyter/jupyter_server_config.d/lecture_lib.json"
 
 
@@ -23,7 +24,9 @@ def self_check() -> None:
     for name in PACKAGES:
         print(_package(name))
     print(_kernels())
-    print(_server())
+    if find_spec("jupyter_server"):  # a browser's own Python, or another program, has none
+        print(_package("jupyterlab", "python -m pip install jupyterlab"))
+        print(_server())
 
 
 def _line(name: str, found: str, remedy: str = "") -> str:
@@ -31,11 +34,11 @@ def _line(name: str, found: str, remedy: str = "") -> str:
     return f"{'✗' if remedy else '✓'} {name:<12} {found}{advice}"
 
 
-def _package(name: str) -> str:
+def _package(name: str, remedy: str = "python -m pip install -e .") -> str:
     try:
         return _line(name, version(name))
     except PackageNotFoundError:
-        return _line(name, "missing", "python -m pip install -e .")
+        return _line(name, "missing", remedy)
 
 
 @compiled

@@ -5,6 +5,7 @@ import pytest
 
 from lecture_lib.from_hh_to_lif import AdEx, coincidence_factor
 from lecture_lib.hands_on import (
+    CURRENT,
     as_recording,
     build,
     cell,
@@ -70,6 +71,10 @@ def test_a_file_becomes_what_the_fit_takes(tmp_path):
     both = np.r_[first.spike_times, second.spike_times + 500]
     assert both == pytest.approx(recording.spike_times)
     assert len(first.t) == len(first.I) + 1 == len(first.V)
+    for model in ("LIF", "AdEx", "axon"):
+        both = predicted((first, second), Step(5.0, 100.0, 900.0), model, -60.0, -75.0, 1.5, 10.0)
+        assert both[0].recording is first
+        assert all(-1 <= one.gamma <= 1 for one in both)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +108,8 @@ def test_the_cell_agrees_with_itself_as_the_question_says():
 
 
 def test_a_fit_helps_on_the_half_that_it_sees_and_adex_predicts_like_a_repeat():
-    lif = [x.gamma for x in predicted("LIF", -62.75, -72.1, 1.5, 15.3)]
-    adex = [x.gamma for x in predicted("AdEx", -62.3, -66.5, 1.85, 7.4)]
+    lif = [x.gamma for x in predicted(cell(1), CURRENT, "LIF", -62.75, -72.1, 1.5, 15.3)]
+    adex = [x.gamma for x in predicted(cell(1), CURRENT, "AdEx", -62.3, -66.5, 1.85, 7.4)]
     assert lif[0] > 0.5 > lif[1] > 0.4
     assert abs(adex[1] - cell_reliability(1)) < 0.03
 

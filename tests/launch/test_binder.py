@@ -30,7 +30,10 @@ PIN_LINES = lines("requirements.txt")
 PINS = {canonicalize_name(line.partition("==")[0]): line.partition("==")[2] for line in PIN_LINES}
 NEEDED = [
     requirement
-    for requirement in map(Requirement, PROJECT["project"]["dependencies"])
+    for requirement in map(
+        Requirement,
+        PROJECT["project"]["dependencies"] + PROJECT["project"]["optional-dependencies"]["lab"],
+    )
     if requirement.marker is None or requirement.marker.evaluate(IMAGE)
 ]
 BUILD = [Requirement(text) for text in PROJECT["build-system"]["requires"]]

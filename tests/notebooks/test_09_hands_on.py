@@ -6,7 +6,9 @@ from notebook_checks import NotebookChecks
 from notebook_runner import cells
 
 from lecture_lib.hands_on import (
+    CURRENT,
     answer_key,
+    cell,
     cell_reliability,
     detect,
     errors_of,
@@ -148,9 +150,12 @@ def test_what_was_seen_in_lab_2():
 def test_what_is_said_of_the_trace(notebook):
     t, V = recorded(1).t, recorded(1).V
     assert t[-1] == 8000
-    assert len(notebook["spikes"]) == len(detect(t, V))
+    assert notebook["number"] == len(detect(t, V))
+    assert notebook["yardstick"]() == cell_reliability(1)
     assert cell_reliability(1) == pytest.approx(0.77, abs=0.005)
-    assert predicted("LIF", -62.75, -72.1, 1.5, 15.3)[1].gamma == pytest.approx(0.46, abs=0.015)
+    assert predicted(cell(1), CURRENT, "LIF", -62.75, -72.1, 1.5, 15.3)[1].gamma == pytest.approx(
+        0.46, abs=0.015
+    )
 
 
 def test_asynchronous_irregular_does_not_survive_for_three_reasons(notebook):

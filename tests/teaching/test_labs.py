@@ -2,10 +2,9 @@
 
 import pytest
 
+from lecture_lib.hands_on import hidden_neuron
 from lecture_lib.teaching.teacher.command import main
 from lecture_lib.teaching.teacher.labs import answer_keys
-
-hands_on = pytest.importorskip("lecture_lib.hands_on")
 
 
 def test_the_key_is_the_neuron_that_the_student_measures(capsys):
@@ -15,7 +14,7 @@ def test_the_key_is_the_neuron_that_the_student_measures(capsys):
     assert names == ["C", "g_L", "E_L", "V_threshold", "V_reset", "t_ref"]
     for row, word in zip(rows, ("Golgi", "Cajal"), strict=True):
         shown = [float(cell.replace("−", "-")) for cell in row.split()[-6:]]
-        neuron = hands_on.hidden_neuron(word)
+        neuron = hidden_neuron(word)
         assert shown == [pytest.approx(getattr(neuron, name), rel=5e-3) for name in names]
 
 

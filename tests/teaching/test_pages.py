@@ -114,6 +114,7 @@ def test_a_plan_whose_minutes_do_not_add_up_is_said(tmp_path, capsys):
     for text, said in (
         ('say = ""\n[[step]]\nminutes = [1, 2]\ndo = "x"', "of 45 minutes takes 1"),
         ('say = ""\n[[step]]\nminutes = [45, 90]\ndo = "x"\nroom = 1', "unknown room"),
+        ('say = ""\n[[step]]\nminutes = [45, 90]\ndo = "x"\nquestion = "why"', "asks why: no"),
         ("say = ", "is no plan"),
     ):
         (folder / "02_membrane_circuit.toml").write_text(text)

@@ -13,12 +13,13 @@ def test_each_line_is_good_or_says_what_to_run(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(module, "SERVER_CONFIG", str(Path(tmp_path, "none.json")))
     monkeypatch.setattr(module, "fast_path", lambda: FastPath(compiled=False, numba=None))
     self_check()
-    python, numpy, missing, kernels, server = capsys.readouterr().out.splitlines()
+    python, numpy, missing, kernels, lab, server = capsys.readouterr().out.splitlines()
     assert python.startswith("✓ Python       3.")
     assert numpy.startswith("✓ numpy        ")
     assert missing == "✗ no-such-package missing  → run: python -m pip install -e ."
     assert kernels.startswith("✗ kernels      plain Python")
     assert kernels.endswith("  → run: python -m pip install numba")
+    assert lab.startswith("✓ jupyterlab   ")
     assert server.endswith("  → run: python -m pip install -e . in this environment")
 
 

@@ -7,7 +7,7 @@ from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines,
 from ..spikes import LEVEL, PULSES, SHOWN, STEP_FROM, STEP_TO, Judged
 
 LOW, HIGH = -100.0, 70.0  # mV
-MOST_OPEN = 80.0  # mS/cm²
+MOST_OPEN = 60.0  # mS/cm²
 FASTEST = 320.0  # Hz
 
 

@@ -70,16 +70,15 @@ class Job(Picture):
 
 def said(row, rates):
     """The readout: what happened, and in brackets what theory said."""
-    born = row["growth"] is not None and row["growth"] > 0
+    word = "grows" if (row["growth"] or -1) > 0 else "dies out"
+    mode = f"{word} at {{theory_rhythm}}" if row["theory_rhythm"] else "no rhythm in theory"
     sentence = (
         "{rate} (theory {theory}), CV {CV} ({theory_CV}), χ {chi}, rhythm {rhythm} "
-        "({word} at {theory_rhythm}); {spikes} so far; job done: {jobs}"
+        f"({mode}); {{spikes}} so far; job done: {{jobs}}"
     )
     if not row["seconds"]:
-        sentence = (
-            "it settles, {spikes} so far; theory: {theory}, CV {theory_CV}, "
-            "a rhythm of {theory_rhythm} {word}"
-        )
+        mode = f"a rhythm that {mode}" if row["theory_rhythm"] else "no rhythm"
+        sentence = f"it settles, {{spikes}} so far; theory: {{theory}}, CV {{theory_CV}}, {mode}"
     return say(
         sentence,
         rate=(row["rate"], "Hz", 1),
@@ -88,7 +87,7 @@ def said(row, rates):
         theory_CV=(row["theory_CV"], "", 2),
         chi=(row["chi"], "", 2),
         rhythm=(row["rhythm"], "Hz", 0),
-        word="grows" if born else "dies out",
+        word=word,
         theory_rhythm=(row["theory_rhythm"], "Hz", 0),
         spikes=(row["spikes"], "spikes"),
         jobs=row["jobs"] or "none",

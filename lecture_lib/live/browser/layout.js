@@ -15,7 +15,7 @@ export function pictureSize({ width, above, window, full, aspect, least }) {
   const room = (full ? window - 24 : Math.max(window - AROUND, 400)) - taken;
   const drawn = Math.max(width, LEAST_WIDTH * Math.min(zoom, 1.3));
   const height = full ? room : Math.min(Math.max(drawn / aspect, least), room);
-  return { width: Math.round(drawn), height: Math.round(Math.max(height, LEAST_HEIGHT)), zoom };
+  return { width: Math.round(drawn), height: Math.round(Math.max(height, LEAST_HEIGHT)), zoom, room: Math.max(room, LEAST_HEIGHT) };
 }
 
 // Tells `resized(size)` the first size once the page has one, and each other one later.
@@ -29,8 +29,10 @@ export function watchSize({ root, view, canvas, spec, resized }) {
     const above = canvas.getBoundingClientRect().top - root.getBoundingClientRect().top;
     const full = root.classList.contains("full");
     const ratio = window.devicePixelRatio || 1;
-    const size = { ...pictureSize({ width, above, window: window.innerHeight, full, aspect: spec.aspect, least: spec.least }), ratio };
-    canvas.style.maxWidth = "100%";
+    const space = pictureSize({ width, above, window: window.innerHeight, full, aspect: spec.aspect, least: spec.least });
+    // What was recorded has one size: it is shown as large as there is room.
+    const size = { ...space, ...spec.size, ratio };
+    canvas.style.maxWidth = spec.size ? `min(100%, ${Math.round((space.room * size.width) / size.height)}px)` : "100%";
     canvas.style.aspectRatio = `${size.width} / ${size.height}`;
     const moved = !now || ["width", "height"].some((side) => Math.abs(now[side] - size[side]) > 6)
       || now.ratio !== ratio || Math.abs(now.zoom - size.zoom) > 0.02;

@@ -46,7 +46,7 @@ export function makeScreen() {
 
 async function unpacked(buffer, packing) {
   const bytes = packing === "plain" ? buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.byteLength) : await inflated(buffer);
-  return packing === "draft" ? draftRuns(bytes) : exactRuns(bytes);
+  return packing === "deflated" || packing === "plain" ? exactRuns(bytes) : runsByColour(bytes);
 }
 
 function inflated(buffer) {
@@ -63,7 +63,7 @@ export function exactRuns(bytes) {
 }
 
 // Numbers of runs, colours and pixels; distances, lengths, colours; a colour's number for each pixel.
-export function draftRuns(bytes) {
+export function runsByColour(bytes) {
   const [runs, colours, pixels] = fromPlanes(new Uint8Array(bytes, 0, 12));
   const words = fromPlanes(new Uint8Array(bytes, 12, 4 * (2 * runs + colours)));
   const starts = words.slice(0, runs);

@@ -102,10 +102,9 @@ export function makeSave(spec, link, values, say) {
     const text = address();
     (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(() => say("The link is copied."), () => say(text));
   };
+  const formats = { png: "The picture as pixels", svg: "The picture as lines", csv: "The numbers of its curves" };
   const menu = element("span", { class: "menu", hidden: "" }, [
-    button("PNG", "The picture as pixels", ask("png")),
-    button("SVG", "The picture as lines", ask("svg")),
-    button("CSV", "The numbers of its curves", ask("csv")),
+    ...(spec.saves ?? Object.keys(formats)).map((format) => button(format.toUpperCase(), formats[format], ask(format))),
     button("Link", "Copy the address of this state", copy),
   ]);
   const toggle = button("Save", "Picture, curves, or a link to this state", () => { menu.hidden = !menu.hidden; });

@@ -72,7 +72,15 @@ def _step(entry: Mapping) -> Step:
 
 
 def page(plan: Plan, chapter: Chapter, asked: Mapping[str, Question | Explain]) -> str:
-    """The plan as a page in Markdown."""
+    """The plan as a page in Markdown.
+
+    Raises
+    ------
+    ValueError
+        If it asks what is no question of the notebook.
+    """
+    if gone := [s.question for s in plan.steps if s.question and s.question not in asked]:
+        raise ValueError(f"The plan of {plan.name} asks {', '.join(gone)}: no question of it.")
     numbers = {s.question: k for k, s in enumerate((s for s in plan.steps if s.question), 1)}
     parts = [
         f"# {plan.name[:2]} · {chapter.title}: the lecture",

@@ -7,7 +7,7 @@ import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
 import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
 import { pictureSize } from "../../../lecture_lib/live/browser/layout.js";
-import { draftRuns, exactRuns } from "../../../lecture_lib/live/browser/screen.js";
+import { runsByColour, exactRuns } from "../../../lecture_lib/live/browser/screen.js";
 import { columns, numeric, ticks } from "../../../lecture_lib/live/browser/records.js";
 
 const room = { width: 835, above: 70, window: 720, full: false, aspect: 1.7, least: 400 };
@@ -91,7 +91,7 @@ test("both kinds of frames are read", () => {
   assert.deepEqual([...exact.pixelsOf(1, 3)], [0xaa, 0xbb]);
   const planes = (numbers) => [0, 8, 16, 24].flatMap((shift) => numbers.map((number) => (number >>> shift) & 255));
   const bytes = [...planes([2, 2, 3]), ...planes([5, 70000, 1, 2, 0xff0000aa, 0xbb]), 1, 0, 1];
-  const draft = draftRuns(new Uint8Array(bytes).buffer);
+  const draft = runsByColour(new Uint8Array(bytes).buffer);
   assert.deepEqual([...draft.starts], [5, 70005]);
   assert.deepEqual([...draft.lengths], [1, 2]);
   assert.deepEqual([...draft.pixelsOf(0, 3)], [0xbb, 0xff0000aa, 0xbb]);

@@ -1,0 +1,111 @@
+// The host of what is live on a page without a kernel: fetches recordings when they come near, and
+// gives the code of the browser models that answer from them.
+
+import explanation from "./live/explanation.js";
+import explorer from "./live/explorer.js";
+import prediction from "./live/prediction.js";
+import { labBook, readQuestions, readRecording, recordedExplanation, recordedExplorer, recordedPrediction } from "./live/recorded.js";
+
+const AHEAD = "900px"; // fetched before it is scrolled to
+const recorded = (path) => new URL(`recorded/${path}`, import.meta.url);
+const live = document.querySelector('meta[name="lecture-live"]')?.content;
+const kept = labBook(window.localStorage);
+const tell = (problem) => console.warn(problem);
+const explorers = new Map(); // by their names: what starts them
+
+function startExplorer(place) {
+  const { recording: path, notebook } = place.dataset;
+  let started = null;
+  return () => (started ??= (async () => {
+    const recording = await readRecording(recorded(path));
+    recording.spec.task ??= "";
+    const one = recordedExplorer(recording, kept, () => place.querySelector("canvas"));
+    place.replaceChildren();
+    explorer.render({ model: one.model, el: place });
+    place.querySelector(".view").append(badge(notebook, recording.spec.name, one.state));
+    return one;
+  })());
+}
+
+// What is recorded says so, and where everything moves.
+function badge(notebook, name, state) {
+  const node = document.createElement("div");
+  node.className = "lecture-badge";
+  node.append("Recorded: one slider at a time; press ");
+  const link = Object.assign(document.createElement("a"), { textContent: "Live", title: "All sliders, with Python, in your browser or on Binder" });
+  const address = () => { link.href = `${live}${notebook}.ipynb#${new URLSearchParams({ explorer: name, ...state() })}`; };
+  for (const event of ["pointerenter", "focus", "click"]) link.addEventListener(event, address);
+  address();
+  node.append(link, " for all.");
+  return node;
+}
+
+// The explorer that a question means: the next of this name below it, or the last one above.
+function find(place, name) {
+  const all = (explorers.get(name) ?? []);
+  return all.find((one) => place.compareDocumentPosition(one.place) & Node.DOCUMENT_POSITION_FOLLOWING) ?? all[all.length - 1];
+}
+
+async function startQuestion(place, questions) {
+  const asked = (await questions)[place.dataset.number];
+  place.replaceChildren();
+  if (asked.kind === "explanation") return explanation.render({ model: recordedExplanation(asked, kept).model, el: place });
+  const there = async () => asked.look && find(place, asked.look.explorer)?.start();
+  const { model } = recordedPrediction(asked, kept, async (look) => {
+    unfold(find(place, look.explorer)?.place);
+    (await there())?.look(look);
+  });
+  prediction.render({ model, el: place });
+  const fetched = () => { if (model.get("outcome").stage !== "asked") there().catch(tell); };
+  model.on("change:outcome", fetched); // what is to be looked at, before somebody goes there
+  fetched();
+}
+
+// What goes further is folded, as in the notebook; a link into it opens it.
+for (const heading of document.querySelectorAll(".bd-article section > :is(h2, h3)")) {
+  if (![...heading.querySelectorAll("em")].some((em) => em.textContent === "further")) continue;
+  const fold = Object.assign(document.createElement("details"), { className: "further" });
+  const summary = document.createElement("summary");
+  const rest = [...heading.parentElement.children].slice([...heading.parentElement.children].indexOf(heading));
+  heading.before(fold);
+  summary.append(rest.shift());
+  fold.append(summary, ...rest);
+}
+function unfold(node) {
+  for (let fold = node?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+function unfoldTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  target.querySelector(":scope > details.further")?.setAttribute("open", "");
+  unfold(target);
+  target.scrollIntoView();
+}
+window.addEventListener("hashchange", unfoldTarget);
+unfoldTarget();
+
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    starts.get(target)().catch(tell); // what is not fetched stays a still copy
+  }
+}, { rootMargin: AHEAD });
+const starts = new Map();
+
+for (const place of document.querySelectorAll(".lecture-place[data-recording]")) {
+  const start = startExplorer(place);
+  const name = place.dataset.explorer;
+  explorers.set(name, [...(explorers.get(name) ?? []), { place, start }]);
+  starts.set(place, start);
+}
+const named = new URLSearchParams(location.hash.slice(1)).get("explorer"); // a link to a state
+for (const { place, start } of (explorers.get(named) ?? []).slice(0, 1)) { unfold(place); start().catch(tell); }
+const books = new Map();
+for (const place of document.querySelectorAll(".lecture-place[data-questions]")) {
+  const { questions } = place.dataset;
+  if (!books.has(questions)) books.set(questions, readQuestions(recorded(questions)));
+  books.get(questions).catch(tell);
+  starts.set(place, () => startQuestion(place, books.get(questions)));
+}
+for (const place of starts.keys()) near.observe(place);
