@@ -14,20 +14,30 @@ import venv
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-LEFT_OUT = shutil.ignore_patterns(".git", "*venv*", "*_cache", "__pycache__", ".ipynb_checkpoints")
 
 
 def main() -> None:
     require_python(CHECKOUT / "binder" / "runtime.txt")
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder, "course")
-        shutil.copytree(CHECKOUT, course, ignore=LEFT_OUT)
+        copy_tracked(course)
         binder = Image(course, fresh_environment(Path(folder)))
         binder.install_pins()
         binder.run("bash", "binder/postBuild")
         binder.check_post_build()
         binder.execute_notebooks()
     print("The Binder image installs, starts and runs every notebook.")
+
+
+def copy_tracked(course: Path) -> None:
+    """Copy the files that git tracks, as they are in this folder: Binder gets no others."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=CHECKOUT, check=True, capture_output=True, text=True
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        if (CHECKOUT / name).is_file():  # one that was just deleted is not
+            (course / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(CHECKOUT / name, course / name)
 
 
 def require_python(runtime: Path) -> None:

@@ -26,7 +26,7 @@
 #
 # *Before it:* `03_hodgkin_huxley`. *Time:* 55 minutes.
 #
-# *Further* sections are folded: another 54 minutes. The exercises take 30 minutes more.
+# *Further* sections are folded: another 59 minutes. The exercises take 30 minutes more.
 
 # %% jupyter={"source_hidden": true}
 import numpy as np
@@ -868,6 +868,72 @@ table(
     | {name: [len(answer.spike_times) for *_, answer in runs[name]] for name in FITTED}
 )
 
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ## 10 · A neuron that you recorded · *further* · 5 min
+
+# %% [markdown]
+# All of this works on a file as well. What is needed is the potential in time, and the current that was injected, divided by the surface of the cell.
+# Here the axon plays the recorded neuron. It answers ten seconds of noise, and its potential goes into a text file: seconds and volts, as an amplifier's program writes them.
+
+# %%
+from pathlib import Path
+from tempfile import mkdtemp
+
+injected = OrnsteinUhlenbeck(0, 3, tau=2, seed=201)
+file = Path(mkdtemp()) / "cell.txt"
+
+
+def write_trace(file, duration=10_000):
+    trace = simulate(neuron, injected, duration)
+    columns = np.column_stack([trace.t / 1000, trace.V / 1000])[::2]
+    np.savetxt(file, columns, fmt="%.4f %.6f", header="time (s)\tV (V)", comments="")
+
+
+write_trace(file)
+print("".join(file.open().readlines()[:4]))
+
+# %% [markdown]
+# `load_trace` reads two columns, whatever separates them. It takes the units from the header, or asks for them. The course counts in ms and mV.
+# A spike is where $V$ rises through −20 mV.
+
+# %%
+from lecture_lib.from_hh_to_lif import recorded
+from lecture_lib.signals import load_trace
+
+cell = load_trace(file)
+seen = recorded(cell, injected, threshold=-20)
+table({"V from (mV)": [cell.V.min()], "to (mV)": [cell.V.max()], "spikes": [len(seen.spike_times)]})
+
+# %% [markdown]
+# A file of spike times alone, one in each line, is read by `load_spikes(path, t_unit="s")`. It is enough for Γ, and for all statistics of notebook 06.
+#
+# Now fit, and then let both models meet a current that they have not seen.
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.from_hh_to_lif import fit
+
+
+def fit_to(seen, **terms):
+    def build(**four):
+        return integrate_and_fire(**four, **terms)
+
+    *_, best = fit(build, trained.BOUNDS, seen, trained.START, generations=15)
+    return build(**best.values)
+
+
+# %%
+models = {"LIF": fit_to(seen), "AdEx": fit_to(seen, **trained.TERMS["AdEx"])}
+table(
+    {
+        "fitted to the file": list(models),
+        "Γ on the file": [compare(m, seen).gamma for m in models.values()],
+        "Γ on a new current": [compare(m, recording(1)).gamma for m in models.values()],
+    }
+)
+
+# %% [markdown]
+# For a neuron of your own three things change. The injected current is a file too: `recorded` takes its samples in µA/cm². The leak, and the constants of $w$ and of the exponential, are not known: measure them from small steps, or let `fit` search for them as well. And nobody knows how high Γ can be, unless the same current was given twice.
+
 # %% [markdown]
 # ## What you know now
 #
@@ -962,7 +1028,7 @@ explain("from_hh_to_lif/too_fast")
 
 # %% [markdown]
 # ### Project · Fit a neuron that was recorded
-# Public databases hold recordings of cortical neurons under noisy current. Put time, current, potential and spike times of one into `Recording(t, I, V, spike_times)` of `lecture_lib.from_hh_to_lif`, in ms and mV, with the current divided by the surface of the cell. `fit` takes it as it takes the axon.
+# Public databases hold recordings of cortical neurons under noisy current. Section 10 shows the way from a file to Γ: `load_trace`, `recorded`, `fit`, `compare`. Divide the current by the surface of the cell.
 # Train on one half, test on the other. How large is Γ, and how large could it be: how well does one repetition of the same current predict the next?
 
 # %% jupyter={"source_hidden": true}

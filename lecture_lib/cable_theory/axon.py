@@ -11,7 +11,17 @@ import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import positive, whole
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    having,
+    non_negative,
+    positive,
+    shown,
+    takes,
+    up_to,
+    whole,
+)
 
 from .cable import Cable
 from .inputs import Injection
@@ -24,6 +34,7 @@ PIECES = 10  # of an internode
 NODE_DENSITY = 10.0  # channels of a node, relative to the squid axon's
 
 
+@takes(d=(positive, "µm"), widening=positive, l=(positive, "µm"), pieces=whole)
 def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     """The squid giant axon; from its middle on λ's share of the load is `widening` times as large.
 
@@ -40,6 +51,14 @@ def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     return Tree(tuple(Section(half, i - 1, pieces // 2) for i, half in enumerate(halves)))
 
 
+@takes(
+    axon=Tree,
+    temperature=(finite, "°C"),
+    both_ends=bool,
+    duration=(positive, "ms"),
+    dt=(positive, "ms"),
+    g_Na=non_negative,
+)
 @lru_cache(maxsize=8)
 def run_along(axon, temperature, both_ends=False, duration=20.0, dt=0.02, g_Na=120.0):
     """Start a spike at the near end, or at both, and keep V everywhere.
@@ -74,6 +93,15 @@ def run_along(axon, temperature, both_ends=False, duration=20.0, dt=0.02, g_Na=1
     return simulate(axon, inputs, duration, dt, sites="all", channels=channels)
 
 
+def _pair(name, value):
+    """Return `value`, or say that it is no pair of shares."""
+    pair = finite_array(name, value)
+    if pair.shape != (2,) or not (0 <= pair.min() <= pair.max() <= 1):
+        raise ValueError(f"{name} = {shown(value)} must be two shares of the length, from 0 to 1")
+    return value
+
+
+@takes(trace=having("trace of a tree", "t", "V", "E_L"), axon=Tree, share=_pair)
 def velocity(trace, axon, share=(0.4, 0.8)):
     """Speed of a spike between two places of a straight axon, m/s; NaN where it does not come by.
 
@@ -95,6 +123,7 @@ def places(axon):
     return np.concatenate([[0.0], np.cumsum(np.concatenate(steps))])
 
 
+@takes(wraps=whole, wraps_C=whole, wraps_R=whole, internodes=up_to(200))
 def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=None):
     """An axon of 10 µm: nodes full of channels, and between them internodes under myelin.
 
@@ -127,6 +156,7 @@ def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=Non
     return Tree(tuple(sections))
 
 
+@takes(axon=Tree, temperature=(finite, "°C"), duration=(positive, "ms"), dt=(positive, "ms"))
 @lru_cache(maxsize=8)
 def run_through(axon, temperature=18.5, duration=3.0, dt=0.01):
     """Start a spike at the first node of a fibre and keep V everywhere.

@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import positive_array
+from lecture_lib.support.validate import positive, positive_array, takes
 
 from .cable import Cable
 from .tree import Section, Tree
 
 
+@takes(daughters=(positive_array, "µm"))
 def parent_diameter(daughters):
     """The parent that two or more daughters continue without a jump: (Σ d^(3/2))^(2/3), in µm.
 
@@ -19,6 +20,9 @@ def parent_diameter(daughters):
     return float((positive_array("daughters", daughters, "µm") ** 1.5).sum() ** (2 / 3))
 
 
+@takes(
+    d=(positive, "µm"), daughters=(positive_array, "µm"), L_parent=positive, L_daughters=positive
+)
 def fork(d, daughters, L_parent=0.5, L_daughters=0.5, pieces=40, soma=0.0):
     """A parent of diameter `d` (µm) that branches; lengths are given in the λ of each section.
 

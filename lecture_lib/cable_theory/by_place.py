@@ -2,13 +2,17 @@
 
 import numpy as np
 
+from lecture_lib.support.validate import finite, finite_array, takes
+
 from .inputs import Synapse
 from .simulation import simulate
+from .tree import Tree
 
 SITES = np.linspace(0.0, 1.0, 9)  # shares of the dendrite
 DURATION, DT = 100.0, 0.1  # ms
 
 
+@takes(tree=Tree, g_max=finite, conductance=bool)
 def epsp(tree, site, g_max=1.0, tau_s=1.0, conductance=True):
     """V at all nodes after one spike at (0, `site`) of an excitatory synapse, onset at 0.
 
@@ -36,6 +40,7 @@ def soma_area(tree, trace):
     return float(np.trapezoid(V, trace.t) + V[-1] * tree.sections[0].cable.tau_m)
 
 
+@takes(tree=Tree, g_max=finite, conductance=bool, sites=finite_array)
 def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
     """Peak at the soma, peak at the synapse (mV), area at the soma (mV ms) for each site.
 
@@ -48,7 +53,7 @@ def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
     (array([4.22, 1.46]), array([4.22, 6.57]))
     """
     found = []
-    for site in sites:
+    for site in np.atleast_1d(sites).tolist():
         trace = epsp(tree, site, g_max, tau_s, conductance)
         V = trace.V - trace.E_L
         found.append((V[0].max(), V[tree.node((0, site))].max(), soma_area(tree, trace)))

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite_array, non_negative_array, positive
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative_array,
+    one_of,
+    positive,
+    shown,
+    takes,
+)
 
 ENDS = ("infinite", "sealed", "killed")
 
@@ -38,9 +46,9 @@ class Cable:
     C_m: float = 1.0  # µF/cm²; larger = slower
 
     def __post_init__(self):
-        positive("d", self.d, "µm", "a dendrite has 0.3 to 5")
-        positive("l", self.l, "µm", "a dendrite has 50 to 1000")
-        positive("R_m", self.R_m, "Ω cm²", "a membrane at rest has about 20 000")
+        positive("d", self.d, "µm", "a dendrite has 0.3 to 5", most=1e9)
+        positive("l", self.l, "µm", "a dendrite has 50 to 1000", most=1e12)
+        positive("R_m", self.R_m, "Ω cm²", "a membrane at rest has about 20 000", least=1e-9)
         positive("R_i", self.R_i, "Ω cm", "the inside of a neuron has about 150")
         positive("C_m", self.C_m, "µF/cm²", "a membrane has about 1")
 
@@ -82,6 +90,7 @@ class Cable:
         return 1e-2 * 4.0 * self.R_i / (math.pi * self.d**2)  # Ω cm / µm = 10⁴ Ω
 
 
+@takes(cable=Cable, end=one_of(*ENDS))
 def input_resistance(cable, end="sealed"):
     """V/I at X = 0 in MΩ: R_∞ coth L (sealed), R_∞ tanh L (killed), R_∞ = r_i λ (semi-infinite).
 
@@ -106,6 +115,7 @@ def input_resistance(cable, end="sealed"):
     return R_infinite * _by_end(end, 1.0, 1.0 / math.tanh(L), math.tanh(L))
 
 
+@takes(cable=Cable, end=one_of(*ENDS))
 def steady_potential(cable, x, end="sealed"):
     """What is left at `x` of a steady V(0), as a share of it.
 
@@ -141,6 +151,7 @@ def steady_potential(cable, x, end="sealed"):
     return _by_end(end, np.exp(-X), sealed, killed)
 
 
+@takes(cable=Cable, site=finite)
 def transfer_resistance(cable, x, site):
     """Steady V at `x` for a current at `site` of a cable with both ends sealed, in MΩ.
 
@@ -167,6 +178,7 @@ def transfer_resistance(cable, x, site):
     return R_infinite * 0.5 * np.exp(X - Y) * shape / -math.expm1(-2.0 * L)
 
 
+@takes(cable=Cable)
 def attenuation(cable, frequency):
     """Amplitude at the sealed end as a share of that at X = 0: |1/cosh(L √(1 + iωτ_m))|.
 
@@ -228,5 +240,5 @@ def on_cable(cable, x, far):
 
 def _by_end(end, infinite, sealed, killed):
     if end not in ENDS:
-        raise ValueError(f"end = {end!r} is unknown: use one of {', '.join(ENDS)}")
+        raise ValueError(f"end = {shown(end)} is unknown: use one of {', '.join(ENDS)}")
     return {"infinite": infinite, "sealed": sealed, "killed": killed}[end]

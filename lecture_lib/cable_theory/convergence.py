@@ -2,13 +2,16 @@
 
 import numpy as np
 
-from .cable import input_resistance
+from lecture_lib.support.validate import finite_array, one_of, positive, takes, up_to, whole
+
+from .cable import Cable, input_resistance
 from .inputs import Injection
 from .simulation import simulate
 from .steady import along
 from .tree import Section, Tree
 
 
+@takes(cable=Cable, numbers=finite_array)
 def resistance_error(cable, numbers):
     """How far R_in is off with that many pieces, as a share: it falls as 1/N².
 
@@ -20,9 +23,15 @@ def resistance_error(cable, numbers):
     4.0
     """
     exact = input_resistance(cable)
-    return np.array([abs(along(cable, pieces=int(n))[1][0] - exact) / exact for n in numbers])
+    return np.array(
+        [
+            abs(along(cable, pieces=whole("numbers", n, 1, 5000))[1][0] - exact) / exact
+            for n in np.atleast_1d(numbers)
+        ]
+    )
 
 
+@takes(cable=Cable, number=up_to(10**6))
 def largest_explicit_step(cable, number):
     """The longest step in ms at which forward Euler follows `number` pieces: ∝ 1/N² when many.
 
@@ -37,6 +46,13 @@ def largest_explicit_step(cable, number):
     return 2.0 * cable.tau_m / (1.0 + 4.0 * (number / cable.L) ** 2)
 
 
+@takes(
+    cable=Cable,
+    number=whole,
+    dt=(positive, "ms"),
+    duration=(positive, "ms"),
+    scheme=one_of("implicit", "explicit"),
+)
 def step_by_step(cable, number, dt, scheme="implicit", duration=40.0):
     """V(0) after a step of current, as a share of its final value, in steps of `dt` (ms).
 

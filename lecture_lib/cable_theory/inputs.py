@@ -6,8 +6,27 @@ from typing import Any
 import numpy as np
 
 from lecture_lib.signals import as_stimulus, mean_current
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import (
+    finite,
+    non_negative,
+    positive,
+    shown,
+    switch,
+    whole,
+    within,
+)
 from lecture_lib.synapse import alpha
+
+
+def _check_site(site):
+    """Say so where a site is neither the number of a node nor (section, share of its length)."""
+    if not isinstance(site, tuple):
+        whole("site", site)
+    elif len(site) != 2:
+        raise ValueError(f"site = {shown(site)} must be a node, or (section, share of its length)")
+    else:
+        whole("section of a site", site[0])
+        within("share of a site", site[1], 0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -33,6 +52,8 @@ class Synapse:
     conductance: bool = True  # False: a current g_max α (E_syn − E_L), whatever V does
 
     def __post_init__(self):
+        _check_site(self.site)
+        switch("conductance", self.conductance)
         finite("onset", self.onset, "ms")
         non_negative("g_max", self.g_max, "nS", "an inhibitory synapse has a low E_syn")
         positive("tau_s", self.tau_s, "ms")
@@ -59,6 +80,13 @@ class Injection:
     current: Any  # pA: a number, which stays on from t = 0, or a stimulus
     E_syn = 0.0  # it has none
 
+    def __post_init__(self):
+        _check_site(self.site)
+        try:
+            as_stimulus(self.current)
+        except ValueError as problem:
+            raise ValueError(f"current: {problem}") from None
+
     def at(self, t, E_L):
         """Conductance (nS) and current (pA) of each step of `t`."""
         I = mean_current(as_stimulus(self.current), t)
@@ -82,6 +110,9 @@ class Opening:
     E_syn: float = 0.0  # mV
 
     def __post_init__(self):
+        _check_site(self.site)
+        finite("onset", self.onset, "ms")
+        finite("E_syn", self.E_syn, "mV")
         positive("width", self.width, "ms")
         non_negative("g_max", self.g_max, "nS")
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import positive_array
+from lecture_lib.support.validate import finite, positive_array, takes
 
 from .cable import Cable, attenuation, input_impedance
 from .transients import sealed_step_response
 
 
+@takes(frequency=(finite, "Hz"), L=positive_array)
 def errors(L, frequency):
     """What one compartment gets wrong about a cable of electrotonic length `L`, as shares.
 

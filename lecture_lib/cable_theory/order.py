@@ -6,6 +6,8 @@ the soma is compartment 0. Source: Rall (1964), in Neural Theory and Modeling, 7
 
 import numpy as np
 
+from lecture_lib.support.validate import many, non_negative, non_negative_array, takes
+
 from .cable import Cable
 from .inputs import Opening
 from .simulation import simulate
@@ -16,6 +18,7 @@ PLACES = {"A": (1, 2), "B": (3, 4), "C": (5, 6), "D": (7, 8)}
 DURATION = 6.0  # τ_m
 
 
+@takes(letters=str, interval=non_negative, strength=non_negative)
 def in_order(letters, interval, strength):
     """V at the soma for inputs that open one after the other.
 
@@ -38,6 +41,8 @@ def in_order(letters, interval, strength):
     >>> [round(float(in_order(order, 0.25, 1.0)[1][0].max()), 3) for order in ("ABCD", "DCBA")]
     [0.087, 0.153]
     """
+    if unknown := set(letters) - set(PLACES):
+        raise ValueError(f"letters = {letters!r} has {min(unknown)!r}: use {', '.join(PLACES)}")
     tau, leak = CHAIN.cable.tau_m, float(CHAIN.nodes.g_L[0])
     inputs = [
         Opening(node, k * interval * tau, 0.25 * tau, strength * leak)
@@ -48,6 +53,8 @@ def in_order(letters, interval, strength):
     return trace.t / tau, (trace.V - trace.E_L) / -trace.E_L
 
 
+@takes(intervals=non_negative_array, strength=non_negative)
 def peaks(intervals, strength, letters=("ABCD", "DCBA")):
     """Peak at the soma of each order, orders × intervals."""
+    intervals, letters = np.atleast_1d(intervals), many(str)("letters", letters)
     return np.array([[in_order(o, s, strength)[1][0].max() for s in intervals] for o in letters])

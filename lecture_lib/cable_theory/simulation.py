@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import steady_state
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, steady_state
 from lecture_lib.support.jit import fast_path
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, whole
+from lecture_lib.support.validate import finite, having, many, shown, takes, up_to, whole
 
 from . import kernels
+from .inputs import Injection, Opening, Synapse
 from .twin import run_arrays
 
 MOST_STEPS = 1_000_000
@@ -26,6 +27,7 @@ class TreeTrace:
     E_L: float  # mV, where V rests
 
 
+@takes(tree=having("tree", "nodes", "node"), channels=HodgkinHuxley, every=up_to(10**9))
 def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65.0, every=1):
     """Let a tree at rest answer to its inputs.
 
@@ -67,7 +69,7 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     whole("every", every, 1)
     t = time_grid(duration, dt, _coarsest(channels), MOST_STEPS)
     nodes = tree.nodes
-    wanted = np.arange(len(nodes.parent)) if sites == "all" else np.array([*map(tree.node, sites)])
+    wanted = _wanted(tree, sites)
     rest = channels.V_rest if channels else finite("E_L", E_L, "mV")
     out = np.zeros((len(wanted), (len(t) - 1) // every + 1))
     V = np.full(len(nodes.parent), channels.V_0 - rest if channels else 0.0)
@@ -85,6 +87,7 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     return TreeTrace(t[::every][: out.shape[1]], out + rest, rest)
 
 
+@takes(trace=having("trace of a tree", "t", "V", "E_L"), k=whole)
 def spike_time(trace, k):
     """When V at site number `k` first passes 50 mV above rest, ms; NaN where it does not.
 
@@ -94,12 +97,22 @@ def spike_time(trace, k):
     >>> spike_time(trace, 0)
     1.25
     """
+    whole("k", k, 0, len(trace.V) - 1)
     V = trace.V[k] - trace.E_L - SPIKE_LEVEL
     above = V >= 0
     if above[0] or not above.any():
         return float("nan")
     i = int(above.argmax())
     return float(trace.t[i - 1] + (trace.t[i] - trace.t[i - 1]) * V[i - 1] / (V[i - 1] - V[i]))
+
+
+def _wanted(tree, sites):
+    """Numbers of the nodes that are recorded."""
+    if isinstance(sites, str) and sites == "all":
+        return np.arange(len(tree.nodes.parent))
+    if not isinstance(sites, list | tuple | np.ndarray | range) or not len(sites):
+        raise ValueError(f'sites = {shown(sites)} must be "all", or a list of sites')
+    return np.array([tree.node(site) for site in sites])
 
 
 def _coarsest(channels):
@@ -118,6 +131,7 @@ def _membrane(nodes, channels, V):
 
 
 def _inputs(tree, inputs, t, rest):
+    inputs = many(Injection | Opening | Synapse)("inputs", inputs)
     where = np.array([tree.node(one.site) for one in inputs], dtype=np.int64)
     both = np.array([one.at(t, rest) for one in inputs]).reshape(len(where), 2, len(t) - 1)
     E_syn = np.array([one.E_syn - rest for one in inputs], dtype=float)

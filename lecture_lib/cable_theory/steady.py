@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative
+from lecture_lib.support.validate import having, non_negative, one_of, takes, whole
 
 from . import kernels
-from .cable import input_resistance
+from .cable import ENDS, Cable, input_resistance
 from .tree import Section, Tree
 
 
+@takes(tree=having("tree", "nodes", "node"))
 def transfer_resistances(tree, site, loads=()):
     """V at each node for a steady current at `site`, in MΩ (mV per nA).
 
@@ -40,7 +41,7 @@ def transfer_resistances(tree, site, loads=()):
     """
     nodes = tree.nodes
     diagonal = nodes.g_L.copy()
-    for place, g in loads:
+    for place, g in _pairs(loads):
         diagonal[tree.node(place)] += non_negative("load", g, "nS")
     diagonal += nodes.g_axial
     np.add.at(diagonal, nodes.parent[1:], nodes.g_axial[1:])
@@ -51,6 +52,14 @@ def transfer_resistances(tree, site, loads=()):
     return right
 
 
+def _pairs(loads):
+    try:
+        return [(place, g) for place, g in loads]
+    except (TypeError, ValueError):
+        raise ValueError("loads must be pairs of a site and its conductance in nS") from None
+
+
+@takes(cable=Cable, end=one_of(*ENDS), pieces=whole)
 def along(cable, end="sealed", pieces=100):
     """Steady V along a cut-up cable for a current at its start, mV per nA.
 

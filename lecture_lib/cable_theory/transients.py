@@ -9,13 +9,22 @@ import math
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array, positive_array
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative_array,
+    positive,
+    positive_array,
+    takes,
+    whole,
+)
 
 from .cable import propagation
 
+MOST_TIMES = 1_000_000
 REACH = 20.0  # in λ: an echo from 2 × as far away is nothing
 
 
+@takes(X=non_negative_array, T=non_negative_array)
 def step_response(X, T):
     """V at X after a current step at the end X = 0 of a semi-infinite cable, at time T.
 
@@ -51,6 +60,7 @@ def step_response(X, T):
     return np.where(T > 0, 0.5 * (ahead - erfcx(a + b) * common), 0.0)[()]
 
 
+@takes(X=finite_array, T=non_negative_array)
 def impulse_response(X, T):
     """V at X after a brief charge at X = 0 of an endless cable: e^(−X²/4T − T)/√(4πT).
 
@@ -82,6 +92,7 @@ def impulse_response(X, T):
     return np.where(T > 0, value, 0.0)[()]
 
 
+@takes(X=non_negative_array)
 def peak_time(X):
     """When the answer to a brief charge peaks at X: T = (√(1 + 4X²) − 1)/4.
 
@@ -94,6 +105,7 @@ def peak_time(X):
     return (np.sqrt(1.0 + 4.0 * X * X) - 1.0) / 4.0
 
 
+@takes(X=non_negative_array)
 def half_time(X):
     """When a step of current has moved V at X half of the way to its final value there, T.
 
@@ -124,6 +136,7 @@ def sine_response(cable, X, frequency):
     return np.exp(-q * non_negative_array("X", X)) / q
 
 
+@takes(L=positive)
 def time_constants(L, number):
     """τ_0, τ_1, … of a cable with sealed ends, as shares of τ_m: 1/(1 + (nπ/L)²).
 
@@ -132,7 +145,7 @@ def time_constants(L, number):
     >>> [round(float(share), 4) for share in time_constants(1.0, 2)]
     [1.0, 0.092]
     """
-    n = np.arange(number)
+    n = np.arange(whole("number", number, 0, MOST_TIMES))
     return 1.0 / (1.0 + (n * math.pi / positive_array("L", L)) ** 2)
 
 

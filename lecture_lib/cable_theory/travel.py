@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.signals import Sine, Step
-from lecture_lib.support.validate import positive
+from lecture_lib.support.validate import positive, shown, takes
 
 from .cable import Cable, input_resistance, propagation
 from .inputs import Injection
@@ -46,6 +46,7 @@ class Travel:
         return complex(propagation(FAR, self.frequency))
 
 
+@takes(kind=str, frequency=(positive, "Hz"))
 @lru_cache(maxsize=8)
 def travel(kind, frequency=20.0):
     """Send a "pulse" (1 ms), a "step" or a "sine" of current into the end of a long cable.
@@ -64,7 +65,7 @@ def travel(kind, frequency=20.0):
         "sine": Sine(I, positive("frequency", frequency, "Hz")),
     }
     if kind not in shapes:
-        raise ValueError(f"kind = {kind!r} is unknown: use one of {', '.join(shapes)}")
+        raise ValueError(f"kind = {shown(kind)} is unknown: use one of {', '.join(shapes)}")
     tree = Tree((Section(FAR, pieces=PIECES),))
     trace = simulate(tree, [Injection(0, shapes[kind])], before + LONGEST * tau, 0.1, "all")
     late = trace.t >= before - 1e-9

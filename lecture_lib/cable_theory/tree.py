@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, whole, within
+from lecture_lib.support.validate import many, non_negative, of_type, whole, within
 
 from .cable import Cable
 
@@ -43,6 +43,8 @@ class Section:
         remedy = "20 for each length constant will do"
         pieces = whole("pieces", self.pieces, 1, MOST_NODES, remedy=remedy)
         object.__setattr__(self, "pieces", pieces)
+        of_type("cable", self.cable, Cable, "Cable()")
+        whole("parent", self.parent, -1)
         non_negative("density", self.density, "", "0 is a passive section")
 
 
@@ -66,10 +68,11 @@ class Tree:
     soma: float = 0.0  # µm, diameter of a round soma at the start; 0 = none
 
     def __post_init__(self):
-        object.__setattr__(self, "sections", tuple(self.sections))
+        object.__setattr__(self, "sections", many(Section)("sections", self.sections))
         non_negative("soma", self.soma, "µm", "0 leaves it out")
         if not self.sections:
             raise ValueError("sections is empty: a tree has one or more, e.g. (Section(Cable()),)")
+        within("soma", self.soma, 0.0, 1e6, "µm")
         number = 1 + sum(section.pieces for section in self.sections)
         if number > MOST_NODES:
             raise ValueError(f"{number} compartments are more than {MOST_NODES}: use fewer pieces")
@@ -89,7 +92,7 @@ class Tree:
         ValueError
             A site off the tree.
         """
-        if not isinstance(site, tuple):
+        if not isinstance(site, tuple) or len(site) != 2:
             return whole("site", site, 0, len(self.nodes.parent) - 1, remedy="it is off the tree")
         section = whole("section of a site", site[0], 0, len(self.sections) - 1)
         share = within("site on its section", site[1], 0.0, 1.0)
@@ -116,6 +119,7 @@ class Ladder:
     number: int  # of compartments; larger = nearer to the cable
 
     def __post_init__(self):
+        of_type("cable", self.cable, Cable, "Cable()")
         remedy = "50 are enough for a length constant"
         number = whole("number", self.number, 2, MOST_NODES, remedy=remedy)
         object.__setattr__(self, "number", number)

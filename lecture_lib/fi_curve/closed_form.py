@@ -6,9 +6,13 @@ is a `LIF`, which knows its T(I). The noisy neuron's curve is in `siegert`.
 
 import numpy as np
 
-from lecture_lib.support.validate import finite_array, non_negative_array
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import finite_array, non_negative_array, takes
+
+SLOWEST = 1e-100  # Hz: as good as never
 
 
+@takes(neuron=LIF)
 def firing_rate(neuron, I):
     """Rate under a constant current, in Hz: the f–I curve in closed form.
 
@@ -38,6 +42,7 @@ def firing_rate(neuron, I):
     return 1e3 / neuron.interval(I)
 
 
+@takes(neuron=LIF)
 def current_for_rate(neuron, f):
     """The constant current that makes it fire at the rate f: the inverse f–I curve, in µA/cm².
 
@@ -68,12 +73,13 @@ def current_for_rate(neuron, f):
             f"f = {f.max():g} Hz cannot be reached: t_ref = {neuron.t_ref:g} ms allows less than "
             f"{1e3 / neuron.t_ref:g} Hz"
         )
-    climb = (1e3 / np.where(f > 0, f, 1.0) - neuron.t_ref) / neuron.tau_m
-    left = np.where(f > 0, np.exp(-climb), 0.0)  # of the way from V_reset to E_L + I/g_L
+    climb = (1e3 / np.where(f > SLOWEST, f, 1.0) - neuron.t_ref) / neuron.tau_m
+    left = np.where(f > SLOWEST, np.exp(-climb), 0.0)  # of the way from V_reset to E_L + I/g_L
     width = neuron.g_L * (neuron.V_threshold - neuron.V_reset)
     return (neuron.rheobase + width * left / -np.expm1(-climb))[()]
 
 
+@takes(neuron=LIF, I=(finite_array, "µA/cm²"))
 def large_current_rate(neuron, I):
     """What the f–I curve approaches at large I, in Hz: a straight line, bent by t_ref only.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
-from lecture_lib.support.validate import finite_array
+from lecture_lib.support.validate import finite_array, takes
 
 from .noisy_lif import Trials
 
@@ -48,6 +48,7 @@ class Estimate:
         return cv_of_sums(self.intervals, self.length, self.length_squares)
 
 
+@takes(trials=Trials)
 def estimate(trials: Trials):
     """Estimate of rate and CV from simulated neurons.
 
@@ -120,6 +121,7 @@ class PotentialHistogram:
         return self.refractory / self.total
 
 
+@takes(trials=Trials, edges=finite_array)
 def potential_histogram(trials: Trials, edges):
     """Histogram of all samples of V of simulated neurons, refractory ones counted apart.
 

@@ -12,7 +12,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, positive
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import (
+    between,
+    few_enough,
+    finite,
+    non_negative_array,
+    positive,
+    takes,
+    whole,
+    within,
+)
 
 from .siegert import siegert_rate, stationary_density
 
@@ -20,6 +30,9 @@ TOGETHER = 2000  # neurons
 AT_A_TIME = 1000  # jumps of each neuron between two results
 WARM = 20.0  # ms that are simulated and left out
 SHOWN = 120.0  # ms of the path that is kept
+
+
+HIGHEST = 500.0  # mV, of any threshold
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ class Jumped:
         return 1e3 * max(np.sqrt(np.sum(off**2)), 1.0) / self.time.sum()
 
 
+@takes(neuron=LIF, seed=whole, mu=(finite, "mV"), sigma=between(1e-2, 1e3), J=between(1e-3, 1e3))
 def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     """Simulate many neurons, exactly, from jump to jump; each result holds more jumps.
 
@@ -77,6 +91,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
             f"mu = {mu:g} mV lies above V_threshold = {neuron.V_threshold:g} mV: lower it"
         )
     gap = neuron.tau_m * (positive("J", J, "mV") / positive("sigma", sigma, "mV")) ** 2
+    few_enough(f"sigma = {sigma:g} mV in jumps of J = {J:g} mV", WARM / gap, 1e5, "use a larger J")
     rng = np.random.default_rng(seed)
     V = _stationary(neuron, mu, sigma, rng)
 
@@ -101,6 +116,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
         yield Jumped(spikes, time, over / max(spikes.sum(), 1.0), *path)
 
 
+@takes(neuron=LIF, mu=(finite, "mV"), sigma=(positive, "mV"), J=(non_negative_array, "mV"))
 def jump_rate(neuron, mu, sigma, J):
     """Rate in Hz as theory foresees it for small jumps: that of white noise, threshold J/2 higher.
 
@@ -113,6 +129,7 @@ def jump_rate(neuron, mu, sigma, J):
     16.27
     """
     J = np.asarray(J, dtype=float)
+    within("J", np.max(J, initial=0.0), 0.0, 2.0 * (HIGHEST - neuron.V_threshold), "mV")
     higher = [replace(neuron, V_threshold=neuron.V_threshold + x / 2) for x in J.ravel()]
     return np.reshape([siegert_rate(each, mu, sigma) for each in higher], J.shape)[()]
 

@@ -11,14 +11,16 @@ from functools import lru_cache
 
 import numpy as np
 
+from lecture_lib.signals import ShotNoise
 from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite_array, positive
+from lecture_lib.support.validate import finite_array, having, many, positive, takes
 
 WARM = 10.0  # tau before t = 0, after which the current has forgotten its start
 MOST_SPIKES = 20_000_000
 
 
+@takes(shots=having("shot noise", "tau", "mean", "sigma"))
 def sampled_current(shots, duration, dt):
     """Current of all inputs of a `ShotNoise` on a grid, drawn as one Poisson train; µA/cm².
 
@@ -97,6 +99,7 @@ def gaussian_limit(*shots):
     >>> round(limit.mean, 6), round(limit.spread, 6), round(limit.sigma, 6)
     (0.0, 0.2, 0.632456)
     """
+    shots = many(ShotNoise)("shots", shots)
     return GaussianLimit(
         sum(s.mean for s in shots),
         math.sqrt(sum(s.sigma**2 for s in shots)),

@@ -24,6 +24,9 @@ from lecture_lib.support.validate import (
     non_negative,
     non_negative_array,
     positive,
+    random_seed,
+    shown,
+    takes,
     whole,
 )
 
@@ -79,6 +82,15 @@ class Trials:
         return own_intervals(self.times[mine], self.owner[mine])[0]
 
 
+@takes(
+    neuron=LIF,
+    scheme=str,
+    seed=random_seed,
+    duration=(positive, "ms"),
+    dt=(positive, "ms"),
+    settle=(non_negative, "ms"),
+    sample_every=(positive, "ms"),
+)
 def simulate_trials(
     neuron,
     mu,
@@ -168,7 +180,7 @@ def _run(rng, state, neurons, p, steps, stride):
 def _scheme(neuron, conditions, dt, scheme):
     """`neurons` and `p` of the kernel `advance`, and by how much of a step spikes come late."""
     if scheme not in SCHEMES:
-        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+        raise ValueError(f"scheme = {shown(scheme)} is unknown: use one of {', '.join(SCHEMES)}")
     mu, sigma = conditions
     decay, noise = _step_law(neuron, dt, scheme)
     late = LATE if scheme == "corrected" else 0.0

@@ -11,7 +11,8 @@ import math
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, non_negative_array, positive
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import finite, finite_array, non_negative_array, positive, takes
 
 from .siegert_integrals import ROOT_PI, SILENT, passage_integral, positive_part, spread_integral
 
@@ -19,6 +20,7 @@ HUGE = 1e300
 NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
 
 
+@takes(neuron=LIF)
 def siegert_rate(neuron, mu, sigma):
     """Mean rate of the noisy LIF, in Hz: 1/f = t_ref + τ_m √π ∫ e^(x²) (1 + erf x) dx.
 
@@ -55,6 +57,7 @@ def siegert_rate(neuron, mu, sigma):
     return np.where(noiseless & (b >= 0), 0.0, rate)[()]
 
 
+@takes(neuron=LIF)
 def siegert_cv(neuron, mu, sigma):
     """Coefficient of variation of the intervals of the noisy LIF: 0 = clock, 1 = Poisson.
 
@@ -123,6 +126,7 @@ def free_density(mu, sigma, V):
     return (np.exp(-(y**2)) / (sigma * ROOT_PI))[()]
 
 
+@takes(neuron=LIF, mu=(finite_array, "mV"))
 def stationary_density(neuron, mu, sigma, V):
     """Distribution of V below threshold, in 1/mV; its integral is 1 − f t_ref.
 
@@ -186,8 +190,9 @@ def _bounds(neuron, mu, sigma):
 
 def _potential(mu):
     """`mu` as an array; an infinite one as a huge one, which has the same rate."""
-    mu = np.asarray(mu)
-    return finite_array("mu", np.clip(mu, -HUGE, HUGE) if mu.dtype.kind == "f" else mu, "mV")
+    if isinstance(mu, float | np.ndarray | np.floating) and np.asarray(mu).dtype.kind == "f":
+        mu = np.clip(np.asarray(mu, float), -HUGE, HUGE)
+    return finite_array("mu", mu, "mV")
 
 
 def _scaled(mu, sigma, V):
@@ -198,6 +203,7 @@ def _scaled(mu, sigma, V):
     return np.clip(y, -1e150, 1e150)
 
 
+@takes(neuron=LIF, sigma=(non_negative_array, "mV"))
 def voltage_noise(neuron, sigma):
     """The σ in mV of `siegert_rate` for a current I_0 + sigma · ξ(t): sigma / (g_L √τ_m).
 

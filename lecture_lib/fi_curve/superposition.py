@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import positive, whole
+from lecture_lib.support.validate import between, few_enough, positive, takes, up_to, whole
 
 MOST_SPIKES = 20_000_000
+MOST_EVENTS = 100_000  # in a window, of which one in `order` is a spike
+MOST_ORDER = 1000
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Trains:
         return counts.var() / counts.mean()
 
 
+@takes(seed=whole, K=up_to(10**7), order=up_to(MOST_ORDER))
 def input_trains(K, rate, duration, order=1, seed=0):
     """K independent stationary trains, one by one, their intervals gamma distributed.
 
@@ -111,14 +114,18 @@ def fano_factor(rate, window, order=1):
     """
     from scipy.special import gammaln
 
+    order = whole("order", order, 1, MOST_ORDER)
     mean = 1e-3 * positive("rate", rate, "Hz") * positive("window", window, "ms") * order
+    asked = f"rate = {rate:g} Hz in window = {window:g} ms"
+    few_enough(asked, mean, MOST_EVENTS, "shorten the window")
     n = np.arange(math.ceil(mean + 12 * math.sqrt(mean) + 30))
-    chance = np.exp(n * math.log(mean) - mean - gammaln(n + 1)) / whole("order", order, 1)
+    chance = np.exp(n * math.log(mean) - mean - gammaln(n + 1)) / order
     counts = (n + np.arange(order)[:, None]) // order
     first, second = ((chance * counts**k).sum() for k in (1, 2))
     return (second - first**2) / first
 
 
+@takes(rate=between(1e-6, 1e6), tau=between(1e-6, 1e6), order=up_to(MOST_ORDER))
 def voltage_variance(rate, tau, order=1):
     """Var V that gamma trains cause in a membrane of time constant tau (ms); Poisson trains: 1.
 

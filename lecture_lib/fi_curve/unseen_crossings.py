@@ -11,13 +11,25 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.filters import first_order_filter
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.time_grid import MOST_SAMPLES
+from lecture_lib.support.validate import (
+    between,
+    few_enough,
+    finite,
+    non_negative,
+    positive,
+    positive_array,
+    takes,
+    whole,
+)
 
 from .noisy_lif import LATE, OVERSHOOT
 from .siegert import siegert_rate
 
 
+@takes(neuron=LIF, dt=(positive_array, "ms"))
 def threshold_shift(neuron, sigma, dt):
     """By how many mV a look every `dt` raises the threshold: 0.5826 σ √(dt/τ_m); larger = rarer.
 
@@ -52,6 +64,7 @@ def threshold_shift(neuron, sigma, dt):
     return OVERSHOOT * sigma * np.sqrt(np.asarray(dt) / neuron.tau_m)
 
 
+@takes(neuron=LIF, mu=(finite, "mV"), sigma=between(0.0, 1e6))
 def euler_maruyama_rate(neuron, mu, sigma, dt):
     """Rate in Hz that Euler–Maruyama with steps `dt` finds, as theory foresees it.
 
@@ -113,6 +126,16 @@ class SampledPath:
         return (self.V >= threshold) & (np.arange(len(self.t)) < first)
 
 
+@takes(
+    neuron=LIF,
+    seed=whole,
+    mu=(finite, "mV"),
+    sigma=(non_negative, "mV"),
+    dt=(positive, "ms"),
+    fine=(positive, "ms"),
+    duration=(positive, "ms"),
+    V_0=(finite, "mV"),
+)
 def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     """A noisy membrane potential without threshold, and the same path seen every `dt` only.
 
@@ -149,7 +172,10 @@ def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     (3001, 31)
     """
     sigma = non_negative("sigma", sigma, "mV", "the sign of noise has no meaning")
-    steps = round(positive("duration", duration, "ms") / positive("fine", fine, "ms"))
+    duration, fine = positive("duration", duration, "ms"), positive("fine", fine, "ms")
+    asked = f"duration = {duration:g} ms at fine = {fine:g} ms"
+    few_enough(asked, duration / fine, MOST_SAMPLES, "shorten the duration")
+    steps = round(duration / fine)
     decay = math.exp(-fine / neuron.tau_m)
     kick = sigma * math.sqrt(0.5 * (1 - decay**2))
     kicks = np.append(

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.time_grid import number_of_steps
+from lecture_lib.support.validate import positive, takes
+
 from .one_population import steady_rates
+from .rate_model import RateModel
 
 CELL = 0.1  # mV
 BELOW = 40.0  # mV below V_reset: nobody gets there
@@ -27,6 +31,7 @@ class DensityTrace:
     refractory: np.ndarray  # share that is refractory at each frame
 
 
+@takes(before=RateModel, after=RateModel, duration=(positive, "ms"), dt=(positive, "ms"))
 def density_after_step(before, after, duration, dt=0.05):
     """Follow all potentials of a network whose drive steps at t = 0.
 
@@ -46,7 +51,7 @@ def density_after_step(before, after, duration, dt=0.05):
     """
     from scipy.linalg.lapack import dgtsv
 
-    neuron, steps = before.neuron, round(duration / dt)
+    neuron, steps = before.neuron, number_of_steps(duration, dt)
     edges, reset = _cells(neuron)
     V = (edges[1:] + edges[:-1]) / 2
     start = float(steady_rates(before)[0][0]) / 1e3  # 1/ms
@@ -57,7 +62,7 @@ def density_after_step(before, after, duration, dt=0.05):
     P *= (1 - start * neuron.t_ref) / P.sum()
     late, rest = round(before.D / dt), round(neuron.t_ref / dt)
     nu = np.full(steps + 1 + max(late, rest), start)  # the past stands before t = 0
-    now, kept, shares, every = max(late, rest), [P], [rest * dt * start], round(FRAME / dt)
+    now, kept, shares, every = max(late, rest), [P], [rest * dt * start], max(round(FRAME / dt), 1)
     for step in range(1, steps + 1):
         heard = 1e3 * nu[now + step - 1 - late]
         (down, stay, up), out = _generator(neuron, edges, *after.moments(heard, heard))

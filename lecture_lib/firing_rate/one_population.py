@@ -2,13 +2,17 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, positive
+from lecture_lib.support.time_grid import number_of_steps
+from lecture_lib.support.validate import non_negative, positive, takes
+
+from .rate_model import RateModel
 
 TOP = 1.02  # of 1/t_ref, the highest rate of the table
 LOW, HIGH = 200, 800  # points of the table below and above 1 Hz
 WITHOUT_REFRACTORY = 1e4  # Hz
 
 
+@takes(model=RateModel)
 def transfer_table(model):
     """Rates ν and Φ(μ(ν), σ(ν)), Hz: what neurons answer when all fire at ν."""
     t_ref = model.neuron.t_ref
@@ -17,6 +21,7 @@ def transfer_table(model):
     return nu, np.asarray(model.goals(nu, nu)[0], float)
 
 
+@takes(model=RateModel)
 def steady_rates(model):
     """All ν with ν = Φ(ν), and whether small changes die out; the delay is left out.
 
@@ -55,6 +60,7 @@ def steady_rates(model):
     return np.array(rates), gap[crossed] > 0
 
 
+@takes(model=RateModel, nu=(non_negative, "Hz"))
 def slope(model, nu):
     """dΦ/dν where all fire at ν (Hz): how much of 1 Hz more comes back; below 1 = stable."""
     step = 1e-3 * max(nu, 1e-3)
@@ -62,6 +68,7 @@ def slope(model, nu):
     return (up - down) / (2 * step)
 
 
+@takes(model=RateModel, start=non_negative, dt=(positive, "ms"), duration=(positive, "ms"))
 def follow(model, start, duration, dt=0.1):
     """ν(t) from `start`: τ_E dν/dt = −ν + Φ(ν(t − D)); before t = 0 it stood at `start`.
 
@@ -82,7 +89,7 @@ def follow(model, start, duration, dt=0.1):
         ms and Hz, from 0 on.
     """
     _one(model)
-    steps = round(positive("duration", duration, "ms") / positive("dt", dt, "ms"))
+    steps = number_of_steps(duration, dt)
     late = round(model.D / dt)
     nu_table, phi_table = transfer_table(model)
     decay = float(np.exp(-dt / model.tau_E))

@@ -5,9 +5,11 @@ from typing import Protocol
 
 import numpy as np
 
-from lecture_lib.support.validate import positive
+from lecture_lib.support.time_grid import number_of_steps
+from lecture_lib.support.validate import finite_array, having, positive, shown, takes
 
 LONGEST = 1_000_000  # steps of a delayed run
+PLANAR = having("model of two rates", "goals", "axes", "tau_E")  # a check for `takes`
 
 
 class Planar(Protocol):
@@ -53,12 +55,18 @@ class RateTrace:
         return self.y
 
 
+@takes(model=PLANAR, x=finite_array, y=finite_array)
 def velocity(model, x, y):
     """dx/dt and dy/dt in units per ms, without delay."""
     goal_x, goal_y = model.goals(x, y)
     return (goal_x - x) / model.tau_E, (goal_y - y) / model.tau_I
 
 
+@takes(
+    model=PLANAR,
+    dt=(positive, "ms"),
+    duration=(positive, "ms"),
+)
 def simulate(model, start, duration, dt=0.1):
     """Follow two rates from `start`.
 
@@ -94,9 +102,7 @@ def simulate(model, start, duration, dt=0.1):
     37.9
     """
     start = _start(start)
-    positive("duration", duration, "ms")
-    positive("dt", dt, "ms")
-    t = np.arange(round(duration / dt) + 1) * dt
+    t = np.arange(number_of_steps(duration, dt) + 1) * dt
     x, y = _delayed(model, start, t, dt) if model.D else _smooth(model, start, t)
     return RateTrace(t, x, y)
 
@@ -104,9 +110,9 @@ def simulate(model, start, duration, dt=0.1):
 def _start(start):
     try:
         x, y = (float(value) for value in start)
-    except (TypeError, ValueError):
-        raise ValueError(f"start = {start!r} must be two rates, of E and of I") from None
-    if not (0 <= x < np.inf and 0 <= y < np.inf):
+    except Exception:  # whatever it is, it is no pair of numbers
+        raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
+    if not (0 <= x <= 1e6 and 0 <= y <= 1e6):
         raise ValueError(f"start = ({x:g}, {y:g}) is outside the plane: rates are not negative")
     return x, y
 

@@ -11,8 +11,17 @@ import numpy as np
 from lecture_lib.fi_curve import firing_rate, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.recurrent_networks.mean_field import neuron_of, transfer_function
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import (
+    finite,
+    non_negative,
+    of_type,
+    positive,
+    shown,
+    takes,
+    within,
+)
 
+MOST = 1e6  # mV, ms, …
 TRANSFERS = ("noisy", "deterministic", "threshold-linear")
 POINTS = 160
 SLOWEST = 1e-3  # Hz
@@ -42,6 +51,7 @@ class RateModel:
     transfer: str = "noisy"  # Φ: "noisy" (Siegert), "deterministic", "threshold-linear"
 
     def __post_init__(self):
+        of_type("neuron", self.neuron, LIF, "LIF()")
         for name in ("tau_E", "tau_I"):
             positive(name, getattr(self, name), "ms", "a rate needs time to change")
         for name, unit in (("mean_E", "mV/Hz"), ("mean_I", "mV/Hz"), ("g", ""), ("D", "ms")):
@@ -49,8 +59,11 @@ class RateModel:
         positive("J", self.J, "mV")
         for name in ("drive", "extra_E", "extra_I"):
             finite(name, getattr(self, name), "mV")
+        for name in ("mean_E", "mean_I", "J", "g", "drive", "extra_E", "extra_I", "D"):
+            object.__setattr__(self, name, within(name, getattr(self, name), -MOST, MOST))
         if self.transfer not in TRANSFERS:
-            raise ValueError(f"transfer = {self.transfer!r} is not one of {', '.join(TRANSFERS)}")
+            names = ", ".join(TRANSFERS)
+            raise ValueError(f"transfer = {shown(self.transfer)} is not one of {names}")
 
     @classmethod
     def of(cls, network, **more):
@@ -133,6 +146,7 @@ class RateModel:
         return float(w_E), float(-(up - down) / (step + min(step, nu_I)))
 
 
+@takes(model=RateModel)
 def hopf_ratio(model):
     """τ_I/τ_E from which the lowest fixed point oscillates: (1 + w_I)/(w_E − 1).
 
@@ -153,6 +167,7 @@ def hopf_ratio(model):
     return (1 + w_I) / (w_E - 1)
 
 
+@takes(model=RateModel)
 def corner(model):
     """The frequency (Hz) at which a neuron follows a small sine of μ with 1/√2 of its strength.
 

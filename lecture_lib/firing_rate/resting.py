@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .planar import velocity
+from lecture_lib.support.validate import finite, finite_array, takes
+
+from .planar import PLANAR, velocity
 
 NUDGE = 1e-5  # of a unit or of the rate, for slopes
 CLOSE = 1e-6  # of the rate: two roots this near are one
@@ -32,6 +34,7 @@ class FixedPoint:
         return bool(self.eigenvalues[0].real > 0 > self.eigenvalues[1].real)
 
 
+@takes(model=PLANAR, x=finite, y=finite)
 def jacobian(model, x, y):
     """Slopes of the velocity, 1/ms, shape (2, 2); no rate is asked for below zero."""
     slopes = np.empty((2, 2))
@@ -44,6 +47,7 @@ def jacobian(model, x, y):
     return slopes
 
 
+@takes(model=PLANAR)
 def fixed_points(model):
     """All pairs of rates that sustain themselves, by rising x.
 
@@ -83,6 +87,15 @@ def fixed_points(model):
     return tuple(FixedPoint(x, y, _eigenvalues(jacobian(model, x, y))) for x, y in sorted(found))
 
 
+def _list(name, values):
+    """Return `values` as an array of one dimension, or say that they are no list."""
+    values = np.atleast_1d(finite_array(name, values))
+    if values.ndim != 1:
+        raise ValueError(f"{name} has shape {values.shape}: give one list of rates")
+    return values
+
+
+@takes(model=PLANAR, x=_list, y=_list)
 def nullclines(model, x, y):
     """Where x or y would rest: goals minus rates on a grid, whose zero lines they are.
 

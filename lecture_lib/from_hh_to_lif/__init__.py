@@ -2,7 +2,7 @@
 
 from . import adex, lif, patterns, trained
 from .adex import AdEx
-from .fit import compare, fit, record
+from .fit import compare, fit, record, recorded
 from .lif import LIF, steady_potential
 from .patterns import nullclines, pattern
 from .reduction import bare_leak, conductances, passive_error, passive_twin, strike_out
@@ -16,6 +16,6 @@ __all__ = [
     "FITTED", "LIF", "AdEx", "Reset", "adaptation", "adex", "aligned", "bare_leak",
     "coincidence_factor", "coincidences", "compare", "conductances", "fire", "fit", "fitted",
     "gamma", "impedance", "integrate_and_fire", "lif", "nullclines", "passive_error",
-    "passive_twin", "pattern", "patterns", "record", "recording", "slope_factor", "spike_shapes",
-    "steady_potential", "strike_out", "trained",
+    "passive_twin", "pattern", "patterns", "record", "recorded", "recording", "slope_factor",
+    "spike_shapes", "steady_potential", "strike_out", "trained",
 ]  # fmt: skip

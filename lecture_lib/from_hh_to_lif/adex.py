@@ -7,9 +7,10 @@ C dV/dt = g_L (E_L − V) + g_L Δ_T e^((V − V_threshold)/Δ_T) − w + I,
 Sources: N. Fourcaud-Trocmé et al. (2003), J Neurosci 23:11628–11640, for the exponential;
 R. Brette & W. Gerstner (2005), J Neurophysiol 94:3637–3642, for both.
 
-Each step splits in three (Strang): half a step of the exponential alone, one of the linear part,
-and half a step again. Both are solved on paper; alone, the exponential sends V to infinity at a
-known time, and that is the spike.
+Each step splits in three (Strang): half a step of the exponential, one of the linear part, and half
+a step again. Both are solved on paper; the exponential sends V to infinity at a known time, and
+that is the spike. V drifts on meanwhile, as fast as the linear part moves it when the step begins,
+so that however sharp the exponential is no step jumps over it.
 """
 
 import cmath
@@ -26,7 +27,9 @@ from lecture_lib.support.validate import finite, non_negative, of_type, positive
 from .lif import LIF
 
 STRONGEST = 1e6  # µA/cm²
+SHARPEST = 1e-6  # mV
 LARGEST = 700.0  # e^700 is still a number
+ALMOST_ONE = 1.0 - 1e-16
 NEAR = 1e-7  # of two eigenvalues times dt: their difference is a derivative
 
 
@@ -51,9 +54,13 @@ class AdEx(LIF):
     b: float = 0.0  # µA/cm² added to w by each spike, larger = stronger adaptation
 
     def __post_init__(self):
-        super().__post_init__()
         positive("tau_w", self.tau_w, "ms", "for no adaptation set a = b = 0")
-        non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold")
+        if 0 < non_negative("Delta_T", self.Delta_T, "mV", "0 is a sharp threshold") < SHARPEST:
+            raise ValueError(
+                f"Delta_T = {self.Delta_T:.2g} mV is sharper than {SHARPEST:g} mV: "
+                "use 0, a sharp threshold"
+            )
+        super().__post_init__()
         if finite("a", self.a, "mS/cm²") <= -self.g_L:
             raise ValueError(
                 f"a = {self.a:g} mS/cm² must lie above −g_L = {-self.g_L:g} mS/cm², "
@@ -99,7 +106,7 @@ def simulate(neuron, stimulus, duration, dt=0.05):
     duration : float
         ms.
     dt : float
-        ms, larger = coarser; the error of spike times is ∝ dt².
+        ms, larger = coarser; the error of spike times is ∝ dt², for a small Δ_T too.
 
     Returns
     -------
@@ -135,7 +142,7 @@ def respond(neuron, I, dt):
     V_0 = neuron.E_L if neuron.Delta_T or neuron.E_L < neuron.V_threshold else neuron.V_reset
     V, w = np.full(len(I) + 1, V_0, float), np.zeros(len(I) + 1)
     spikes = np.empty(len(I) + 1)
-    names = ("E_L", "V_threshold", "Delta_T", "V_reset", "t_ref", "a", "tau_w", "b")
+    names = ("C", "E_L", "V_threshold", "Delta_T", "V_reset", "t_ref", "a", "tau_w", "b")
     p = tuple(float(getattr(neuron, name)) for name in names)
     number = run(I, dt, _propagator(neuron, dt), neuron.tau_m, p, V, w, spikes)
     if number == len(spikes):
@@ -167,7 +174,7 @@ def run(I, dt, propagator, tau_m, p, V, w, spikes):
 
     A part of a step takes the same part of what the whole step would change.
     """
-    E_L, V_threshold, Delta_T, V_reset, t_ref, a, tau_w, b = p
+    C, E_L, V_threshold, Delta_T, V_reset, t_ref, a, tau_w, b = p
     xx, xw, xI, wx, ww, wI = propagator
     x, y, release, number = V[0] - E_L, w[0], 0.0, 0
     x_threshold, x_reset = V_threshold - E_L, V_reset - E_L
@@ -181,10 +188,13 @@ def run(I, dt, propagator, tau_m, p, V, w, spikes):
                 continue
             part = (end - t) / dt
             half = 0.5 * part * dt / tau_m
-            x_1, early = upstroke(x, x_threshold, Delta_T, half)
-            x_2 = x_1 + part * (xx * x_1 + xw * y + xI * I[i] - x_1)
-            y_2 = y + part * (wx * x_1 + ww * y + wI * I[i] - y)
-            x_3, late = upstroke(x_2, x_threshold, Delta_T, half)
+            # What V drifts in one τ_m; the linear step has the rest, as if the current were J.
+            drift = tau_m * (I[i] - y) / C - x if Delta_T > 0.0 else 0.0
+            J = I[i] - C * drift / tau_m
+            x_1, early = upstroke(x, x_threshold, Delta_T, half, drift)
+            x_2 = x_1 + part * (xx * x_1 + xw * y + xI * J - x_1)
+            y_2 = y + part * (wx * x_1 + ww * y + wI * J - y)
+            x_3, late = upstroke(x_2, x_threshold, Delta_T, half, drift)
             gone = 0.5 * early if early < 1.0 else 0.5 + 0.5 * late
             if Delta_T == 0.0 and x_2 >= x_threshold:
                 gone = (x_threshold - x) / (x_2 - x)
@@ -201,15 +211,22 @@ def run(I, dt, propagator, tau_m, p, V, w, spikes):
 
 
 @compiled
-def upstroke(x, x_threshold, Delta_T, step):
-    """V − E_L after a step with the exponential alone, and the part of it that passes to a spike.
+def upstroke(x, x_threshold, Delta_T, step, drift):
+    """V − E_L after a step of the exponential and a `drift`, and the part of it up to a spike.
 
-    `step` in units of τ_m; the part is 1 without a spike. u = e^(−(V − V_threshold)/Δ_T) falls
-    evenly, and V is infinite where u = 0.
+    `step` in units of τ_m, `drift` in mV for each of them; the part is 1 without a spike. With
+    u = e^(−(V − V_threshold)/Δ_T), du/dt = −1 − drift u/Δ_T, and V is infinite where u = 0.
     """
     if Delta_T == 0.0:
         return x, 1.0
-    fallen = step * math.exp(min((x - x_threshold) / Delta_T, LARGEST))
-    if fallen >= 1.0:
+    above, drifts = (x - x_threshold) / Delta_T, drift * step / Delta_T
+    bend = -math.expm1(-abs(drifts)) / abs(drifts) if drifts else 1.0
+    fallen = step * bend * math.exp(min(above + max(drifts, 0.0), LARGEST))
+    if fallen < 1.0:
+        return x + drift * step - Delta_T * math.log1p(-fallen), 1.0
+    if not drifts:
         return x, 1.0 / fallen
-    return x - Delta_T * math.log1p(-fallen), 1.0
+    z = math.log(abs(drifts) / step) - above
+    if drifts > 0.0:
+        return x, min((math.log1p(math.exp(z)) if z < LARGEST else z) / drifts, 1.0)
+    return x, min(math.log1p(-min(math.exp(z), ALMOST_ONE)) / drifts, 1.0)

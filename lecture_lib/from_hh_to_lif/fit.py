@@ -10,9 +10,18 @@ from functools import cached_property
 
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import simulate
-from lecture_lib.signals import as_stimulus, mean_current
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
+from lecture_lib.signals import as_stimulus, crossing_times, mean_current
 from lecture_lib.support.time_grid import time_grid
+from lecture_lib.support.validate import (
+    called,
+    finite,
+    finite_array,
+    having,
+    same_shape,
+    takes,
+    whole,
+)
 
 from .adex import AdEx, respond
 from .search import Best, maximise
@@ -42,6 +51,7 @@ class Recording:
         return float(self.t[-1])
 
 
+@takes(neuron=HodgkinHuxley)
 def record(neuron, stimulus, duration, dt=0.1):
     """The Hodgkin–Huxley neuron's spikes under a current.
 
@@ -68,6 +78,49 @@ def record(neuron, stimulus, duration, dt=0.1):
     trace, t = simulate(neuron, stimulus, duration), time_grid(duration, dt)
     I = mean_current(as_stimulus(stimulus), t)
     return Recording(t, I, np.interp(t, trace.t, trace.V), trace.spike_times)
+
+
+@takes(trace=having("trace", "t", "V"), threshold=(finite, "mV"))
+def recorded(trace, stimulus, threshold=-20.0, dt=0.1):
+    """A trace that was measured, and the current that made it, as a model has to predict it.
+
+    Parameters
+    ----------
+    trace : lecture_lib.signals.Recording
+        From a file, by `load_trace`; its samples may be uneven.
+    stimulus : Stimulus, float, or array of the shape of `trace.t`
+        µA/cm² from the first sample on: the injected current over the surface of the cell.
+    threshold : float
+        mV; a spike is where V rises through it.
+    dt : float
+        ms, of the current that models get.
+
+    Returns
+    -------
+    Recording
+        Its time begins at 0.
+
+    Raises
+    ------
+    ValueError
+        A current that is none, a step longer than the trace.
+
+    Examples
+    --------
+    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
+    >>> len(recorded(simulate(HodgkinHuxley(), 10.0, 100.0), 10.0).spike_times)
+    7
+    """
+    since = trace.t - trace.t[0]
+    t = time_grid(float(since[-1]), dt)
+    if np.ndim(stimulus):
+        I = finite_array("stimulus", stimulus, "µA/cm²")
+        same_shape(stimulus=I, **{"trace.t": since})
+        charge = np.append(0.0, np.cumsum((I[1:] + I[:-1]) / 2 * np.diff(since)))
+        I = np.diff(np.interp(t, since, charge)) / t[1]
+    else:
+        I = mean_current(as_stimulus(stimulus), t)
+    return Recording(t, I, np.interp(t, since, trace.V), crossing_times(since, trace.V, threshold))
 
 
 @dataclass(frozen=True)
@@ -116,6 +169,7 @@ class Comparison:
         return tuple(1e3 * count / self.recording.duration for count in counts)
 
 
+@takes(model=AdEx, recording=Recording)
 def compare(model, recording):
     """Let a model answer the recorded current.
 
@@ -140,6 +194,7 @@ def compare(model, recording):
     return Comparison(recording, model, V, spikes)
 
 
+@takes(build=called, bounds=dict, recording=Recording, start=dict, seed=whole)
 def fit(
     build: Callable[..., AdEx],
     bounds: Mapping[str, tuple[float, float]],

@@ -19,10 +19,12 @@ from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import (
     finite,
     finite_array,
+    having,
     non_negative,
     of_type,
     positive,
     reset_below_threshold,
+    takes,
     within,
 )
 
@@ -57,7 +59,8 @@ class LIF:
 
     def __post_init__(self):
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
-        positive("g_L", self.g_L, "mS/cm²", "without leak there is no time constant C/g_L")
+        remedy = "without leak there is no time constant C/g_L"
+        positive("g_L", self.g_L, "mS/cm²", remedy, least=0.0)  # as small as one likes
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("E_L", "V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")
@@ -226,6 +229,7 @@ def _most_spikes(neuron, I, duration):
     return int(number)
 
 
+@takes(neuron=having("LIF", "E_L", "g_L"), I=(finite_array, "µA/cm²"))
 def steady_potential(neuron, I):
     """Where V would settle without threshold, μ = E_L + I/g_L, in mV; `I` in µA/cm².
 

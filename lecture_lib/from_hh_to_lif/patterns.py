@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from lecture_lib.signals import Step, intervals
-from lecture_lib.support.validate import finite_array
+from lecture_lib.support.validate import finite, finite_array, takes
 
 from .adex import AdEx, simulate
 
@@ -38,6 +38,7 @@ def respond(I, **constants):
     return simulate(replace(NAUD, **constants), Step(I, START, STOP), DURATION)
 
 
+@takes(neuron=AdEx, I=(finite, "µA/cm²"), V=(finite_array, "mV"))
 def nullclines(neuron, V, I):
     """w (µA/cm²) at which V stands still, and at which w stands still, for each `V` (mV).
 
@@ -49,7 +50,9 @@ def nullclines(neuron, V, I):
     [1.42, 0.2]
     """
     V = finite_array("V", V, "mV")
-    takes_off = neuron.Delta_T * np.exp((V - neuron.V_threshold) / (neuron.Delta_T or np.inf))
+    takes_off = neuron.Delta_T * np.exp(
+        np.minimum((V - neuron.V_threshold) / (neuron.Delta_T or np.inf), 700.0)
+    )
     return neuron.g_L * (neuron.E_L - V + takes_off) + I, neuron.a * (V - neuron.E_L)
 
 

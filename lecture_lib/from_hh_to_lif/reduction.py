@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import simulate, steady_state
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate, steady_state
 from lecture_lib.membrane_circuit import Membrane, charging_curve
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import finite_array, positive
+from lecture_lib.support.validate import finite_array, positive, takes
 
 STEP_LENGTH, AFTER = 50.0, 30.0  # ms
 
@@ -25,6 +25,7 @@ class Conductances(NamedTuple):
     L: float
 
 
+@takes(neuron=HodgkinHuxley)
 def conductances(neuron, V):
     """g_Na, g_K and g_L where the membrane is held at `V` (mV) until all gates are steady.
 
@@ -48,6 +49,7 @@ def conductances(neuron, V):
     return Conductances(neuron.g_Na * m**3 * h, neuron.g_K * n**4, np.full_like(m, neuron.g_L)[()])
 
 
+@takes(neuron=HodgkinHuxley, sodium=bool, potassium=bool, keep_rest=bool)
 def strike_out(neuron, sodium=True, potassium=True, keep_rest=True):
     """The neuron without these terms of its equation.
 
@@ -82,6 +84,7 @@ def strike_out(neuron, sodium=True, potassium=True, keep_rest=True):
     return replace(neuron, g_L=g_L, E_L=E_L, **gone)
 
 
+@takes(neuron=HodgkinHuxley)
 def passive_twin(neuron):
     """The passive membrane with the neuron's resting potential and its total resting conductance.
 
@@ -95,6 +98,7 @@ def passive_twin(neuron):
     return Membrane(neuron.C, struck.g_L, struck.E_L + struck.V_rest)
 
 
+@takes(neuron=HodgkinHuxley)
 def bare_leak(neuron):
     """The passive membrane with the leak conductance alone, put at the neuron's resting potential.
 
@@ -133,6 +137,12 @@ class PassiveError:
         )
 
 
+@takes(
+    neuron=HodgkinHuxley,
+    membrane=Membrane,
+    duration=(positive, "ms"),
+    currents=(finite_array, "µA/cm²"),
+)
 def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
     """The largest distance in mV between the neuron and a passive membrane, in a step and after.
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import Trace, steady_state
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, Trace, steady_state
 from lecture_lib.hodgkin_huxley.axon import COARSEST
 from lecture_lib.hodgkin_huxley.ion_currents import Constants
 from lecture_lib.hodgkin_huxley.kernels import rates, relax, rk4_substeps
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, reset_below_threshold, within
+from lecture_lib.support.validate import finite, non_negative, reset_below_threshold, takes, within
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Reset:
         reset_below_threshold(self.V_reset, self.V_threshold)
 
 
+@takes(neuron=HodgkinHuxley, rule=Reset)
 def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):
     """Inject a current into a membrane that is reset at threshold.
 
@@ -88,7 +89,7 @@ def fire(neuron, rule, stimulus, duration, dt=0.05, V_start=None):
     if not np.isfinite(states).all() or number == len(spikes):
         raise ValueError(
             f"the membrane runs away or fires in each step under up to {np.abs(I).max():.3g} "
-            "µA/cm²: give a weaker current, a longer t_ref or a lower V_reset"
+            "µA/cm²: give a weaker stimulus, another V_start, a longer t_ref or a lower V_reset"
         )
     V, m, h, n = states
     return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spikes[:number])

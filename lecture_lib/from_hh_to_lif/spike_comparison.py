@@ -10,7 +10,7 @@ import numpy as np
 
 from lecture_lib.signals import sorted_times
 from lecture_lib.support.time_grid import MOST_SAMPLES
-from lecture_lib.support.validate import finite_array, non_negative, positive
+from lecture_lib.support.validate import few_enough, finite_array, non_negative, positive
 
 
 def coincidences(data, model, precision=2.0):
@@ -163,7 +163,8 @@ def aligned(t, x, spike_times, before, after, dt=0.05):
             f"no spike has before = {before:g} ms and after = {after:g} ms of trace around it: "
             "shorten them, or simulate longer"
         )
-    positive("dt", dt, "ms")
+    dt = positive("dt", dt, "ms")
+    few_enough(f"dt = {dt:g} ms", (before + after) / dt, MOST_SAMPLES, "use a larger dt")
     early, late = (math.floor(length / dt * (1 + 1e-12) + 1e-9) for length in (before, after))
     if (early + late) * len(whole) > MOST_SAMPLES:
         raise ValueError(

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.hodgkin_huxley import Trace
+from lecture_lib.support.validate import finite, takes
+
 from .spike_comparison import Aligned, aligned
 
 BEFORE, AFTER = 3.0, 7.0  # ms, kept of each spike
@@ -21,6 +24,7 @@ class SpikeShapes:
     h: np.ndarray  # sodium channels that can still open, 1 ms before the upstroke
 
 
+@takes(trace=Trace, earliest=(finite, "ms"))
 def spike_shapes(trace, earliest=5.0):
     """Cut out every spike that has 3 ms before it and 7 ms after it.
 

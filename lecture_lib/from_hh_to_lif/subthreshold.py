@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import (
+    HodgkinHuxley,
     ionic_current,
     jacobian,
     simulate,
@@ -19,7 +20,7 @@ from lecture_lib.hodgkin_huxley import (
     time_constants,
 )
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import finite_array, non_negative_array, positive
+from lecture_lib.support.validate import between, finite_array, non_negative_array, positive, takes
 
 from .reduction import passive_twin
 
@@ -34,6 +35,7 @@ class Adaptation(NamedTuple):
     b: float  # µA/cm²
 
 
+@takes(neuron=HodgkinHuxley)
 def impedance(neuron, frequency):
     """mV of response for 1 µA/cm² of weak sinusoidal current at rest, kΩ·cm².
 
@@ -74,6 +76,7 @@ def instantaneous_current(neuron, V):
     return ionic_current(u, steady_state(u).m, h, n, neuron)
 
 
+@takes(neuron=HodgkinHuxley)
 def slope_factor(neuron):
     """Δ_T in mV, the slope factor of an exponential that follows the upstroke; larger = softer.
 
@@ -100,6 +103,7 @@ def slope_factor(neuron):
     return float(Delta_T)
 
 
+@takes(neuron=HodgkinHuxley, latency=between(0.1, 1000.0))
 def adaptation(neuron, latency=9.0):
     """The adaptation current that does what h and n do: a and τ_w near rest, b after a spike.
 

@@ -9,6 +9,7 @@ from functools import cache
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import OrnsteinUhlenbeck
 from lecture_lib.support.jit import fast_path
+from lecture_lib.support.validate import between, one_of, takes, whole
 
 from .adex import AdEx
 from .fit import compare, fit, record
@@ -49,6 +50,7 @@ def measured():
     return soft, {name: round(x, 2) for name, x in adaptation(AXON)._asdict().items()}
 
 
+@takes(tau_m=between(1e-6, 1e6), exponential=bool, adaptation=bool)
 def integrate_and_fire(
     V_threshold, V_reset, tau_m, t_ref, exponential=False, adaptation=False
 ) -> AdEx:
@@ -76,11 +78,13 @@ def integrate_and_fire(
     return AdEx(**leak, V_threshold=V_threshold, V_reset=V_reset, t_ref=t_ref, **terms)
 
 
+@takes(name=one_of(*FITTED))
 def fitted(name) -> AdEx:
     """The fitted ``"LIF"``, ``"EIF"``, ``"LIF + w"`` or ``"AdEx"``."""
     return integrate_and_fire(**FITTED[name], **TERMS[name])
 
 
+@takes(seed=whole, length=between(1.0, 1e6))
 @cache
 def recording(seed, length=None):
     """The axon's spikes under the noise of a seed; `TRAINING` is the one that models may see.
@@ -94,6 +98,7 @@ def recording(seed, length=None):
     return record(AXON, OrnsteinUhlenbeck(MEAN, SD, tau=CORRELATION, seed=seed), length)
 
 
+@takes(name=one_of(*FITTED), seed=whole)
 def gamma(name, seed):
     """Γ of a fitted model on the current of a seed."""
     return compare(fitted(name), recording(seed)).gamma

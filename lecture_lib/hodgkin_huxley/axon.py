@@ -16,7 +16,15 @@ import numpy as np
 
 from lecture_lib.signals import as_stimulus, crossing_times, mean_current
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, non_negative, positive, within
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative,
+    positive,
+    shown,
+    takes,
+    within,
+)
 
 from . import kernels
 from .gates import rates, steady_state, temperature_factor, time_constants
@@ -129,6 +137,7 @@ class HodgkinHuxley:
         return _rest(self) + self.V_rest
 
 
+@takes(neuron=HodgkinHuxley, scheme=str)
 def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
     """Inject a current into the resting membrane.
 
@@ -165,7 +174,7 @@ def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
     (7, 40.1)
     """
     if scheme not in SCHEMES:
-        raise ValueError(f"scheme = {scheme!r} is unknown: use one of {', '.join(SCHEMES)}")
+        raise ValueError(f"scheme = {shown(scheme)} is unknown: use one of {', '.join(SCHEMES)}")
     t = time_grid(duration, dt, COARSEST, MOST_SAMPLES)
     I = mean_current(as_stimulus(stimulus), t)
     start = _rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
@@ -180,6 +189,7 @@ def as_trace(neuron, t, states, I):
     return Trace(neuron, t, V + neuron.V_rest, m, h, n, np.append(I, I[-1]), spike_times)
 
 
+@takes(neuron=HodgkinHuxley)
 def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     """Rate of the steady train for each constant current, in Hz: the f–I curve.
 
@@ -235,9 +245,9 @@ def _runaway(neuron, scheme, dt, where):
     finer = COARSEST / max(neuron.phi, 1.0) / 2
     remedy = "" if scheme == "rk4" else f"use scheme='rk4', or dt = {finer:.1g} ms, or "
     return (
-        f"scheme {scheme!r} with dt = {dt:g} ms loses the membrane {where} µA/cm²: it runs away "
-        f"or is too stiff; {remedy}give a weaker current, a lower temperature or smaller "
-        "conductances"
+        f"scheme {shown(scheme)} with dt = {dt:g} ms loses the membrane {where} µA/cm²: it runs "
+        f"away or is too stiff; {remedy}give a weaker stimulus, another V_start, a lower "
+        "temperature or smaller conductances"
     )
 
 

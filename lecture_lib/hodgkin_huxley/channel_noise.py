@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.support.time_grid import sample_times
-from lecture_lib.support.validate import non_negative, positive, whole, within
+from lecture_lib.support.validate import non_negative, positive, random_seed, takes, whole, within
 
 from .voltage_clamp import relaxation
 
@@ -34,6 +34,7 @@ class Flicker:
         return np.sqrt(self.expected * (1.0 - self.expected) / self.N)
 
 
+@takes(seed=random_seed, alpha=(non_negative, "1/ms"), beta=(non_negative, "1/ms"))
 def flicker(N, alpha, beta, duration, dt=0.01, p_start=None, seed=None):
     """Simulate N two-state channels from t = 0 at constant rates.
 

@@ -6,10 +6,15 @@ after it, and never past it.
 
 import numpy as np
 
+from lecture_lib.support.validate import takes, whole
+
+from .ion_currents import Trace
+
 STILL = 3.0  # mV/ms: slower than this V hardly moves
 NONE = 1e-9  # mS/cm²: no channel is open
 
 
+@takes(trace=Trace)
 def goal(trace):
     """Where V would go if the channels stayed as they are: (Σ g_X E_X + I)/Σ g_X, in mV.
 
@@ -35,6 +40,7 @@ def goal(trace):
     return np.where(g > NONE, np.clip(V, -500, 500), trace.V)
 
 
+@takes(trace=Trace, k=whole)
 def what_drives(trace, k):
     """Name what V does at one sample and the current that does it, judged by numbers alone.
 
@@ -57,6 +63,7 @@ def what_drives(trace, k):
     >>> [what_drives(trace, k)[0] for k in (10, 60, 120)]
     ['rising', 'falling', 'undershoot']
     """
+    k = whole("k", k, 0, len(trace.t) - 1)
     rise = trace.I_C[k] / trace.neuron.C  # mV/ms
     if len(trace.spike_times) and abs(trace.t[k] - trace.t[trace.V.argmax()]) < 0.08:
         return "peak", _peak(trace, k)

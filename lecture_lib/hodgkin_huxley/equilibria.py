@@ -8,8 +8,9 @@ Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math 
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite_array
+from lecture_lib.support.validate import finite_array, takes, up_to
 
+from .axon import HodgkinHuxley
 from .gates import steady_state, time_constants
 from .ion_currents import ionic_current
 
@@ -17,6 +18,7 @@ STEP = 1e-3  # mV, for the slope of x_∞(V)
 HIGHEST = 80.0  # mV above rest: beyond, no equilibrium of interest
 
 
+@takes(neuron=HodgkinHuxley)
 def steady_current(neuron, V):
     """The constant current (µA/cm²) that holds the membrane at `V` (mV), of the shape of `V`.
 
@@ -31,6 +33,7 @@ def steady_current(neuron, V):
     return ionic_current(V, *steady_state(V), neuron)
 
 
+@takes(neuron=HodgkinHuxley)
 def is_stable(neuron, V):
     """Whether small disturbances of the equilibrium at `V` (mV) die out, of the shape of `V`.
 
@@ -48,6 +51,7 @@ def _growth(neuron, V):
     return np.linalg.eigvals(jacobian(neuron, V)).real.max(axis=-1)
 
 
+@takes(neuron=HodgkinHuxley)
 def jacobian(neuron, V):
     """Derivatives of (dV/dt, dm/dt, dh/dt, dn/dt) at the equilibrium, shape (…, 4, 4), 1/ms."""
     V = finite_array("V", V, "mV") - neuron.V_rest
@@ -66,6 +70,7 @@ def jacobian(neuron, V):
     return J
 
 
+@takes(neuron=HodgkinHuxley, points=up_to(10**4, 10))
 def silent_currents(neuron, points=200):
     """Currents (µA/cm², from rest upwards) up to which the membrane can stay silent.
 
@@ -90,6 +95,7 @@ def silent_currents(neuron, points=200):
     return tuple(currents + [np.inf] * (2 - len(currents)))
 
 
+@takes(neuron=HodgkinHuxley, I=(finite_array, "µA/cm²"))
 def equilibrium(neuron, I):
     """The lowest potential (mV) at which the constant current `I` (µA/cm²) holds the membrane.
 

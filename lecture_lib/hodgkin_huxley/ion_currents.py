@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from lecture_lib.support.validate import finite_array, having, takes
+
 
 class Constants(NamedTuple):
     """What the equations need of an axon: `HodgkinHuxley.constants`; potentials in mV from rest."""
@@ -19,6 +21,13 @@ class Constants(NamedTuple):
     phi: float  # factor on all rates
 
 
+@takes(
+    V=(finite_array, "mV"),
+    m=finite_array,
+    h=finite_array,
+    n=finite_array,
+    p=having("set of constants", *Constants._fields[1:-1]),
+)
 def ionic_current(V, m, h, n, p):
     """Outward current of all channels in µA/cm².
 

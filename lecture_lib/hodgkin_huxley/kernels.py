@@ -16,7 +16,7 @@ STABLE = 2.5
 MOST_SUBSTEPS = 200  # beyond this the state is too stiff to be worth following
 RUNAWAY = 1e4  # mV
 
-outward = compiled(ionic_current, fastmath=True)
+outward = compiled(ionic_current.__wrapped__, fastmath=True)  # which checks nothing
 
 
 @compiled(fastmath=True)

@@ -14,8 +14,9 @@ import numpy as np
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, positive
+from lecture_lib.support.validate import finite, finite_array, positive, takes
 
+from .axon import HodgkinHuxley
 from .gates import rates, steady_state
 from .ion_currents import ionic_current
 from .kernels import exact_slope, steady_gates
@@ -35,6 +36,13 @@ class ReducedTrace:
     n: np.ndarray  # 0–1
 
 
+@takes(
+    neuron=HodgkinHuxley,
+    V=(finite_array, "mV"),
+    I=(finite_array, "µA/cm²"),
+    h=finite_array,
+    n=finite_array,
+)
 def fast_nullcline(neuron, V, I, h, n):
     """The m at which V stands still, while h and n are held: dV/dt = 0. (dm/dt = 0 is m_∞(V).)
 
@@ -63,6 +71,7 @@ def fast_nullcline(neuron, V, I, h, n):
     return np.cbrt(other / (g_Na * positive("h", h) * (V - neuron.E_Na)))
 
 
+@takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"), h=finite, n=finite)
 def fast_equilibria(neuron, I, h, n):
     """Potentials (mV) at which V and m both stand still, while h and n are held, from low to high.
 
@@ -79,6 +88,7 @@ def fast_equilibria(neuron, I, h, n):
     return _zeros(V, net)
 
 
+@takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), I=(finite_array, "µA/cm²"))
 def reduced_nullcline(neuron, V, I):
     """The n at which V stands still in the reduced plane. (dn/dt = 0 is n_∞(V).)
 
@@ -107,6 +117,7 @@ def reduced_nullcline(neuron, V, I):
     return find_root(inward, np.zeros_like(V), np.ones_like(V))
 
 
+@takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"))
 def reduced_equilibria(neuron, I):
     """Where the reduced model stands still, and whether it then returns after a small disturbance.
 
@@ -138,6 +149,7 @@ def _reduced_jacobian(neuron, u, n, I):
     return np.column_stack([by_V, by_n])
 
 
+@takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), n=finite_array, I=(finite_array, "µA/cm²"))
 def reduced_flow(neuron, V, n, I):
     """dV/dt (mV/ms) and dn/dt (1/ms) of the reduced model, of the common shape of `V` and `n`."""
     u = _from_rest(neuron, V)
@@ -146,6 +158,14 @@ def reduced_flow(neuron, V, n, I):
     return dV, r.alpha_n * (1 - n) - r.beta_n * n
 
 
+@takes(
+    neuron=HodgkinHuxley,
+    V=(finite_array, "mV"),
+    m=finite_array,
+    I=(finite_array, "µA/cm²"),
+    h=finite_array,
+    n=finite_array,
+)
 def fast_flow(neuron, V, m, I, h, n):
     """dV/dt (mV/ms) and dm/dt (1/ms) while h and n are held, of the common shape of V and m."""
     u = _from_rest(neuron, V)
@@ -153,6 +173,7 @@ def fast_flow(neuron, V, m, I, h, n):
     return (I - ionic_current(u, m, h, n, neuron)) / neuron.C, r.alpha_m * (1 - m) - r.beta_m * m
 
 
+@takes(neuron=HodgkinHuxley)
 def simulate_reduced(neuron, I, duration):
     """Run the two reduced equations from the rest of the full model, with a constant current.
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from lecture_lib.signals import Step, mean_current
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import non_negative, positive
+from lecture_lib.support.validate import between, non_negative, positive, takes
 
-from .axon import as_trace, integrate, simulate
+from .axon import HodgkinHuxley, as_trace, integrate, simulate
 from .gates import steady_state
 
 FIRST = Step(60.0, 2.0, 2.5)  # µA/cm², ms: the pulse that makes the first spike
@@ -21,6 +21,7 @@ STRONGEST = 80.0  # µA/cm²
 HALVINGS = 12
 
 
+@takes(neuron=HodgkinHuxley, restored=str, interval=between(0.0, 1e5), second=between(0.0, 1e4))
 def two_pulses(neuron, interval, second, restored="", duration=40.0):
     """Inject a pulse of 60 µA/cm² at 2 ms and one of `second` µA/cm² `interval` ms later.
 
@@ -58,6 +59,7 @@ def two_pulses(neuron, interval, second, restored="", duration=40.0):
     return as_trace(neuron, t, states, I)
 
 
+@takes(neuron=HodgkinHuxley, restored=str)
 @lru_cache(maxsize=16)
 def weakest_second_pulses(neuron, restored=""):
     """The weakest second pulse that makes a second spike, for intervals of 4 to 30 ms.
@@ -90,6 +92,7 @@ def weakest_pulse(fires, strongest=STRONGEST):
     return high
 
 
+@takes(neuron=HodgkinHuxley)
 @lru_cache(maxsize=16)
 def weakest_at_rest(neuron):
     """The weakest pulse of 0.5 ms (µA/cm²) that makes a spike from rest."""

@@ -11,8 +11,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lecture_lib.support.time_grid import sample_times
-from lecture_lib.support.validate import finite_array, non_negative, positive
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative,
+    one_of,
+    positive,
+    positive_array,
+    same_shape,
+    takes,
+)
 
+from .axon import HodgkinHuxley
 from .gates import Gates, steady_state, time_constants
 from .ion_currents import IonCurrents
 
@@ -21,6 +30,7 @@ BLOCKED = {"TTX": "g_Na", "TEA": "g_K"}  # the conductance that a drug takes awa
 EARLY = 0.8  # ms after the step, when most of the sodium current flows
 
 
+@takes(neuron=HodgkinHuxley, V_test=(finite_array, "mV"))
 def voltage_clamp(
     neuron, V_hold, V_test, duration, *, before=0.0, tail=0.0, V_tail=None, dt=0.01
 ) -> IonCurrents:
@@ -83,6 +93,9 @@ class Record:
     late: np.ndarray  # µA/cm², at the end of the step
 
 
+@takes(
+    neuron=HodgkinHuxley, drug=one_of("none", *BLOCKED), subtract=bool, V_test=(finite_array, "mV")
+)
 def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **steps):
     """Record a step, with a drug in the bath, or subtract that record from the one without it.
 
@@ -121,6 +134,7 @@ def record(neuron, V_hold, V_test, duration, drug="none", subtract=False, **step
     return Record(t, clamps[0].V, I, g, ion, I[..., early], I[..., late])
 
 
+@takes(x_start=finite_array, x_inf=finite_array, tau=(positive_array, "ms"), t=(finite_array, "ms"))
 def relaxation(x_start, x_inf, tau, t):
     """x(t) = x_∞ − (x_∞ − x_start) e^(−t/τ); before t = 0 it stays at `x_start`.
 
@@ -129,6 +143,7 @@ def relaxation(x_start, x_inf, tau, t):
     >>> print(relaxation(0.0, 1.0, tau=2.0, t=0.0))
     0.0
     """
+    same_shape(x_start=x_start, x_inf=x_inf, tau=tau, t=t)
     return x_inf - (x_inf - x_start) * np.exp(-np.maximum(t, 0.0) / tau)
 
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.signals import Step
 from lecture_lib.support.validate import (
     finite,
+    finite_array,
     non_negative,
     non_negative_array,
     positive,
     positive_array,
+    takes,
     within,
 )
 
@@ -51,6 +54,7 @@ class Membrane:
         return _over(self.C, self.g_L)
 
 
+@takes(membrane=Membrane)
 def charging_curve(membrane, I, t):
     """V(t) in mV after a step of current at t = 0 from rest: E_L + I/g_L (1 − e^(−t/τ_m)).
 
@@ -81,6 +85,7 @@ def charging_curve(membrane, I, t):
     return membrane.E_L + I * _response(membrane, t)
 
 
+@takes(membrane=Membrane, step=Step, t=(finite_array, "ms"))
 def step_response(membrane, step, t):
     """V(t) in mV from rest for a step that ends: the charging curve, minus itself from the end on.
 
@@ -106,6 +111,7 @@ def step_response(membrane, step, t):
     return on - off + membrane.E_L
 
 
+@takes(membrane=Membrane)
 def impedance(membrane, frequency):
     """Impedance 1/(g_L + 2πi f C): mV of response for 1 µA/cm² of sinusoidal current.
 
@@ -135,6 +141,7 @@ def impedance(membrane, frequency):
     return 1.0 / (membrane.g_L + 2j * np.pi * 1e-3 * f * membrane.C)
 
 
+@takes(membrane=Membrane)
 def rheobase(membrane, V_threshold):
     """Weakest current that reaches `V_threshold` (mV) if it lasts: g_L (V_threshold − E_L), µA/cm².
 
@@ -151,6 +158,7 @@ def rheobase(membrane, V_threshold):
     return membrane.g_L * rise_to(membrane, V_threshold)
 
 
+@takes(membrane=Membrane)
 def chronaxie(membrane):
     """Pulse width that needs twice the rheobase, τ_m ln 2, in ms; infinite without leak.
 
@@ -162,6 +170,7 @@ def chronaxie(membrane):
     return membrane.tau_m * math.log(2.0)
 
 
+@takes(membrane=Membrane, duration=(positive_array, "ms"))
 def strength_duration(membrane, V_threshold, duration):
     """Weakest rectangular pulse that reaches a threshold: rheobase / (1 − e^(−duration/τ_m)).
 
@@ -196,6 +205,7 @@ def strength_duration(membrane, V_threshold, duration):
     return rise_to(membrane, V_threshold) / _response(membrane, duration)
 
 
+@takes(membrane=Membrane)
 def rise_to(membrane, V_threshold):
     """Distance V_threshold − E_L in mV, or a ValueError where the threshold is not above rest."""
     distance = finite("V_threshold", V_threshold, "mV") - membrane.E_L
@@ -207,6 +217,7 @@ def rise_to(membrane, V_threshold):
     return distance
 
 
+@takes(radius=(positive_array, "µm"))
 def sphere_area(radius):
     """Surface 4π radius² in µm² of a round cell; `radius` in µm, a number or an array.
 
@@ -218,6 +229,7 @@ def sphere_area(radius):
     return 4.0 * np.pi * positive_array("radius", radius, "µm") ** 2
 
 
+@takes(membrane=Membrane)
 def total_capacitance(membrane, area):
     """Capacitance C × area of a whole cell in pF; `area` in µm², larger = more.
 
@@ -229,6 +241,7 @@ def total_capacitance(membrane, area):
     return 0.01 * membrane.C * positive_array("area", area, "µm²")  # µF/cm² = 0.01 pF/µm²
 
 
+@takes(membrane=Membrane, area=(positive_array, "µm²"))
 def input_resistance(membrane, area):
     """Resistance 1/(g_L × area) of a whole cell in MΩ, infinite without leak; `area` in µm².
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import positive
+from lecture_lib.support.validate import finite, positive, positive_array, takes
 
 from .ions import BODY, MAMMAL, F, nernst
 from .membrane import Membrane
@@ -111,6 +111,7 @@ class PumpStop:
         return 3.0 / (self.radius * 1e-4)  # 1/cm
 
 
+@takes(V=(finite, "mV"), radius=(positive_array, "µm"), c_in=(positive, "mM"), C=positive)
 def share_of_ions(V, radius, c_in, C=1.0):
     """Which share of the ions inside a round cell must leave to change its voltage by `V`.
 

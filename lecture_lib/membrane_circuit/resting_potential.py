@@ -5,7 +5,15 @@ V in mV inside minus outside; an outward current of positive charge is positive.
 
 import numpy as np
 
-from lecture_lib.support.validate import finite_array, non_negative_array, positive_array
+from lecture_lib.support.validate import (
+    LARGEST,
+    finite_array,
+    many,
+    non_negative_array,
+    positive_array,
+    shown,
+    takes,
+)
 
 from .ions import BODY, F, Ion, nernst, thermal_voltage
 from .membrane import Membrane
@@ -69,6 +77,7 @@ def parallel(g, E, C=1.0):
     return Membrane(C=C, g_L=float(sum(g)), E_L=rest)
 
 
+@takes(ions=many(Ion))
 def ghk_potential(ions, P, T=BODY):
     """Potential without net current of monovalent ions in a constant field.
 
@@ -110,6 +119,7 @@ def ghk_potential(ions, P, T=BODY):
     return thermal_voltage(T) * np.log(rising / falling)
 
 
+@takes(ions=many(Ion))
 def matched_permeabilities(ions, g, T=BODY):
     """Permeabilities with which the GHK currents equal the ohmic ones at rest.
 
@@ -146,6 +156,7 @@ def matched_permeabilities(ions, g, T=BODY):
     return tuple(g_X / _chord(V, ion, E_X, T) for g_X, ion, E_X in zip(g, ions, E, strict=True))
 
 
+@takes(ions=many(Ion), K_out=(positive_array, "mM"))
 def rests(ions, g, K_out, T=BODY):
     """Where the membrane rests when K⁺ outside changes: by parallel conductances, and by GHK.
 
@@ -206,7 +217,11 @@ def _cation_sides(ion):
 def _each(name, values, count=None):
     """The values, one for each ion."""
     values = list(values) if np.iterable(values) else [values]
-    if len(values) != (count or len(values)):
+    unit = {"E": "mV", "g": "mS/cm²"}.get(name, "")
+    for value in values:
+        if np.max(np.abs(finite_array(name, value, unit)), initial=0.0) > LARGEST:
+            raise ValueError(f"{name} = {shown(values)} is beyond ±{LARGEST:g}")
+    if len(values) != (len(values) if count is None else count):
         raise ValueError(f"{name} holds {len(values)} values for {count} ions: give one for each")
     return values
 

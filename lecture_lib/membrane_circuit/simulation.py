@@ -12,9 +12,9 @@ import numpy as np
 from lecture_lib.signals import Step, as_stimulus, mean_current
 from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, positive
+from lecture_lib.support.validate import finite, having, positive, takes
 
-from .membrane import rise_to
+from .membrane import Membrane, rise_to
 
 RUNAWAY = 1e100  # mV
 
@@ -30,6 +30,7 @@ class Trace:
     I_stim: np.ndarray  # µA/cm², injected
 
 
+@takes(membrane=Membrane)
 def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     """Inject a current into a passive membrane.
 
@@ -74,6 +75,7 @@ def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     return _trace(membrane, stimulus, t, V)
 
 
+@takes(membrane=Membrane)
 def euler(membrane, stimulus, duration, dt, V_0=None):
     """Forward Euler, the scheme to write first: V + dt dV/dt, with the current at the sample.
 
@@ -97,6 +99,7 @@ def euler(membrane, stimulus, duration, dt, V_0=None):
     return _trace(membrane, stimulus, t, V)
 
 
+@takes(trace=having("trace", "t", "V", "I_stim"))
 def sine_response(trace, frequency):
     """Amplitude and phase of V at one frequency, measured over the last whole cycles.
 
@@ -135,6 +138,7 @@ def sine_response(trace, frequency):
     return complex(in_phase, quadrature)
 
 
+@takes(membrane=Membrane)
 def threshold_current(membrane, V_threshold, duration, dt=None):
     """Weakest rectangular pulse that reaches a threshold, found by simulation and root finding.
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import whole
+from lecture_lib.support.validate import of_type, takes, whole
 
 from .engine.connectivity_kernels import array_counts, array_draw, draw
 from .engine.memory import require_memory
 from .engine.random_words import keys
+from .sparse_network import SparseNetwork
 
 MOST_INPUTS = 60_000  # of one neuron: the spikes that reach it in one step are counted in 16 bits
 LARGEST_IN_NUMPY = 2500  # neurons
@@ -33,6 +34,12 @@ class Connectivity:
 
     N: int
     bits: np.ndarray = field(repr=False)
+
+    def __post_init__(self):
+        whole("N", self.N, 1)
+        of_type("bits", self.bits, np.ndarray, "Connectivity.from_matrix(…).bits")
+        if self.bits.dtype != np.uint64:
+            raise ValueError(f"bits are of type {self.bits.dtype}: use Connectivity.from_matrix")
 
     @classmethod
     def from_matrix(cls, matrix):
@@ -91,6 +98,7 @@ class Connectivity:
         return np.column_stack([self.counts([source]) for source in range(self.N)])
 
 
+@takes(network=SparseNetwork)
 def connect(network, seed=0):
     """Draw C_E excitatory and C_I inhibitory inputs of each neuron, never the neuron itself.
 

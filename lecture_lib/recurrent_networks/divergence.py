@@ -11,8 +11,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.validate import few_enough, finite, having, positive, takes, whole
+
 from .record import Record
 
+MOST_LOOKS = 10_000
 PATIENCE = 1000.0  # ms in which a spike must come, or there is none to lose
 SPREAD = 0.1  # of the unrelated distance: more is no small difference any longer
 
@@ -40,6 +43,13 @@ class Divergence:
         return bool(self.distance[-1] > SPREAD * self.unrelated)
 
 
+@takes(
+    running=having("running network", "advance", "kick", "copy"),
+    duration=(positive, "ms"),
+    every=(positive, "ms"),
+    kick=(finite, "mV"),
+    neuron=whole,
+)
 def divergence(running, duration, every=1.0, kick=None, neuron=None):
     """Copy a network, disturb the copy and let both go on with the same input.
 
@@ -75,6 +85,10 @@ def divergence(running, duration, every=1.0, kick=None, neuron=None):
     >>> divergence(running, 30.0, kick=1e-4).spread
     False
     """
+    looks = f"duration = {duration:g} ms, each {every:g} ms,"
+    if duration < every:
+        raise ValueError(f"{looks} has no look at all: shorten every")
+    few_enough(looks, duration / every, MOST_LOOKS, "look at fewer times")
     _until_spikes_fly(running)
     copy, begin = running.copy(), running.t
     lost = copy.drop_spike() if kick is None else copy.kick(kick, neuron)

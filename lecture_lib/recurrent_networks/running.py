@@ -7,7 +7,7 @@ from numbers import Integral
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import finite, positive
+from lecture_lib.support.validate import finite, positive, shown
 
 from .engine import kernels, kernels_numpy
 from .engine.memory import require_memory
@@ -174,7 +174,9 @@ def _external(network):
 
 def _neurons(watch, N):
     """Indices of the neurons to watch."""
-    watch = list(watch)
+    watch = list(watch) if np.iterable(watch) else [watch]
     if not all(isinstance(i, Integral) and 0 <= i < N for i in watch):
-        raise ValueError(f"watch = {watch} must hold neurons: whole numbers from 0 to {N - 1}")
+        raise ValueError(
+            f"watch = {shown(watch)} must hold neurons: whole numbers from 0 to {N - 1}"
+        )
     return np.array(watch, np.int64)

@@ -3,12 +3,15 @@
 A sample grows by one record after another of the same run. Times in ms, rates in Hz.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
+from lecture_lib.support.validate import of_type, shown
 
+from .record import Record
 from .statistics import LOWEST, spectral_peak, spectrum
 
 EDGES = np.geomspace(1.0, 1000.0, 46)  # ms, of the histogram of the intervals
@@ -62,8 +65,11 @@ def accumulate_statistics(records):
     500.0 750.0
     750.0 1000.0
     """
+    if not isinstance(records, Iterable) or isinstance(records, np.ndarray):
+        raise ValueError(f"records = {shown(records)} must be records of a run, one after another")
     sample = None
     for record in records:
+        of_type("one of records", record, Record, "running.advance(250.0)")
         sample = _grown(sample or _empty(record.network.N), record)
         yield record, sample
 

@@ -11,7 +11,17 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.fi_curve.unseen_crossings import threshold_shift
-from lecture_lib.support.validate import non_negative, positive, within
+from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support.validate import (
+    between,
+    finite,
+    non_negative,
+    positive,
+    takes,
+    up_to,
+    whole,
+    within,
+)
 
 DT = 0.1  # ms
 LEAST = 300.0  # ms that are simulated, in whole cycles
@@ -40,6 +50,15 @@ class Shaken:
         return float(abs(led)), float(np.angle(led) / (2 * np.pi))
 
 
+@takes(
+    neuron=LIF,
+    mu=(finite, "mV"),
+    sigma=(positive, "mV"),
+    seed=whole,
+    N=up_to(10**7),
+    amplitude=(finite, "mV"),
+    frequency=between(0.1, 500.0),
+)
 @lru_cache(maxsize=16)
 def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
     """Simulate τ_m dV/dt = μ + a sin(2π f t) − V + σ √τ_m ξ(t) for N neurons.

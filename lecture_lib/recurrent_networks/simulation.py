@@ -17,15 +17,23 @@ from functools import cache
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import finite_array, non_negative, of_type, within
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative,
+    of_type,
+    positive,
+    takes,
+    within,
+)
 
 from .connectivity import Connectivity, connect, require_engine
 from .engine.memory import require_memory
 from .engine.random_words import keys, uniform
 from .running import MOST_EXTERNAL, Running, steps_in
-from .sparse_network import LARGEST
+from .sparse_network import LARGEST, SparseNetwork
 
 
+@takes(network=SparseNetwork, spikes=bool, duration=(positive, "ms"), settle=(non_negative, "ms"))
 def simulate(network, duration, seed=0, settle=0.0, connectivity=None, spikes=True, watch=()):
     """Run a network from a random start and record its spikes.
 
@@ -70,6 +78,7 @@ def simulate(network, duration, seed=0, settle=0.0, connectivity=None, spikes=Tr
     return replace(running.advance(duration, spikes, watch), first_step=0)
 
 
+@takes(network=SparseNetwork)
 def start(network, seed=0, connectivity=None, V_0=None, mu=0.0, external=None):
     """Set up a network at t = 0, to be advanced in pieces.
 

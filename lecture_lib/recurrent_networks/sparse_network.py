@@ -7,10 +7,12 @@ spike, reset, refractory for t_ref. Source: N. Brunel (2000), J Comput Neurosci 
 from dataclasses import dataclass, replace
 
 from lecture_lib.support.validate import (
-    finite,
     non_negative,
     positive,
     reset_below_threshold,
+    switch,
+    takes,
+    up_to,
     whole,
     within,
 )
@@ -62,12 +64,14 @@ class SparseNetwork:
 
     def __post_init__(self):
         self._check_dynamics()
+        switch("multapses", self.multapses)
+        whole("N_E", self.N_E, 0)
         self._count("N_E", self.N_E, None)
         self._count("N_I", self.N_I, self.N_E / 4)
         positive("N_E + N_I", self.N, "", "a network has neurons")
         within("epsilon", self.epsilon, 0, 1)
-        self._count("C_E", self.C_E, self.epsilon * self.N_E, pool="N_E")
-        self._count("C_I", self.C_I, self.epsilon * self.N_I, pool="N_I")
+        self._count("C_E", self.C_E, float(self.epsilon) * self.N_E, pool="N_E")
+        self._count("C_I", self.C_I, float(self.epsilon) * self.N_I, pool="N_I")
         self._count("C_ext", self.C_ext, max(self.C_E, 1))
         positive("C_ext", self.C_ext, "", "eta=0 leaves out what comes from outside")
         self._multiple_of_dt("D", smallest=1)
@@ -134,7 +138,7 @@ class SparseNetwork:
             )
 
     def _multiple_of_dt(self, name, smallest):
-        value = finite(name, getattr(self, name), "ms")
+        value = within(name, getattr(self, name), 0.0, LARGEST, "ms")
         steps = round(value / self.dt)
         if steps < smallest or abs(value - steps * self.dt) > 1e-6 * self.dt:
             near = max(steps, smallest) * self.dt
@@ -144,6 +148,7 @@ class SparseNetwork:
             )
 
 
+@takes(network=SparseNetwork, N_E=up_to(10**9, 0))
 def resized(network, N_E):
     """The network with another number of neurons, its J C held: fewer inputs, each stronger.
 

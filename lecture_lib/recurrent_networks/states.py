@@ -8,6 +8,8 @@ Source: N. Brunel (2000), J Comput Neurosci 8:183–208, figure 8 and table 1.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from lecture_lib.support.validate import takes
+
 from .sparse_network import SparseNetwork
 from .statistics import NetworkStatistics
 
@@ -51,6 +53,7 @@ STATES = {
 }  # fmt: skip
 
 
+@takes(network=SparseNetwork)
 def buttons(network: SparseNetwork) -> dict[str, dict[str, float]]:
     """Presets of the states that a network of this size has: all four only the full one.
 

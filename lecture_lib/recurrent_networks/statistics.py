@@ -10,7 +10,9 @@ import numpy as np
 
 from lecture_lib.signals import sorted_times
 from lecture_lib.signals.many_trains import cv_of_sums, interval_sums, own_intervals
-from lecture_lib.support.validate import finite_array, non_negative, positive, whole
+from lecture_lib.support.validate import finite_array, non_negative, positive, takes, whole
+
+from .record import Record
 
 SEGMENT = 250.0  # ms, one Hann window of Welch's method: lines 4 Hz apart
 LOWEST = 8.0  # Hz, two lines: slower is drift, no rhythm
@@ -64,6 +66,7 @@ def network_statistics(times, neurons, N, start, stop):
     )
 
 
+@takes(record=Record)
 def record_statistics(record):
     """`network_statistics` of a whole `Record`.
 

@@ -12,10 +12,21 @@ from itertools import product
 import numpy as np
 
 from lecture_lib.support.progress import show
-from lecture_lib.support.validate import non_negative_array, positive
+from lecture_lib.support.validate import (
+    called,
+    finite_array,
+    non_negative,
+    non_negative_array,
+    positive,
+    takes,
+    whole,
+)
 
 from .simulation import simulate
-from .statistics import NetworkStatistics, record_statistics
+from .sparse_network import SparseNetwork
+from .statistics import SEGMENT, NetworkStatistics, record_statistics
+
+MOST_JOBS = 1000
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,14 @@ class Sweep:
     frequency: np.ndarray  # Hz
 
 
+@takes(
+    network=SparseNetwork,
+    progress=called,
+    g=non_negative_array,
+    eta=non_negative_array,
+    duration=(positive, "ms"),
+    settle=(non_negative, "ms"),
+)
 def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, progress=show):
     """Rate, CV, synchrony and rhythm of `network` at each g, each η and each seed.
 
@@ -45,7 +64,7 @@ def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, prog
     duration, settle : float
         ms that count, and ms before them that are left out.
     seeds : sequence of int
-        One simulation with each, at each point.
+        One simulation with each, at each point. Where too few spike, its statistics are nan.
     n_jobs : int, optional
         Processes at a time, −1 = one for each processor; each holds one network.
     progress : callable
@@ -77,10 +96,17 @@ def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, prog
     return found
 
 
+@takes(
+    network=SparseNetwork,
+    g=non_negative_array,
+    eta=non_negative_array,
+    duration=(positive, "ms"),
+    settle=(non_negative, "ms"),
+)
 def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
     """`sweep` as a generator: the part done (0 to 1) and the `Sweep` so far, after each point.
 
-    Closing it stops the work. The arrays of the `Sweep` fill up while it runs.
+    Closing it stops the work. The arrays of the `Sweep` fill up while it runs, and hold nan before.
 
     Examples
     --------
@@ -92,7 +118,12 @@ def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
     import joblib  # here, as it takes long to import
 
     found = _empty(g, eta, seeds)
-    positive("duration", duration, "ms")
+    if positive("duration", duration, "ms") < SEGMENT:
+        raise ValueError(
+            f"duration = {duration:g} ms is shorter than one window of the spectrum, {SEGMENT:g} ms"
+        )
+    if n_jobs is not None and whole("n_jobs", n_jobs, -1, MOST_JOBS) == 0:
+        raise ValueError("n_jobs = 0 processes do nothing: give 1 or more, or -1 for all there are")
     points = list(product(*(range(n) for n in found.rate.shape)))
     yield 0.0, found
     tasks = (
@@ -123,8 +154,10 @@ def _point(network, where, duration, seed, settle):
 
 
 def _empty(g, eta, seeds):
-    g, eta = (np.atleast_1d(non_negative_array(k, v)) for k, v in (("g", g), ("eta", eta)))
-    shape = len(g), len(eta), len(tuple(seeds))
+    g, eta = (np.ravel(non_negative_array(k, v)) for k, v in (("g", g), ("eta", eta)))
+    seeds = finite_array("seeds", seeds if np.iterable(seeds) else [seeds]).tolist()
+    seeds = tuple(whole("seeds", seed) for seed in seeds)
+    shape = len(g), len(eta), len(seeds)
     if not all(shape):
         raise ValueError("g, eta and seeds must hold one value or more each")
     return Sweep(g, eta, tuple(seeds), *(np.full(shape, np.nan) for _ in range(4)))

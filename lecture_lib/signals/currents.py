@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, non_negative
+from lecture_lib.support.validate import finite, finite_array, non_negative, shown, takes
 
 EDGE = 1e-9  # ms: a sample that misses an edge by rounding counts as on it
 
@@ -212,12 +212,13 @@ def as_stimulus(stimulus):
         return stimulus
     if isinstance(stimulus, str) or not np.isscalar(stimulus):
         raise ValueError(
-            f"stimulus = {stimulus!r} is not a current: give a number in µA/cm² "
+            f"stimulus = {shown(stimulus)} is not a current: give a number in µA/cm² "
             "or, for example, Step(2.0, 10.0, 60.0)"
         )
     return Constant(finite("stimulus", stimulus, "µA/cm²"))
 
 
+@takes(stimulus=Stimulus, t=(finite_array, "ms"))
 def mean_current(stimulus, t):
     """Mean current over each interval of the grid `t`: a step edge inside one keeps its charge.
 
@@ -247,7 +248,7 @@ def mean_current(stimulus, t):
     with np.errstate(over="ignore", invalid="ignore"):
         current = np.diff(stimulus.charge(t)) / np.diff(t)
     if not np.isfinite(current).all():
-        raise ValueError(f"stimulus = {stimulus!r} is too strong to be integrated: make it weaker")
+        raise ValueError(f"stimulus = {shown(stimulus)} is too strong: make it weaker")
     return current
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from lecture_lib.support.validate import shown
+
 from .spikes import sorted_times
 
 IN_MS = {"ms": 1.0, "s": 1e3, "sec": 1e3, "us": 1e-3, "µs": 1e-3, "μs": 1e-3}
@@ -103,10 +105,7 @@ def load_spikes(path, t_unit=None):
 
 def _read(path, columns):
     """The header's names and the numbers, shape (rows, columns)."""
-    try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        lines = Path(path).read_text(encoding="latin-1").splitlines()
+    lines = _text(path).splitlines()
     kept = [(i, line.partition("#")[0].strip()) for i, line in enumerate(lines, 1)]
     kept = [(i, line) for i, line in kept if line]
     header = ()
@@ -122,6 +121,17 @@ def _read(path, columns):
     if len(rows) < columns:
         raise ValueError(f"{path} holds {len(rows)} rows of numbers: there is nothing to read")
     return header, np.array(rows)
+
+
+def _text(path):
+    if not isinstance(path, str | Path):
+        raise TypeError(f"path = {shown(path)} is no path: give one such as 'cell.csv'")
+    try:
+        return Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        return Path(path).read_text(encoding="latin-1")
+    except OSError as problem:
+        raise ValueError(f"path = {shown(path)} cannot be read: {problem.strerror}") from None
 
 
 def _numbers(line, columns):
@@ -147,9 +157,9 @@ def _parsed(parts, columns):
 def _factor(argument, given, name, factors, what, path):
     """What a column is multiplied by to be in the course's unit."""
     if given is not None:
-        if str(given).lower() not in factors:
-            raise ValueError(f"{argument} = {given!r} is not one of {', '.join(factors)}")
-        return factors[str(given).lower()]
+        if not isinstance(given, str) or given.lower() not in factors:
+            raise ValueError(f"{argument} = {shown(given)} is not one of {', '.join(factors)}")
+        return factors[given.lower()]
     found = UNIT.search(name)
     if found and found[1].lower() in factors:
         return factors[found[1].lower()]

@@ -9,9 +9,10 @@ from itertools import pairwise
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite, finite_array, positive
+from lecture_lib.support.validate import LARGEST, called, finite, finite_array, positive, takes
 
 
+@takes(slopes=called)
 def crossing_times(t, V, threshold, slopes=None):
     """Times at which `V` rises through `threshold`, finer than the grid: cubic Hermite.
 
@@ -44,7 +45,7 @@ def crossing_times(t, V, threshold, slopes=None):
     i = np.flatnonzero((V[:-1] < threshold) & (V[1:] >= threshold))
     if not i.size:
         return np.empty(0)
-    left, right = _estimated_slopes(t, V, i) if slopes is None else slopes(i)
+    left, right = _estimated_slopes(t, V, i) if slopes is None else _given(slopes, i)
     dt = t[i + 1] - t[i]
     return t[i] + dt * _hermite_root(V[i] - threshold, V[i + 1] - threshold, dt * left, dt * right)
 
@@ -60,6 +61,7 @@ def intervals(spike_times):
     return np.diff(sorted_times(spike_times))
 
 
+@takes(start=(finite, "ms"), stop=(finite, "ms"))
 def rate(spike_times, start, stop):
     """Spikes per second in the window `start` ≤ t < `stop` (ms): their count over its length, Hz.
 
@@ -181,6 +183,14 @@ def _linear(t, V, i, level):
     return float(t[i] + (t[i + 1] - t[i]) * (level - V[i]) / (V[i + 1] - V[i]))
 
 
+def _given(slopes, i):
+    try:
+        left, right = slopes(i)
+    except (TypeError, ValueError):
+        raise ValueError("slopes must give two arrays: dV/dt at start and end of each i") from None
+    return finite_array("slopes", left), finite_array("slopes", right)
+
+
 def _estimated_slopes(t, V, i):
     slope = np.gradient(V, t)
     return slope[i], slope[i + 1]
@@ -208,12 +218,15 @@ def _trace(t, V):
     return t, V
 
 
+@takes(name=str, several=bool)
 def sorted_times(spike_times, name="spike_times", several=False):
     """`spike_times` as an array, or a ValueError where they are not one sorted list.
 
     A neuron fires once at a time; `several` lets the spikes of many neurons coincide.
     """
     times = finite_array(name, spike_times, "ms")
+    if times.size and np.abs(times).max() > LARGEST:
+        raise ValueError(f"{name} has {np.abs(times).max():.3g} ms, beyond ±{LARGEST:g} ms")
     if times.ndim != 1 or (np.diff(times) < 0).any():
         raise ValueError(f"{name} must be one sorted list of times in ms: use numpy.sort")
     if not several and (np.diff(times) == 0).any():

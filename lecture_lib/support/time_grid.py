@@ -7,6 +7,7 @@ import numpy as np
 from .validate import non_negative, positive
 
 MOST_SAMPLES = 10_000_000  # 80 MB for each variable of a trace
+MOST_STEPS = 500_000  # of a method that is not compiled
 
 
 def time_grid(duration, dt, coarsest=None, most=MOST_SAMPLES):
@@ -37,8 +38,9 @@ def time_grid(duration, dt, coarsest=None, most=MOST_SAMPLES):
     >>> time_grid(1.0, 0.4)
     array([0.        , 0.33333333, 0.66666667, 1.        ])
     """
-    positive("duration", duration, "ms")
-    if positive("dt", dt, "ms") > (coarsest or duration) * (1 + 1e-9):
+    duration = positive("duration", duration, "ms", most=math.inf)
+    dt = positive("dt", dt, "ms")
+    if dt > (coarsest or duration) * (1 + 1e-9):
         raise ValueError(_too_long(duration, dt, coarsest))
     if duration / dt > most:
         remedy = ", or a larger dt" if dt < (coarsest or math.inf) else ""
@@ -72,12 +74,29 @@ def sample_times(duration, dt, before=0.0, most=MOST_SAMPLES):
     >>> sample_times(1.0, 0.5, before=0.5)
     array([-0.5,  0. ,  0.5,  1. ])
     """
-    span = positive("duration", duration, "ms") + non_negative("before", before, "ms")
-    if positive("dt", dt, "ms") > span * (1 + 1e-9):
+    duration, before = positive("duration", duration, "ms"), non_negative("before", before, "ms")
+    span, dt = duration + before, positive("dt", dt, "ms")
+    if dt > span * (1 + 1e-9):
         raise ValueError(_too_long(duration, dt, None))
     if span / dt > most:
         raise ValueError(f"{_asked(span, dt)}: use dt = {span / most:.2g} ms or larger")
     return dt * np.arange(-round(before / dt), round(duration / dt) + 1)
+
+
+def number_of_steps(duration, dt, most=MOST_STEPS):
+    """How many steps of `dt` fit `duration` (both ms), for equations that need many of them.
+
+    Examples
+    --------
+    >>> number_of_steps(100.0, 0.1)
+    1000
+    """
+    duration, dt = positive("duration", duration, "ms"), positive("dt", dt, "ms")
+    if duration / dt > most:
+        raise ValueError(f"{_asked(duration, dt)}: use dt = {duration / most:.2g} ms or larger")
+    if duration < dt:
+        raise ValueError(_too_long(duration, dt, None))
+    return round(duration / dt)
 
 
 def _too_long(duration, dt, coarsest):

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.support.validate import whole
+from lecture_lib.support.validate import many, takes, up_to, whole
 
+from .cell import Cell
 from .conductance import Synapse
 from .integration import simulate
 from .psp import psp, psp_peak
@@ -14,6 +15,7 @@ from .psp import psp, psp_peak
 ARRIVAL, DURATION = 10.0, 90.0  # ms
 
 
+@takes(cell=Cell, synapse=Synapse, n=up_to(10**6, 0))
 def together(cell, synapse, n, dt=0.05):
     """V of a cell that n equal synapses reach at the same time: both models.
 
@@ -33,6 +35,7 @@ def together(cell, synapse, n, dt=0.05):
     return tuple(simulate(cell, inputs, DURATION, kind, dt=dt) for kind in (True, False))
 
 
+@takes(cell=Cell, synapse=Synapse, n=up_to(10**9, 0))
 @lru_cache(maxsize=4096)  # the curve stays while only n moves
 def overestimate(cell, synapse, n):
     """By what share w α(t) makes the peak of n synapses too large, 0 … ; E_syn does not matter.
@@ -59,6 +62,7 @@ def _unit_peak(cell, tau_s):
     return psp_peak(cell, Synapse(1.0, cell.E_L + 1.0, tau_s))[1]
 
 
+@takes(cell=Cell, synapses=many(Synapse), samples=up_to(10**6))
 def peaks(cell, synapses, samples=200):
     """Peak of V above rest (mV, with its sign) for each of several synapses, from the closed form.
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, whole
+from lecture_lib.support.time_grid import MOST_SAMPLES
+from lecture_lib.support.validate import few_enough, non_negative, positive, takes, up_to, whole
 
 from .cell import Cell
-from .conductance import charge, weight
+from .conductance import Synapse, charge, weight
 from .integration import simulate
 from .psp import psp
 
@@ -29,6 +30,9 @@ class Barrage:
     tau: float  # ms, time constant of the cell while they are open
 
 
+@takes(
+    cell=Cell, synapse=Synapse, conductance_based=bool, K=up_to(10**9, 0), rate=(non_negative, "Hz")
+)
 def expected(cell, synapse, K, rate, conductance_based=True):
     """Mean and spread of current and potential under K inputs of `rate` Hz each.
 
@@ -74,6 +78,7 @@ def expected(cell, synapse, K, rate, conductance_based=True):
     return Barrage(mean_I, sd_I, V, sd_V, g, open_cell.tau_m)
 
 
+@takes(tau_s=(positive, "ms"))
 def alpha_square(tau_s):
     """∫α² dt = e² τ_s/4 in ms.
 
@@ -85,6 +90,15 @@ def alpha_square(tau_s):
     return math.e**2 * tau_s / 4.0
 
 
+@takes(
+    cell=Cell,
+    synapse=Synapse,
+    duration=(positive, "ms"),
+    conductance_based=bool,
+    seed=whole,
+    K=up_to(10**9, 0),
+    rate=(non_negative, "Hz"),
+)
 def barrage(cell, synapse, K, rate, duration, conductance_based=True, seed=1, dt=0.1):
     """Simulate K Poisson inputs; together they are one Poisson train of K times the rate.
 
@@ -104,7 +118,10 @@ def barrage(cell, synapse, K, rate, duration, conductance_based=True, seed=1, dt
     early = 100.0
     rng = np.random.default_rng(seed)
     whole_time = duration + early
-    number = rng.poisson(whole("K", K, 0) * non_negative("rate", rate, "Hz") * 1e-3 * whole_time)
+    expected = whole("K", K, 0) * non_negative("rate", rate, "Hz") * 1e-3 * whole_time
+    asked = f"K = {K:g} at rate = {rate:g} Hz in duration = {duration:g} ms"
+    few_enough(asked, expected, MOST_SAMPLES, "give fewer spikes")
+    number = rng.poisson(expected)
     times = np.sort(rng.random(number)) * whole_time
     trace = simulate(cell, [(synapse, times)], whole_time, conductance_based, dt=dt)
     seen = trace.t >= early - 1e-9

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import positive
+from lecture_lib.support.validate import positive, takes, within
 
 NEURONS_PER_MM3 = 9e4
 SYNAPSES_PER_MM3 = 7e8
@@ -91,10 +91,11 @@ def in_cube(size):
     >>> round(neurons), round(synapses / neurons, -2)
     (90000, 7800.0)
     """
-    volume = (positive("size", size, "m") * 1e3) ** 3  # mm³
+    volume = (within("size", positive("size", size, "m"), 0.0, 1e6, "m") * 1e3) ** 3  # mm³
     return NEURONS_PER_MM3 * volume, SYNAPSES_PER_MM3 * volume
 
 
+@takes(width=(positive, "nm"), D=positive)
 def crossing_time(width, D=0.5):
     """Mean time x²/(2D) in ms to diffuse a `width` in nm; D in µm²/ms, of a small molecule.
 

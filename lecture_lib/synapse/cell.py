@@ -6,7 +6,7 @@ C dV/dt = g_L (E_L − V) + I_syn. Divided by its surface it is the membrane of 
 import math
 from dataclasses import dataclass
 
-from lecture_lib.support.validate import non_negative, positive, within
+from lecture_lib.support.validate import non_negative, positive, takes, within
 
 SURFACE = 20_000.0  # µm², of soma and dendrites: 200 pF at 1 µF/cm²
 THRESHOLD = -55.0  # mV: here the cell of this notebook fires
@@ -47,6 +47,7 @@ class Cell:
         return 1e3 / self.g_L if self.g_L else math.inf
 
 
+@takes(cell=Cell)
 def per_area(cell, surface=SURFACE):
     """The cell per square centimetre: C in µF/cm² and g_L in mS/cm²; `surface` in µm².
 

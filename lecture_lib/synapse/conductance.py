@@ -10,12 +10,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lecture_lib.support.validate import (
+    between,
     finite,
     finite_array,
     non_negative,
     positive,
+    shown,
+    takes,
 )
 
+from .cell import Cell
+
+LOWEST = -5000.0  # mV, where no NMDA channel is open by any measure
 TAU = "a synapse needs time to close"
 KERNELS = ("α", "exponential", "two exponentials")
 
@@ -141,11 +147,12 @@ def time_course(kernel, t, tau_s, tau_rise=1.0):
     >>> float(time_course("α", 2.0, tau_s=2.0))
     1.0
     """
-    if kernel == "two exponentials":
+    if _known(kernel) == "two exponentials":
         return two_exponentials(t, tau_rise, tau_s)
     return {"α": alpha, "exponential": exponential}[_known(kernel)](t, tau_s)
 
 
+@takes(tau_s=(positive, "ms"))
 def time_course_area(kernel, tau_s, tau_rise=1.0):
     """Its integral in ms.
 
@@ -154,17 +161,18 @@ def time_course_area(kernel, tau_s, tau_rise=1.0):
     >>> time_course_area("exponential", tau_s=2.0)
     2.0
     """
-    if kernel == "two exponentials":
+    if _known(kernel) == "two exponentials":
         return two_exponentials_area(tau_rise, tau_s)
-    return tau_s * {"α": math.e, "exponential": 1.0}[_known(kernel)]
+    return tau_s * {"α": math.e, "exponential": 1.0}[kernel]
 
 
 def _known(kernel):
-    if kernel not in KERNELS:
-        raise ValueError(f"kernel = {kernel!r} is none of {', '.join(KERNELS)}: use one of them")
+    if not (isinstance(kernel, str) and kernel in KERNELS):
+        raise ValueError(f"kernel = {shown(kernel)} is none of {', '.join(KERNELS)}")
     return kernel
 
 
+@takes(cell=Cell, synapse=Synapse)
 def weight(cell, synapse, V=None):
     """Effective weight w = g_max (E_syn − V) in pA: the peak of I_syn while V stays where it is.
 
@@ -190,6 +198,7 @@ def weight(cell, synapse, V=None):
     return w if V.ndim else float(w)
 
 
+@takes(cell=Cell, w=between(-1e9, 1e9), tau_s=(positive, "ms"))
 def synapse_of(cell, w, tau_s=None):
     """The synapse whose weight at rest is `w` (pA): AMPA where w is positive, else GABA_A.
 
@@ -219,6 +228,7 @@ def charge(w, tau_s):
     return finite("w", w, "pA") * math.e * positive("tau_s", tau_s, "ms", TAU)
 
 
+@takes(V=(finite_array, "mV"), Mg=(non_negative, "mM"))
 def nmda_open(V, Mg=1.0):
     """Share of NMDA channels that Mg²⁺ leaves open at V (mV): 1/(1 + [Mg] e^(−0.062 V)/3.57).
 
@@ -239,7 +249,9 @@ def nmda_open(V, Mg=1.0):
     (0.044, 0.781)
     """
     V = finite_array("V", V, "mV")
-    return 1.0 / (1.0 + non_negative("Mg", Mg, "mM") * np.exp(-0.062 * V) / 3.57)
+    return 1.0 / (
+        1.0 + non_negative("Mg", Mg, "mM") * np.exp(-0.062 * np.maximum(V, LOWEST)) / 3.57
+    )
 
 
 def _after(t):

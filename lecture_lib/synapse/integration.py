@@ -10,10 +10,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
-from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, non_negative
+from lecture_lib.support.time_grid import MOST_SAMPLES, time_grid
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative,
+    of_type,
+    same_shape,
+    takes,
+)
 
-from .conductance import weight
+from .cell import Cell
+from .conductance import Synapse, weight
 
 RESET = -65.0  # mV, after a spike
 REFRACTORY = 2.0  # ms
@@ -30,6 +38,7 @@ class Trace:
     spike_times: np.ndarray  # ms, of the cell itself; none without a threshold
 
 
+@takes(cell=Cell, conductance_based=bool, current=(finite_array, "pA"))
 def simulate(
     cell,
     inputs,
@@ -80,7 +89,8 @@ def simulate(
     1.361
     """
     t = time_grid(duration, dt)
-    inputs = [(synapse, _arrivals(j, times, duration)) for j, (synapse, times) in enumerate(inputs)]
+    inputs = [(synapse, _arrivals(j, times, duration)) for j, (synapse, times) in _pairs(inputs)]
+    same_shape(current=current, samples=t)
     I_0 = np.broadcast_to(finite_array("current", current, "pA"), t.shape)
     g, pull = _open(cell, inputs, t, conductance_based)
     goals = pull + I_0 + cell.g_L * cell.E_L
@@ -89,6 +99,7 @@ def simulate(
     return Trace(t, V, pull - g * V, g, t[fired])
 
 
+@takes(synapse=Synapse, spike_times=finite_array, t=(finite_array, "ms"))
 def open_channels(synapse, spike_times, t):
     """Σ_k α(t − t_k) of one train at equally spaced times `t` (ms): how far its synapse is open.
 
@@ -100,7 +111,23 @@ def open_channels(synapse, spike_times, t):
     >>> open_channels(AMPA, [0.0], np.array([0.0, 2.0, 4.0])).round(4)
     array([0.    , 1.    , 0.7358])
     """
-    return _filtered(np.asarray(spike_times, dtype=float), None, synapse.tau_s, t)
+    times = sorted_times(spike_times, several=True)
+    if np.ndim(t) != 1 or len(t) < 2 or not np.allclose(np.diff(t), t[1] - t[0]) or t[1] <= t[0]:
+        raise ValueError("t must hold two or more growing times in ms, equally far apart")
+    if np.abs(times - t[0]).max(initial=0.0) > MOST_SAMPLES * (t[1] - t[0]):
+        raise ValueError("spike_times lie too far from t: leave those out")
+    return _filtered(times, None, synapse.tau_s, t)
+
+
+def _pairs(inputs):
+    """The inputs, numbered, or a ValueError where they are no pairs of synapse and times."""
+    try:
+        pairs = [(synapse, times) for synapse, times in inputs]
+    except (TypeError, ValueError):
+        raise ValueError("inputs must be pairs of a Synapse and its spike times") from None
+    for synapse, _ in pairs:
+        of_type("synapse of inputs", synapse, Synapse, "AMPA")
+    return enumerate(pairs)
 
 
 def _arrivals(j, times, duration):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import positive
+from lecture_lib.support.validate import positive, takes
 
 from .brain import crossing_time
 from .cell import Cell
@@ -46,6 +46,7 @@ class Journey:
         return "the next cell answers"
 
 
+@takes(cleft=(positive, "nm"), cell=Cell)
 def journey(length=2.0, cleft=20.0, cell=None):
     """Follow a spike along an axon of `length` mm and across a cleft of `cleft` nm.
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
-from lecture_lib.support.validate import non_negative, positive, within
+from lecture_lib.support.validate import non_negative, positive, takes, within
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class ShortTerm:
         return u, 1.0 / (1.0 + u * self.tau_d * rate)
 
 
+@takes(synapse=ShortTerm)
 def releases(synapse, spike_times):
     """u and x just before each spike, arrays; their product is what the spike releases.
 
@@ -76,6 +77,7 @@ def releases(synapse, spike_times):
     return u, x
 
 
+@takes(synapse=ShortTerm)
 def regular_end(synapse, rate):
     """u and x that a regular train of `rate` Hz (above 0) comes to, just before each spike.
 

@@ -9,13 +9,15 @@ import math
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array
+from lecture_lib.support.validate import non_negative_array, takes
 
-from .conductance import alpha, charge, weight
+from .cell import Cell
+from .conductance import Synapse, alpha, charge, weight
 
 SERIES = 0.1  # |a t| below which the difference would cancel
 
 
+@takes(cell=Cell, synapse=Synapse, t=(non_negative_array, "ms"))
 def psp(cell, synapse, t):
     """V above rest (mV) a time `t` after one spike, current-based: w ≃ g_max (E_syn − E_L).
 
@@ -47,6 +49,7 @@ def psp(cell, synapse, t):
     return charge(weight(cell, synapse), synapse.tau_s) / cell.C * _shape(cell, synapse, t)
 
 
+@takes(cell=Cell, synapse=Synapse)
 def psp_peak(cell, synapse):
     """When the postsynaptic potential peaks (ms), and how high (mV above rest).
 
@@ -78,6 +81,7 @@ def psp_peak(cell, synapse):
     return time, float(psp(cell, synapse, time))
 
 
+@takes(cell=Cell, synapse=Synapse)
 def psp_area(cell, synapse):
     """∫(V − E_L) dt of one postsynaptic potential in mV ms: charge/g_L, whatever τ_m is made of.
 
@@ -90,6 +94,7 @@ def psp_area(cell, synapse):
     return charge(weight(cell, synapse), synapse.tau_s) / cell.g_L
 
 
+@takes(cell=Cell, synapse=Synapse)
 def delta_limit(cell, synapse):
     """Step of V (mV) if all charge came at once, τ_s → 0: J = w e τ_s/C.
 
@@ -102,6 +107,7 @@ def delta_limit(cell, synapse):
     return charge(weight(cell, synapse), synapse.tau_s) / cell.C
 
 
+@takes(cell=Cell, synapse=Synapse)
 def slow_limit(cell, synapse):
     """Peak of V above rest (mV) if the membrane followed at once, τ_s ≫ τ_m: w/g_L.
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, whole
+from lecture_lib.support.validate import (
+    between,
+    finite,
+    finite_array,
+    non_negative,
+    positive,
+    takes,
+    whole,
+)
 
 from .cell import THRESHOLD, Cell
 from .conductance import Synapse
@@ -41,6 +49,7 @@ class Row:
         return np.where(fired, SPIKE, np.maximum(self.u.max(axis=1), 0.0))
 
 
+@takes(cell=Cell, dt=(positive, "ms"), stimulated=whole, cut=whole, g_c=between(0.0, 1e6))
 def reticulum(cell=None, g_c=10.0, stimulated=5, current=200.0, cut=0, dt=0.1):
     """A net: V of nine joined cells while a current flows into one of them. Nothing fires.
 
@@ -84,6 +93,7 @@ def reticulum(cell=None, g_c=10.0, stimulated=5, current=200.0, cut=0, dt=0.1):
     return Row(t, u, (np.empty(0),) * CELLS, stimulated, cut, g_c)
 
 
+@takes(cell=Cell, current=(finite, "pA"), dt=(positive, "ms"), stimulated=whole, cut=whole)
 def neurons(cell=None, stimulated=5, current=200.0, cut=0, dt=0.1):
     """A chain: each spike arrives at the next cell 1 ms later, and at no other.
 
@@ -111,6 +121,7 @@ def neurons(cell=None, stimulated=5, current=200.0, cut=0, dt=0.1):
     return Row(t, u, tuple(spikes), stimulated, cut, 0.0)
 
 
+@takes(cell=Cell, g_c=(non_negative, "nS"))
 def decay_factor(cell, g_c):
     """What is left of V − E_L one cell farther along an endless net, 0 … 1.
 
@@ -127,6 +138,7 @@ def decay_factor(cell, g_c):
     return 1.0 / (half + math.sqrt(half * half - 1.0))
 
 
+@takes(cell=Cell, distance=finite_array, current=(finite, "pA"), g_c=(non_negative, "nS"))
 def endless_net(cell, g_c, distance, current):
     """V − E_L (mV) at a distance (cells) from a steady current (pA) into an endless net.
 

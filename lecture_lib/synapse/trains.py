@@ -7,13 +7,26 @@ import re
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative, positive, whole
+from lecture_lib.signals import sorted_times
+from lecture_lib.support.validate import (
+    few_enough,
+    finite,
+    non_negative,
+    of_type,
+    positive,
+    shown,
+    takes,
+    whole,
+)
 
 MOST = 200  # trains
+MOST_SPIKES = 50_000  # of each
+RAREST = 1e-9  # spikes expected: none comes
 NEAR = 3.0  # ms: a click hits a spike that is nearer
 TIME = re.compile(r"\d+(?:\.\d+)?")
 
 
+@takes(seed=whole, rate=(non_negative, "Hz"), duration=(positive, "ms"))
 def poisson_trains(number, rate, duration, seed=1):
     """Independent Poisson trains: a larger `number` adds some, a larger `rate` pushes them closer.
 
@@ -40,7 +53,9 @@ def poisson_trains(number, rate, duration, seed=1):
     """
     number = whole("number", number, 0, MOST)
     expected = non_negative("rate", rate, "Hz") * 1e-3 * positive("duration", duration, "ms")
-    if not expected:
+    asked = f"rate = {rate:g} Hz in duration = {duration:g} ms"
+    few_enough(asked, expected, MOST_SPIKES, "give fewer spikes")
+    if expected < RAREST:
         return [np.empty(0)] * number
     longest = int(expected + 10 * np.sqrt(expected) + 20)
     waits = np.random.default_rng(seed).standard_exponential((longest, MOST))
@@ -48,6 +63,29 @@ def poisson_trains(number, rate, duration, seed=1):
     return [train[train < duration] for train in times]
 
 
+def _text(name, value):
+    return of_type(name, value, str, "'3@120'")
+
+
+def _trains(name, values):
+    """Return `values` as arrays, or say that they are no trains."""
+    try:
+        return [sorted_times(times, name) for times in values]
+    except TypeError:
+        raise ValueError(f"{name} = {shown(values)} must hold trains of spikes") from None
+
+
+def _places(name, values):
+    """Return `values` as pairs of neuron and time, or say that they are none."""
+    try:
+        return [(whole(name, neuron), finite(name, time)) for neuron, time in values]
+    except TypeError:
+        raise ValueError(f"{name} = {shown(values)} must hold pairs of neuron and ms") from None
+    except ValueError as problem:
+        raise ValueError(f"{name} must hold pairs of neuron and ms: {problem}") from None
+
+
+@takes(text=_text)
 def places(text):
     """The places in a raster that a text names, as (neuron, ms): "3@120 17@45.5".
 
@@ -66,13 +104,14 @@ def places(text):
         neuron, _, time = word.partition("@")
         if not (neuron.isdecimal() and TIME.fullmatch(time)) or not 1 <= int(neuron) <= MOST:
             raise ValueError(
-                f"{word} is no place in the raster: write the neuron, 1 to {MOST}, "
+                f"text has {word}, which is no place in the raster: write the neuron, 1 to {MOST}, "
                 "and the time in ms, as in 3@120"
             )
         found.append((int(neuron), float(time)))
     return found
 
 
+@takes(found=_places)
 def written(found):
     """The text that names these places, each once, in the order in which they came.
 
@@ -84,6 +123,7 @@ def written(found):
     return " ".join(dict.fromkeys(f"{neuron}@{time:g}" for neuron, time in found))
 
 
+@takes(trains=_trains, text=_text)
 def toggled(trains, text):
     """Trains after clicks at the places of `text`: the spike there goes out; without one, one in.
 
@@ -113,6 +153,7 @@ def toggled(trains, text):
     return trains
 
 
+@takes(text=_text, neuron=whole, time=(finite, "ms"))
 def clicked(text, neuron, time):
     """The text after one more click: a place that was clicked before is taken back.
 

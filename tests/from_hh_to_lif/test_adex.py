@@ -66,6 +66,59 @@ def test_spike_times_converge_with_the_square_of_the_step(terms):
     assert 2.5 < (errors[0] / errors[2]) ** 0.5 < 6.0  # 4 where the error is ∝ dt²
 
 
+@pytest.mark.parametrize("Delta_T", [0.2, 0.05, 0.003])
+def test_however_sharp_the_exponential_spike_times_are_those_of_the_equation(Delta_T):
+    """Against `solve_ivp`: no step jumps over an exponential that is narrower than itself."""
+    neuron = AdEx(Delta_T=Delta_T, a=0.02, tau_w=30.0, b=0.2)
+    errors = np.zeros(3)
+    for offset in (3.0, 4.0, 6.0):
+        stimulus = Sine(1.0, 50.0, offset=offset)
+        exact = solved(neuron, stimulus, 150.0)
+        assert len(exact) > 10
+        for i, dt in enumerate((0.2, 0.05, 0.0125)):
+            spikes = simulate(neuron, stimulus, 150.0, dt).spike_times
+            errors[i] += np.abs(spikes - exact).mean() / 3
+    assert errors[1] < 5e-4  # ms, at the default step
+    assert 2.8 < (errors[0] / errors[2]) ** 0.25 < 5.6  # 4 where the error is ∝ dt²
+
+
+def solved(neuron, stimulus, duration):
+    """Spike times by `solve_ivp`: V up to 3 Δ_T above threshold, then u = e^(−V/Δ_T) down to 0."""
+    n, t, V, w, spikes = neuron, 0.0, neuron.E_L, 0.0, []
+
+    def linear(t, V, w):
+        return (n.g_L * (n.E_L - V) - w + stimulus(t)) / n.C, (n.a * (V - n.E_L) - w) / n.tau_w
+
+    def below(t, x):
+        V_slope, w_slope = linear(t, *x)
+        exponential = n.Delta_T * math.exp(min((x[0] - n.V_threshold) / n.Delta_T, 60.0))
+        return V_slope + exponential / n.tau_m, w_slope
+
+    def above(t, x):
+        u, w = x
+        V_slope, w_slope = linear(t, n.V_threshold - n.Delta_T * math.log(max(u, 1e-300)), w)
+        return -1 / n.tau_m - u * V_slope / n.Delta_T, w_slope
+
+    def passed(_, x):
+        return x[0] - n.V_threshold - 3 * n.Delta_T
+
+    def infinite(_, x):
+        return x[0]
+
+    passed.terminal = infinite.terminal = True
+    options = {"rtol": 1e-9, "atol": 1e-11}
+    while True:
+        path = solve_ivp(below, (t, duration), (V, w), events=passed, max_step=0.1, **options)
+        if path.status:
+            start = math.exp(-3.0), path.y[1, -1]
+            path = solve_ivp(above, (path.t[-1], duration), start, events=infinite, **options)
+        if not path.status:
+            return np.array(spikes)
+        spikes.append(path.t[-1])
+        t, V, goal = path.t[-1] + n.t_ref, n.V_reset, n.a * (n.V_reset - n.E_L)
+        w = goal + (path.y[1, -1] + n.b - goal) * math.exp(-n.t_ref / n.tau_w)
+
+
 def test_below_threshold_it_solves_the_linear_equations():
     neuron = AdEx(g_L=0.2, V_threshold=0.0, V_reset=-70.0, a=0.5, tau_w=8.0)
     trace = simulate(neuron, 3.0, 60.0, dt=0.5)
@@ -122,6 +175,7 @@ def test_adaptation_below_threshold_makes_a_rebound():
         ({"C": 0.0}, "C = 0 µF/cm² must be larger than 0"),
         ({"g_L": -1.0}, "g_L = -1 mS/cm² must be larger than 0"),
         ({"tau_w": 0.0}, "tau_w = 0 ms must be larger than 0"),
+        ({"Delta_T": 1e-9}, "Delta_T = 1e-09 mV is sharper than 1e-06 mV: use 0"),
         ({"Delta_T": -1.0}, "Delta_T = -1 mV must not be negative"),
         ({"a": -0.1}, "a = -0.1 mS/cm² must lie above −g_L = -0.1 mS/cm²"),
         ({"t_ref": -1.0}, "t_ref = -1 ms must not be negative"),

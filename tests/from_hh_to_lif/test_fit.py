@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from lecture_lib.from_hh_to_lif import AdEx, compare, fit, record
+from lecture_lib.from_hh_to_lif import AdEx, compare, fit, record, recorded
 from lecture_lib.from_hh_to_lif.adex import respond
 from lecture_lib.from_hh_to_lif.fit import Recording
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
-from lecture_lib.signals import OrnsteinUhlenbeck
+from lecture_lib.signals import OrnsteinUhlenbeck, load_trace
 
 NOISE = OrnsteinUhlenbeck(0, 3, tau=2, seed=5)
 LIF = {"g_L": 0.7, "V_threshold": -62.0, "V_reset": -80.0, "t_ref": 12.0}
@@ -28,6 +28,25 @@ def test_a_recording_is_the_neuron_under_the_current(axon):
     np.testing.assert_array_equal(axon.spike_times, trace.spike_times)
     np.testing.assert_array_equal(axon.V, trace.V[::2])
     assert axon.dt * axon.I.sum() == pytest.approx(float(NOISE.charge(3000.0)), abs=1e-6)
+
+
+def test_a_trace_from_a_file_tells_the_same_as_the_axon_itself(axon, tmp_path):
+    """Through a text file in seconds and volts, with the current as samples or as a stimulus."""
+    trace = simulate(HodgkinHuxley(), NOISE, 3000.0)
+    rows = np.column_stack([trace.t / 1000, trace.V / 1000])
+    np.savetxt(tmp_path / "cell.txt", rows, "%.6f %.6f", header="time (s)\tV (V)", comments="")
+    cell = load_trace(tmp_path / "cell.txt")
+    found = recorded(cell, NOISE)
+    assert found.I == pytest.approx(axon.I)
+    assert found.V == pytest.approx(axon.V, abs=1e-3)
+    assert len(found.spike_times) == len(axon.spike_times) > 50
+    later = found.spike_times - axon.spike_times  # where V rises through −20 and not −15 mV
+    assert np.abs(later).max() < 0.2
+    sampled = recorded(cell, NOISE(cell.t))
+    assert sampled.dt * sampled.I.sum() == pytest.approx(found.dt * found.I.sum(), abs=0.5)
+    assert np.corrcoef(sampled.I, found.I)[0, 1] > 0.98
+    with pytest.raises(ValueError, match="shapes do not fit: stimulus"):
+        recorded(cell, NOISE(cell.t[:-1]))
 
 
 def test_a_model_predicts_itself(axon):

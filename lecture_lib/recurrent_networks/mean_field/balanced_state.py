@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite, non_negative_array
+from lecture_lib.support.validate import finite, non_negative_array, takes, up_to, whole
 
 from ..sparse_network import SparseNetwork
 from .rates import couplings, highest_rate, neuron_of
@@ -35,6 +35,7 @@ class BalancedState:
         return self.E + self.I
 
 
+@takes(network=SparseNetwork, K=up_to(10**9), drive=(finite, "mV"))
 def with_inputs(network, K, drive):
     """The network and the drive for K excitatory inputs of each neuron, and K/4 inhibitory ones.
 
@@ -46,6 +47,7 @@ def with_inputs(network, K, drive):
     >>> network.C_E, network.C_I, network.J, drive
     (400, 100, 0.25, 80.0)
     """
+    whole("K", K, 1, network.N_E - 1, remedy="use a larger N_E")
     root = math.sqrt(K / USUAL)
     network = SparseNetwork(
         g=network.g, eta=0.0, J=network.J / root, N_E=network.N_E, C_E=K, C_I=K // 4
@@ -72,6 +74,7 @@ def rate_with_drive(network, nu, drive):
     return siegert_rate(neuron_of(network), mu, np.sqrt(variance * nu))
 
 
+@takes(network=SparseNetwork)
 def balanced_state(network, drive):
     """Self-consistent rate and inputs: the lowest rate where inhibition dominates, the only one.
 

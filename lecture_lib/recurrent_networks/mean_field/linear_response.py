@@ -19,8 +19,9 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.fi_curve.siegert_integrals import SILENT
+from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.jit import compiled, fast_path
-from lecture_lib.support.validate import finite_array, non_negative_array, positive_array
+from lecture_lib.support.validate import finite_array, non_negative_array, positive_array, takes
 
 REACH = 8.0  # of a step, over the length in which u changes
 TERMS = 36  # 8^36/36! < 1e-9
@@ -29,6 +30,7 @@ SLOW = 1e-6  # λ τ_m below which nothing changes any more
 FORGOTTEN = 25.0  # e^(−25) of the first guess of u′/u is left at the reset
 
 
+@takes(neuron=LIF, frequency=(finite_array, "Hz"))
 def transfer_function(neuron, mu, sigma, frequency):
     """Change of the rate with a small sine of the mean or of the variance of the input.
 

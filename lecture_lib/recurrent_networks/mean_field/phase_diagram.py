@@ -12,8 +12,9 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_cv, siegert_rate
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array, positive_array
+from lecture_lib.support.validate import non_negative_array, positive_array, takes
 
+from ..sparse_network import SparseNetwork
 from .rates import SLOWEST, highest_rate, moments_at, neuron_of
 
 POINTS = 80  # rates on each curve η(ν)
@@ -33,6 +34,7 @@ class PhaseDiagram:
     solutions: np.ndarray  # how many rates sustain themselves
 
 
+@takes(network=SparseNetwork, highest=bool, g=non_negative_array, eta=non_negative_array)
 def phase_diagram(g, eta, network, highest=False):
     """Self-consistent rate and CV for all pairs of `g` and `eta`, all else as in `network`.
 
@@ -121,6 +123,7 @@ def drive_for_rate(network, g, nu, highest=20.0):
     return find_root(lacks, np.zeros(g.shape), np.full(g.shape, float(highest)))
 
 
+@takes(network=SparseNetwork)
 def fold_lines(g, network):
     """Between which η three rates sustain themselves, for those of the `g` where there are any.
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
-from lecture_lib.support.validate import non_negative_array
+from lecture_lib.support.validate import non_negative_array, takes
 
+from ..sparse_network import SparseNetwork
 from .rates import highest_rate, moments_at, neuron_of
 
 SLOWEST = 1e-3  # Hz
@@ -22,6 +23,7 @@ class RateCurve:
     stable: np.ndarray  # bool: does a slow change of the rate die out?
 
 
+@takes(network=SparseNetwork, g=non_negative_array)
 def rate_curve(network, g):
     """Find where Φ(ν) = ν for each `g`, all branches, interpolated between 120 rates.
 
@@ -51,7 +53,7 @@ def rate_curve(network, g):
     >>> curve.g.tolist(), curve.rate.round(-1).tolist(), curve.stable.tolist()
     ([3.0, 3.0, 3.0, 5.0], [0.0, 10.0, 300.0, 0.0], [True, False, True, True])
     """
-    g = non_negative_array("g", g)
+    g = non_negative_array("g", g).ravel()
     nu = np.r_[0.0, np.geomspace(SLOWEST, highest_rate(network), POINTS)]
     drive = moments_at(network, g[:, None], network.eta, nu)
     excess = siegert_rate(neuron_of(network), *drive) - nu

@@ -13,7 +13,9 @@ import numpy as np
 from lecture_lib.fi_curve import siegert_cv, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array
+from lecture_lib.support.validate import finite_array, non_negative_array, takes
+
+from ..sparse_network import SparseNetwork
 
 SLOWEST = 1e-6  # Hz: slower inputs change nothing
 FASTEST = 1e6  # Hz, where t_ref = 0 sets no limit
@@ -37,6 +39,7 @@ class Branch:
         return self.slope < 1.0
 
 
+@takes(network=SparseNetwork)
 def neuron_of(network):
     """The neuron of the network as a `LIF` whose resting potential is 0 mV."""
     return LIF(
@@ -49,6 +52,7 @@ def neuron_of(network):
     )
 
 
+@takes(network=SparseNetwork, g=finite_array)
 def couplings(network, g=None):
     """What 1 Hz of all recurrent inputs adds to μ (mV/Hz) and to σ² (mV²/Hz).
 
@@ -67,6 +71,7 @@ def couplings(network, g=None):
     return mean, charge * network.J * (network.C_E + g * g * network.C_I)
 
 
+@takes(network=SparseNetwork)
 def moments(network, nu):
     """Mean μ and noise σ of the input when all neurons fire at `nu`.
 
@@ -107,6 +112,7 @@ def moments_at(network, g, eta, nu):
     return external + mean * nu, np.sqrt(network.J * external + variance * nu)
 
 
+@takes(network=SparseNetwork)
 def output_rate(network, nu):
     """Φ(ν): the rate at which a neuron fires whose inputs all fire at `nu`, Hz.
 
@@ -140,6 +146,7 @@ def output_rate(network, nu):
     return siegert_rate(neuron_of(network), *moments(network, nu))
 
 
+@takes(network=SparseNetwork)
 def branches(network):
     """All rates at which the network can sustain itself, from the lowest to the highest.
 
@@ -168,6 +175,7 @@ def branches(network):
     return tuple(_branch(network, rate) for rate in _all_rates(network))
 
 
+@takes(network=SparseNetwork)
 def rates(network):
     """Rate of every neuron in mean field, in Hz: the lowest solution, reached from silence.
 

@@ -15,11 +15,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import non_negative
+from lecture_lib.support.validate import non_negative, non_negative_array, takes, within
 
+from ..sparse_network import SparseNetwork
 from .modes import CYCLE, DEEPEST, SAME, search, steady_state
 from .phase_diagram import phase_diagram
 from .rates import SLOWEST, rates
+
+FASTEST = 1e4  # Hz
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def modes(network, nu=None):
     return tuple(_mode(root) for root in found[new])
 
 
+@takes(network=SparseNetwork)
 def dominant_mode(network, nu=None):
     """The least stable mode; where there is none, one that decays by e^(−20) in τ_m.
 
@@ -98,11 +102,13 @@ def dominant_mode(network, nu=None):
     return (*modes(network, nu), Mode(-DEEPEST / network.tau_m, 0.0))[0]
 
 
+@takes(network=SparseNetwork)
 def hopf_frequency(network, nu=None):
     """Frequency in Hz at which the network oscillates, or rings if it is stable; 0 if not."""
     return dominant_mode(network, nu).frequency
 
 
+@takes(network=SparseNetwork, highest=bool, g=non_negative_array, eta=non_negative_array)
 def stability_diagram(g, eta, network, highest=False):
     """The dominant mode for all pairs of `g` and `eta`; its zero line bounds the steady state.
 
@@ -139,7 +145,11 @@ def stability_diagram(g, eta, network, highest=False):
 
 
 def _state_of(network, nu):
-    nu = rates(network) if nu is None else non_negative("nu", nu, "Hz", "see mean_field.branches")
+    if nu is None:
+        nu = rates(network)
+    else:
+        non_negative("nu", nu, "Hz", "see mean_field.branches")
+        nu = within("nu", nu, 0.0, FASTEST, "Hz")
     g, eta, nu = (np.array([value]) for value in (network.g, network.eta, nu))
     return steady_state(network, g, eta, nu, np.flatnonzero(nu > SLOWEST))
 
