@@ -46,7 +46,7 @@ MOST = 40  # frames of what goes on, where there is room
 PIECES = 200  # of a run, at most
 FRAME = 50  # ms of a run's own time between two frames
 BUDGET, AROUND = 4_000_000, 2_000_000  # bytes of an explorer: with the start, with the presets
-SECONDS = 24  # of computing to record an explorer: a slow one gets fewer positions, too
+SECONDS = 16  # of computing to record an explorer: a slow one gets fewer positions, too
 ASIDE = (  # of a message: what the page itself knows
     "kind", "frame", "unread", "pinned", "background", "reached", "speed", "running", "packing",
     "view", "request", "took",

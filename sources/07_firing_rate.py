@@ -235,7 +235,7 @@ Explorer(
         "up and down": {},
         "not high enough": {"highest": 0.7},
         "with a kick": {"highest": 0.7, "begun": "with a kick"},
-        "inhibition wins": {"g": 5, "highest": 1.6},
+        "inhibition wins": {"g": 5},
         "by hand": {"by": "hand", "eta": 1},
     },
     live=("eta",),
