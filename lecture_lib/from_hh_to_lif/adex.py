@@ -176,6 +176,7 @@ def run(I, dt, propagator, tau_m, p, V, w, spikes):
     """
     C, E_L, V_threshold, Delta_T, V_reset, t_ref, a, tau_w, b = p
     xx, xw, xI, wx, ww, wI = propagator
+    R, g_L = tau_m / C, C / tau_m
     x, y, release, number = V[0] - E_L, w[0], 0.0, 0
     x_threshold, x_reset = V_threshold - E_L, V_reset - E_L
     for i in range(len(I)):
@@ -189,8 +190,8 @@ def run(I, dt, propagator, tau_m, p, V, w, spikes):
             part = (end - t) / dt
             half = 0.5 * part * dt / tau_m
             # What V drifts in one τ_m; the linear step has the rest, as if the current were J.
-            drift = tau_m * (I[i] - y) / C - x if Delta_T > 0.0 else 0.0
-            J = I[i] - C * drift / tau_m
+            drift = R * (I[i] - y) - x if Delta_T > 0.0 else 0.0
+            J = g_L * x + y if Delta_T > 0.0 else I[i]
             x_1, early = upstroke(x, x_threshold, Delta_T, half, drift)
             x_2 = x_1 + part * (xx * x_1 + xw * y + xI * J - x_1)
             y_2 = y + part * (wx * x_1 + ww * y + wI * J - y)
@@ -211,6 +212,22 @@ def run(I, dt, propagator, tau_m, p, V, w, spikes):
 
 
 @compiled
+def bend(a):
+    """(1 − e^(−a))/a; most steps are small, and a few terms of the series cost a third of it."""
+    if a > 0.02:
+        return -math.expm1(-a) / a
+    return 1 - a * (1 / 2 - a * (1 / 6 - a * (1 / 24 - a * (1 / 120 - a * (1 / 720)))))
+
+
+@compiled
+def log_left(fallen):
+    """log(1 − fallen), in the same way."""
+    if fallen > 1e-3:
+        return math.log1p(-fallen)
+    return -fallen * (1 + fallen * (1 / 2 + fallen * (1 / 3 + fallen * (1 / 4 + fallen * (1 / 5)))))
+
+
+@compiled
 def upstroke(x, x_threshold, Delta_T, step, drift):
     """V − E_L after a step of the exponential and a `drift`, and the part of it up to a spike.
 
@@ -220,10 +237,9 @@ def upstroke(x, x_threshold, Delta_T, step, drift):
     if Delta_T == 0.0:
         return x, 1.0
     above, drifts = (x - x_threshold) / Delta_T, drift * step / Delta_T
-    bend = -math.expm1(-abs(drifts)) / abs(drifts) if drifts else 1.0
-    fallen = step * bend * math.exp(min(above + max(drifts, 0.0), LARGEST))
+    fallen = step * bend(abs(drifts)) * math.exp(min(above + max(drifts, 0.0), LARGEST))
     if fallen < 1.0:
-        return x + drift * step - Delta_T * math.log1p(-fallen), 1.0
+        return x + drift * step - Delta_T * log_left(fallen), 1.0
     if not drifts:
         return x, 1.0 / fallen
     z = math.log(abs(drifts) / step) - above

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from notebook_checks import NotebookChecks
 from path_of import sections
+from setting import THOROUGH
 
 from lecture_lib.from_hh_to_lif import (
     FITTED,
@@ -194,7 +195,7 @@ def test_a_short_training_flatters_the_winner_and_a_long_one_does_not():
     assert abs(gamma("LIF", trained.TRAINING) - mean_gamma(fitted("LIF"))) < 0.03
 
 
-@pytest.mark.parametrize("name", ["LIF", "AdEx"])
+@pytest.mark.parametrize("name", ["LIF", "AdEx"] if THOROUGH else ["LIF"])
 def test_the_fit_finds_what_the_presets_hold(notebook, name):
     """Rounding may send the search another way, so the score counts and not each digit."""
     *_, last = notebook["fit_to_training"](**trained.START, **trained.TERMS[name])
