@@ -32,16 +32,20 @@ def takes(**kinds: type | Callable):
     """
 
     def checked(function):
-        signature = inspect.signature(function)
+        parameters = inspect.signature(function).parameters
+        places = {name: place for place, name in enumerate(parameters)}
+        optional = {name for name in kinds if parameters[name].default is None}
 
         @functools.wraps(function)
         def call(*args, **named):
-            given = signature.bind(*args, **named)
-            for name in kinds.keys() & given.arguments.keys():
-                value = given.arguments[name]
-                if value is not None or signature.parameters[name].default is not None:
-                    given.arguments[name] = _checked(name, value, kinds[name])
-            return function(*given.args, **given.kwargs)
+            args = list(args)
+            for name, kind in kinds.items():
+                given, key = (named, name) if name in named else (args, places[name])
+                if given is args and key >= len(args):
+                    continue  # not given: its default holds, or the function says what is missing
+                if given[key] is not None or name not in optional:
+                    given[key] = _checked(name, given[key], kind)
+            return function(*args, **named)
 
         return call
 
