@@ -264,6 +264,9 @@ def move(control: Locator) -> None:
     elif (select := control.locator("select")).count():
         options = select.evaluate("select => [...select.options].map(o => o.value)")
         select.select_option(next(o for o in options if o != select.input_value()))
+    elif (text := control.locator("input[placeholder]")).count():
+        text.fill(text.get_attribute("placeholder"))
+        text.press("Enter")
     else:
         control.get_by_role("switch").click()
 
