@@ -1,5 +1,6 @@
 """Long files start first; browser tests join in where there is a browser; the end says so."""
 
+import gc
 import os
 import shutil
 from importlib.util import find_spec
@@ -57,3 +58,9 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line(line)
     if shutil.which("node") is None:
         terminalreporter.write_line("The units of the browser side did not run: no node was found.")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the garbage collector need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
