@@ -300,7 +300,7 @@ def question(asked: LivePrediction | LiveExplanation) -> dict[str, Any]:
         "spec": asked._form.spec,
         "computed": q.computed,
         "shown": q.show(q.computed),
-        "accepted": None if q.options else max(q.tolerance * abs(q.computed), q.absolute),
+        "accepted": None if q.options else q.accepted,
         "tries": q.tries,
         "reason": q.reason,
         "ideas": {option.text: [option.idea, option.wrong] for option in q.options},

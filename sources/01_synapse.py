@@ -109,7 +109,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# In the net, V spreads both ways at once and falls by a constant factor from cell to cell.
+# In the net, V spreads to both sides at once and falls from cell to cell, by a constant factor far from the ends.
 # Neurons pass on all or nothing, in one direction, one after the other. A cut stops them,
 # and changes nothing before it. Neurons are the basic units of computation.
 #
@@ -190,6 +190,7 @@ predict("synapse/cleft")
 # | typical of a cortical neuron | | source |
 # |:--|:--|:--|
 # | neurons, synapses, axon in 1 mm³ (mouse) | 9 · 10⁴, 7 · 10⁸, 4 km | BioNumbers 109245 |
+# | synapses of one neuron (mouse) | 7800 | the quotient |
 # | cleft | 20 nm | BioNumbers 100721 |
 # | pyramidal cells at rest | −62 to −73 mV | table 3 of PMC6623880 |
 # | their spikes: height, width at half height | 86 to 104 mV, 0.7 to 0.9 ms | the same |
@@ -552,7 +553,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Equal spikes make equal potentials, and they add up. To reach the threshold takes many neurons,
+# Equal spikes make equal potentials, and they add up. With 70 pA it takes many neurons to reach the threshold,
 # or many spikes within $\tau_m$. With a threshold the sum becomes spikes, and these go on to other cells.
 #
 # </details>

@@ -860,7 +860,7 @@ Explorer(
 # ## 11 · Simpler, or more complex? · 2 min
 #
 # Hodgkin and Huxley never saw a channel. Their gates stood for something that was found decades later, at the scale of nanometres.
-# Which detail is the right one? That depends on the scale of the question.
+# Which detail is the right one? That depends on the scale of the question, as section 3 of notebook `01_synapse` lets you drag it.
 
 # %% jupyter={"source_hidden": true}
 pictures.ScaleAxis()

@@ -194,7 +194,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# A sealed end holds $V$ up, and an open one pulls it down. Beyond two or three λ the start no longer notices the end.
+# A sealed end holds $V$ up, and an open one pulls it down. Beyond three λ the start no longer notices the end.
 #
 # </details>
 
@@ -442,7 +442,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# From the soma to the tip the peak at the soma falls to about a third, the area only to two thirds. A far synapse is not useless: it is slow.
+# For a synapse of 1 ms the peak at the soma falls to about a third from the soma to the tip, the area only to two thirds. A far synapse is not useless: it is slow.
+# A slow synapse loses less of its peak.
 # A conductance saturates at $E_\text{syn}$; a *current* would not.
 #
 # </details>

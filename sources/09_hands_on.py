@@ -272,7 +272,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Sodium makes the jump, potassium the way back. Without type A the slowest rate is far from zero: just above threshold V does not linger. Channels of type A hold it there, and firing may begin slowly. They also take the edge off a release: below rest $b$ recovers, and they open when V comes back.
+# Sodium makes the jump, potassium the way back. Without type A the slowest rate is far from zero: just above threshold V does not linger. Channels of type A hold it there, and firing may begin slowly. At $E_L = -40$ mV enough of them keep a release silent, too: below rest $b$ recovers, and they open when V comes back.
 #
 # The published spike lets in five times the charge $C\,\Delta V$ that its height needs. Most sodium enters while potassium leaves, and the two cancel.
 #

@@ -17,17 +17,6 @@ BROWSER_SIDE = {"ipywidgets", "anywidget"}
 DRAWING = {"matplotlib", "PIL"}
 SLOW = {"scipy", "numba"}  # imported in the functions that need them
 
-LECTURE = (  # the rooms of the notebooks, in the order of their numbers
-    "synapse",
-    "membrane_circuit",
-    "hodgkin_huxley",
-    "from_hh_to_lif",
-    "fi_curve",
-    "recurrent_networks",
-    "firing_rate",
-    "cable_theory",
-    "hands_on",
-)
 SHARED = {  # a shared room → what it may import
     "support": set(),
     "signals": {"support"},
@@ -90,7 +79,7 @@ def allowed(module: str) -> set[str]:
     room = room_of(module)
     if room in SHARED:
         return SHARED[room]
-    earlier = set(LECTURE[: LECTURE.index(room)])
+    earlier = set(ROOMS[: ROOMS.index(room)])
     asks = {"teaching"} if module.endswith(ASKING) else set()
     draws = {"pictures"} if in_pictures(module) else set()
     return earlier | {"signals", "support"} | asks | draws
@@ -118,22 +107,22 @@ def loaded_by(*modules: str) -> set[str]:
 
 def test_the_house_holds_its_rooms_and_nothing_else():
     entries = {entry.name for entry in PACKAGE.iterdir() if entry.name != "__pycache__"}
-    assert entries <= {"__init__.py", "__main__.py", *LECTURE, *SHARED}
+    assert entries <= {"__init__.py", "__main__.py", *ROOMS, *SHARED}
 
 
 @pytest.mark.parametrize("source", NOTEBOOKS[1:], ids=lambda source: source.stem)
 def test_each_notebook_has_its_room(source):
     number, _, name = source.stem.partition("_")
-    assert LECTURE[int(number) - 1] == name
+    assert ROOMS[int(number) - 1] == name
     for part in ("__init__.py", "exercises.py", "pictures/__init__.py"):
         assert (PACKAGE / name / part).exists()
 
 
 @pytest.mark.parametrize(
-    "room", [room for room in LECTURE if (PACKAGE / room).exists()], ids=lambda room: room
+    "room", [room for room in ROOMS if (PACKAGE / room).exists()], ids=lambda room: room
 )
 def test_each_room_has_its_notebook(room):
-    number = LECTURE.index(room) + 1
+    number = ROOMS.index(room) + 1
     assert (ROOT / "sources" / f"{number:02}_{room}.py").exists()
 
 
@@ -203,10 +192,6 @@ def test_nothing_is_imported_by_star(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     assert "*" not in [alias.name for node in froms for alias in node.names]
-
-
-def test_what_teaches_knows_the_rooms_by_the_same_names():
-    assert ROOMS == LECTURE
 
 
 def test_each_notebook_has_its_source_and_each_source_its_notebook():

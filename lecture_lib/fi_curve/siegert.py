@@ -203,7 +203,7 @@ def _scaled(mu, sigma, V):
     return np.clip(y, -1e150, 1e150)
 
 
-@takes(neuron=LIF, sigma=(non_negative_array, "mV"))
+@takes(neuron=LIF)
 def voltage_noise(neuron, sigma):
     """The σ in mV of `siegert_rate` for a current I_0 + sigma · ξ(t): sigma / (g_L √τ_m).
 

@@ -115,7 +115,8 @@ def simulate(neuron, stimulus, duration, dt=0.05):
     Raises
     ------
     ValueError
-        A step longer than the duration, more samples than memory holds, too strong a current.
+        A step longer than the duration or, with an exponential, than τ_m; more samples than memory
+        holds; too strong a current.
 
     Examples
     --------
@@ -138,6 +139,11 @@ def respond(neuron, I, dt):
     """
     if np.abs(I).max(initial=0.0) > STRONGEST:
         raise ValueError(f"stimulus reaches {np.abs(I).max():.2g} µA/cm²: use up to {STRONGEST:g}")
+    if neuron.Delta_T and dt > neuron.tau_m:  # the drift of V would overshoot
+        raise ValueError(
+            f"dt = {dt:g} ms is longer than tau_m = {neuron.tau_m:g} ms: "
+            f"use a dt of up to {neuron.tau_m:.2g} ms"
+        )
     # A sharp threshold lets nobody start above it; a soft one fires at once.
     V_0 = neuron.E_L if neuron.Delta_T or neuron.E_L < neuron.V_threshold else neuron.V_reset
     V, w = np.full(len(I) + 1, V_0, float), np.zeros(len(I) + 1)

@@ -18,7 +18,6 @@ from lecture_lib.support.validate import (
     finite,
     finite_array,
     having,
-    same_shape,
     takes,
     whole,
 )
@@ -115,7 +114,11 @@ def recorded(trace, stimulus, threshold=-20.0, dt=0.1):
     t = time_grid(float(since[-1]), dt)
     if np.ndim(stimulus):
         I = finite_array("stimulus", stimulus, "µA/cm²")
-        same_shape(stimulus=I, **{"trace.t": since})
+        if I.shape != since.shape:
+            raise ValueError(
+                f"stimulus has shape {I.shape} and trace.t {since.shape}: give one current for "
+                "each time"
+            )
         charge = np.append(0.0, np.cumsum((I[1:] + I[:-1]) / 2 * np.diff(since)))
         I = np.diff(np.interp(t, since, charge)) / t[1]
     else:

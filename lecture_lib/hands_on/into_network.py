@@ -4,7 +4,7 @@ from lecture_lib.recurrent_networks import SparseNetwork, start
 from lecture_lib.recurrent_networks.statistics import network_statistics
 from lecture_lib.support.validate import positive
 
-from .job import COUNTED, wiring
+from .job import COUNTED
 
 
 def network_of(neuron, g=5.0, eta=2.0, N_E=10_000):
@@ -41,7 +41,7 @@ def network_of(neuron, g=5.0, eta=2.0, N_E=10_000):
 
 def state_of(network, duration=400.0, seed=1):
     """Rate (Hz), CV and χ of 2000 of a network's neurons, by name; 0.3 s are left out before."""
-    running = start(network, seed, wiring(network, seed))
+    running = start(network, seed)
     running.advance(300.0, spikes=False)
     record = running.advance(duration)
     N = min(COUNTED, network.N_E)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.recurrent_networks import SparseNetwork, connect, start
+from lecture_lib.recurrent_networks import SparseNetwork, start
 from lecture_lib.recurrent_networks.mean_field import branches, dominant_mode
 from lecture_lib.recurrent_networks.statistics import network_statistics, spectrum
 
@@ -157,7 +157,7 @@ def trying(network, kick=False, seed=1) -> Iterator[tuple[float, Try]]:
     """
     promised = theory(network)
     counted = min(COUNTED, network.N_E)
-    running = start(network, seed, wiring(network, seed), V_0=0.0)
+    running = start(network, seed, V_0=0.0)
     times, neurons, numbers = [], [], []
     plan = [(PIECE, 0.0)] * round(SETTLE / PIECE)
     plan += [(KICKED, KICK)] if kick else []
@@ -208,14 +208,3 @@ def _is(done, row):
         return bool(done(row))
     except (KeyError, TypeError):
         return False
-
-
-def wiring(network, seed):
-    """Who hears whom, drawn once for all strengths and delays."""
-    counts = (int(getattr(network, name)) for name in ("N_E", "N_I", "C_E", "C_I"))
-    return _drawn(*counts, seed)
-
-
-@lru_cache(maxsize=1)
-def _drawn(N_E, N_I, C_E, C_I, seed):
-    return connect(SparseNetwork(N_E=N_E, N_I=N_I, C_E=C_E, C_I=C_I), seed)

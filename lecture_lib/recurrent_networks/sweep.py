@@ -4,7 +4,6 @@
 same call to the Dask cluster whose client is open.
 """
 
-import os
 import warnings
 from contextlib import closing, suppress
 from dataclasses import dataclass, fields, replace
@@ -15,7 +14,6 @@ import numpy as np
 from lecture_lib.support.progress import show
 from lecture_lib.support.validate import (
     called,
-    finite_array,
     non_negative,
     non_negative_array,
     positive,
@@ -27,7 +25,7 @@ from .simulation import simulate
 from .sparse_network import SparseNetwork
 from .statistics import SEGMENT, NetworkStatistics, record_statistics
 
-MOST_JOBS = 4 * (os.cpu_count() or 1)  # processes
+MOST_JOBS = 10_000  # processes: of a cluster, too
 
 
 @dataclass(frozen=True)
@@ -156,8 +154,7 @@ def _point(network, where, duration, seed, settle):
 
 def _empty(g, eta, seeds):
     g, eta = (np.ravel(non_negative_array(k, v)) for k, v in (("g", g), ("eta", eta)))
-    seeds = finite_array("seeds", seeds if np.iterable(seeds) else [seeds]).tolist()
-    seeds = tuple(whole("seeds", seed) for seed in seeds)
+    seeds = tuple(whole("seeds", s) for s in (seeds if np.iterable(seeds) else [seeds]))
     shape = len(g), len(eta), len(seeds)
     if not all(shape):
         raise ValueError("g, eta and seeds must hold one value or more each")

@@ -56,7 +56,7 @@ def _checked(name, value, kind):
     kind, *unit = kind if isinstance(kind, tuple) else (kind,)
     if kind is bool:
         return switch(name, value)
-    if isinstance(kind, type):  # or a union of two
+    if isinstance(kind, type):
         return of_type(name, value, kind, f"{kind.__name__}(…)")
     if isinstance(value, np.ndarray) and value.shape == ():
         value = value[()]

@@ -96,7 +96,14 @@ def lab_book(room: str = "", part: str = "") -> Page:
         A room's name shows what belongs to it alone, e.g. ``"membrane_circuit"``.
     part : str
         Of the room only what has a name that begins so, on a page of its own: the report of a lab.
+
+    Raises
+    ------
+    ValueError
+        A part of no room.
     """
+    if part and not room:
+        raise ValueError(f"part = {part!r} is of a room: name it, too, e.g. room='hands_on'")
     begins = f"{room}/{part}" if room else ""
     book = {
         chapter: {n: value for n, value in kept.items() if n.startswith(begins)}

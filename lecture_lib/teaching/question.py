@@ -123,12 +123,17 @@ class Question:
         if self.options:
             return _chosen(value, self.texts)
         value = finite("answer()", value, self.unit)
-        if max(self.tolerance * abs(value), self.absolute) == 0:
+        if self._accepted(value) == 0:
             raise ValueError(
                 f"answer() = {self.show(value)}, and only exactly that would be right: give "
                 f"absolute, the accepted distance{in_unit(self.unit)}, e.g. absolute=0.1"
             )
         return value
+
+    @property
+    def accepted(self) -> float:
+        """The accepted distance from the computed number, in `unit`."""
+        return self._accepted(self.computed)
 
     def judge(self, given: str | float) -> Verdict:
         """Compare an answer, as typed or as a value, with the computed one.
@@ -176,8 +181,10 @@ class Question:
     def _close(self, given: str | float) -> bool:
         if self.options:
             return given == self.computed
-        accepted = max(self.tolerance * abs(self.computed), self.absolute)
-        return abs(given - self.computed) <= accepted
+        return abs(given - self.computed) <= self.accepted
+
+    def _accepted(self, computed: float) -> float:
+        return max(self.tolerance * abs(computed), self.absolute)
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ function unfold(node) {
   for (let fold = node?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 function unfoldTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   if (!target) return;
   target.querySelector(":scope > details.further")?.setAttribute("open", "");
   unfold(target);

@@ -45,7 +45,7 @@ def test_a_trace_from_a_file_tells_the_same_as_the_axon_itself(axon, tmp_path):
     sampled = recorded(cell, NOISE(cell.t))
     assert sampled.dt * sampled.I.sum() == pytest.approx(found.dt * found.I.sum(), abs=0.5)
     assert np.corrcoef(sampled.I, found.I)[0, 1] > 0.98
-    with pytest.raises(ValueError, match="shapes do not fit: stimulus"):
+    with pytest.raises(ValueError, match="stimulus has shape"):
         recorded(cell, NOISE(cell.t[:-1]))
 
 

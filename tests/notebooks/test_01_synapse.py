@@ -14,6 +14,7 @@ from lecture_lib.synapse import (
     nmda_open,
     overestimate,
     psp_peak,
+    reticulum,
     simulate,
 )
 
@@ -185,3 +186,24 @@ def test_the_project_has_a_solution():
     assert (np.diff(peaks) < 0).all()
     g = next(g for g in np.arange(0.5, 1.5, 0.001) if peak(5.0, g) >= THRESHOLD)
     assert peak(6.0, g) < THRESHOLD <= peak(5.0, g) <= peak(0.0, g)
+
+
+def test_in_the_net_v_falls_by_a_constant_factor_far_from_the_ends():
+    reached = reticulum(Cell(), 10.0, 5, 200.0, 0).reached
+    near, far = reached[5] / reached[4], reached[8] / reached[7]
+    assert near == pytest.approx(decay_factor(Cell(), 10.0), rel=0.01)
+    assert far > 1.2 * near  # the last cell has nowhere to pass it on
+
+
+def test_at_70_pA_it_takes_many_neurons_to_reach_the_threshold():
+    few, many = (simulate(Cell(), [(AMPA, [10.0])] * n, 60.0).V.max() for n in (12, 13))
+    assert few < THRESHOLD < many
+
+
+def test_inhibition_takes_current_and_potential_away(executed):
+    (sums,) = (e for e in executed.explorers if e.model.__name__ == "sums")
+    sums.choose("inhibition")
+    inhibited = dict(sums.values)
+    sums.set(inhibitory=0)
+    assert sums.values["mean_I"] > inhibited["mean_I"]
+    assert sums.values["mean_V"] > inhibited["mean_V"]

@@ -142,6 +142,7 @@ def test_what_was_seen_in_lab_2():
     assert judge(membrane(g_Na=120)).back > 50
     without, with_a = (judge(membrane(120, 20, g_A, -40)) for g_A in (0, 30))
     assert without.rest > with_a.rest
+    assert without.rebound > 0 > -40 > with_a.rebound  # a spike, and none
     class_2 = judge(membrane(120, 20, 0, -65))
     assert class_2.lowest > 60  # "far from zero"
     assert judge(membrane(120, 20, 47, -17)).lowest < 15

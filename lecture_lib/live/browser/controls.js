@@ -30,29 +30,17 @@ function makeSlider(name, control, id, move) {
     type: "text", inputmode: "decimal", autocomplete: "off",
     "aria-label": `${control.label || name}, typed${control.unit ? `, in ${control.unit}` : ""}`,
   });
-  let touched = false; // typed in: the kernel's echo must not pull it back
-  let told; // what was typed and sent: one Enter sends one message
+  const typed = followEntry(entry, move);
   range.addEventListener("input", () => {
     const value = scale.value(Number(range.value));
     range.setAttribute("aria-valuetext", spoken(value));
-    entry.value = format(value);
-    entry.removeAttribute("aria-invalid");
-    touched = false;
+    typed.leave(format(value));
     move(value);
   });
-  const commit = () => {
-    touched = false;
-    if (entry.value !== told) move((told = entry.value));
-  };
-  entry.addEventListener("input", () => { touched = true; told = undefined; });
-  entry.addEventListener("change", commit);
-  entry.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
   function show(value, unread, moving) {
-    entry.setAttribute("aria-invalid", String(unread));
-    if (unread || touched || moving) return; // nothing that was typed is lost
+    if (!typed.show(format(value), unread, moving)) return;
     range.value = scale.position(value);
     range.setAttribute("aria-valuetext", spoken(value));
-    entry.value = told = format(value);
   }
   function nudge(by) {
     range.stepUp(by);
@@ -60,6 +48,34 @@ function makeSlider(name, control, id, move) {
   }
   const unit = element("span", { class: "unit" }, [control.unit]);
   return { beside: [element("span", { class: "entry" }, [entry, unit])], below: [range], show, nudge };
+}
+
+// What is typed goes to the kernel at Enter, or when the field is left; nothing typed is lost.
+function followEntry(entry, move) {
+  let touched = false; // typed in: the kernel's echo must not pull it back
+  let told; // what was typed and sent: one Enter sends one message
+  const commit = () => {
+    touched = false;
+    if (entry.value !== told) move((told = entry.value));
+  };
+  entry.addEventListener("input", () => { touched = true; told = undefined; });
+  entry.addEventListener("change", commit);
+  entry.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
+  return {
+    // The kernel's value, and whether it could be shown.
+    show(text, unread, moving) {
+      entry.setAttribute("aria-invalid", String(unread));
+      if (unread || touched || moving) return false;
+      entry.value = told = text;
+      return true;
+    },
+    // Another part of the control has moved.
+    leave(text) {
+      entry.value = text;
+      entry.removeAttribute("aria-invalid");
+      touched = false;
+    },
+  };
 }
 
 // Where a value stands on the track, and what a place on the track is worth.
@@ -87,18 +103,5 @@ function makeSwitch(name, control, id, move) {
 
 function makeTyped(name, control, id, move) {
   const entry = element("input", { id, type: "text", autocomplete: "off", spellcheck: "false", placeholder: control.hint });
-  let touched = false; // as in a slider's entry
-  let told;
-  const commit = () => {
-    touched = false;
-    if (entry.value !== told) move((told = entry.value));
-  };
-  entry.addEventListener("input", () => { touched = true; told = undefined; });
-  entry.addEventListener("change", commit);
-  entry.addEventListener("keydown", (event) => { if (event.key === "Enter") commit(); });
-  function show(value, unread, moving) {
-    entry.setAttribute("aria-invalid", String(unread));
-    if (!(unread || touched || moving)) entry.value = told = value;
-  }
-  return { beside: [], below: [entry], show };
+  return { beside: [], below: [entry], show: followEntry(entry, move).show };
 }

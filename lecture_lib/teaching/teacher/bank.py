@@ -109,9 +109,8 @@ def item_of(name: str, notebook: str, asked: Question | Explain, rng=None) -> It
         return Item(name, notebook, _joined(asked.text), said)
     said = _joined(asked.reason, seen_in(asked.look, notebook))
     if not asked.options:
-        accepted = max(asked.tolerance * abs(asked.computed), asked.absolute)
         text = _joined(asked.text, f"(Answer in {asked.unit}.)" if asked.unit else "")
-        return Item(name, notebook, text, said, (), float(asked.computed), float(accepted))
+        return Item(name, notebook, text, said, (), float(asked.computed), float(asked.accepted))
     choices = [
         Choice(o.text, o.text == asked.computed, _joined(_quoted(o.idea), o.wrong))
         for o in asked.options
@@ -155,9 +154,6 @@ def _quoted(idea: str) -> str:
 
 
 def file_of(place: str, file: str) -> ModuleType | None:
-    """The file of a place, or None: a room that is to come has none."""
+    """The file of a place; None where it has no such file."""
     name = f"lecture_lib.{place}" if "." in place else f"lecture_lib.{place}.{file}"
-    try:
-        return import_module(name) if find_spec(name) else None
-    except ModuleNotFoundError:
-        return None
+    return import_module(name) if find_spec(name) else None

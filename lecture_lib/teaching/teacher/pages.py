@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..course import Chapter, course_map
-from ..question import Explain, Question
+from ..question import Explain
 from .bank import places, questions_of
 from .markup import markdown
 from .plans import page, read_plan
@@ -103,14 +103,8 @@ def _answers(place: str) -> Iterator[str]:
         if isinstance(asked, Explain):
             yield f"- `{key}`: {markdown(asked.text)} *{markdown(asked.model)}*"
         else:
-            right, reason = markdown(_right(asked)), markdown(asked.reason)
+            right, reason = markdown(asked.show(asked.computed)), markdown(asked.reason)
             yield f"- `{key}`: {markdown(asked.text)} **{right}** {reason}"
-
-
-def _right(asked: Question) -> str:
-    if asked.options:
-        return next(option.text for option in asked.options if not option.idea)
-    return asked.show(asked.computed)
 
 
 def _exercises(file: Path) -> Iterator[str]:

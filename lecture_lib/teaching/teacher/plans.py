@@ -122,7 +122,7 @@ def _table(plan: Plan, at: int, numbers: Mapping[str, int], asked: Mapping) -> s
 def _letters(step: Step, asked: Question | Explain | None) -> str:
     """The right option and the one that draws most."""
     options = getattr(asked, "options", ())
-    right = [LETTERS[k] for k, option in enumerate(options) if not option.idea]
+    right = [LETTERS[k] for k, option in enumerate(options) if option.text == asked.computed]
     likely = [LETTERS[k] for k, option in enumerate(options) if option.text == step.likely]
     return ", ".join(right + likely)
 
@@ -151,7 +151,7 @@ def _asked(number: int, name: str, plan: Plan, asked: Question | Explain) -> str
 
 
 def _answer(asked: Question) -> str:
-    right = [k for k, option in enumerate(asked.options) if not option.idea]
+    right = [k for k, option in enumerate(asked.options) if option.text == asked.computed]
     if right:
         return f"Right is **{LETTERS[right[0]]}**. {markdown(asked.reason)}"
     return f"Right is **{asked.show(asked.computed)}**. {markdown(asked.reason)}"
