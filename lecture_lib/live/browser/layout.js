@@ -42,7 +42,7 @@ export function watchSize({ root, view, canvas, spec, resized }) {
   }
   const soon = () => { if (timer === undefined) timer = setTimeout(measure, now ? CALM : 0); };
   const observer = new ResizeObserver(soon);
-  observer.observe(view);
+  for (const part of [view, ...root.children]) observer.observe(part); // a toolbar of two lines leaves less room
   window.addEventListener("resize", soon);
   return {
     size: () => now ?? { width: 900, height: 420, ratio: 1, zoom: 1 },
