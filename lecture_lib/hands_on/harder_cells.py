@@ -8,6 +8,7 @@ together. Of the axon one train is compared with axons of which one kind of chan
 """
 
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 
@@ -33,8 +34,12 @@ STRENGTHS = (1.3, 2.0, 4.0, 10.0)  # of the trains, in currents at which the ram
 TRAIN = 400.0  # ms
 SURE_TOGETHER = 8.0  # standard deviations
 HIDDEN = 3.0  # ms before a spike, where V runs away
-# mV, thresholds above what a hand reads, and slope factors: the best begins the fit of the ramp.
-HIGHER, BENDS = np.arange(-1.5, 3.0, 0.25), (0.7, 1.0, 1.5, 2.0, 3.0)
+# Where the fits begin, for it is a long way to the least misfit of a spike time.
+HIGHER, BENDS = (
+    np.arange(-1.5, 3.0, 0.25),
+    (0.7, 1.0, 1.5, 2.0, 3.0),
+)  # mV, above a hand's threshold
+RESETS, WAITS, JUMPS = np.arange(-12.0, 16.0, 4.0), (1.0, 2.0, 3.0, 4.0), (0.1, 0.25, 0.45)
 SOFT = 100.0  # standard deviations from which on a spike time pulls less, in the first fits
 ENDS = 40.0  # ms that are simulated on
 
@@ -93,15 +98,12 @@ def identify_adex(code_word, sweeps=SWEEPS):
     ]
     found = _first_guess(sag.sweep, ramp.sweep, below.amplitude)
     found = _fitted(found, ("C", "g_L", "E_L", "a", "tau_w"), [sag])
-    bends = [
-        found | {"V_threshold": found["V_threshold"] + higher, "Delta_T": Delta_T}
-        for higher in HIGHER
-        for Delta_T in BENDS
-    ]
-    found = min(bends, key=lambda one: np.sum(_off(one, [ramp], SOFT, DT) ** 2))
+    hand = found["V_threshold"]
+    found = _nearest(found, {"V_threshold": hand + HIGHER, "Delta_T": BENDS}, [ramp])
     found = _fitted(found, ("V_threshold", "Delta_T"), [ramp], SOFT)
     before = [name for name in NAMES if name not in ("V_reset", "t_ref", "b")]
     found = _fitted(found, before, [sag, ramp], SOFT)
+    found = _nearest(found, {"V_reset": found["E_L"] + RESETS, "t_ref": WAITS, "b": JUMPS}, trains)
     found = _fitted(found, ("V_reset", "t_ref", "b"), trains, SOFT)
     everything = [sag, ramp, *trains]
     found = _fitted(_fitted(found, NAMES, everything, SOFT), NAMES, everything, dt=DT / 2)
@@ -170,6 +172,14 @@ def _off(found, recordings, soft=np.inf, dt=DT / 2):
     return np.concatenate(parts)
 
 
+def _nearest(found, tried, recordings):
+    """The same numbers, with those of a grid that miss these recordings least."""
+    grid = [
+        dict(zip(tried, map(float, values), strict=True)) for values in product(*tried.values())
+    ]
+    return found | min(grid, key=lambda some: np.sum(_off(found | some, recordings, SOFT, DT) ** 2))
+
+
 def _fitted(found, names, recordings, soft=np.inf, dt=DT):
     """The same numbers, those of `names` moved to where they fit these recordings best."""
     from scipy.optimize import least_squares
@@ -180,7 +190,7 @@ def _fitted(found, names, recordings, soft=np.inf, dt=DT):
     def off(x):
         return _off(found | dict(zip(names, map(float, x), strict=True)), recordings, soft, dt)
 
-    step = 1e-4 * large / np.maximum(np.abs(start), 1e-9)
+    step = 1e-3 * large / np.maximum(np.abs(start), 1e-9)
     best = least_squares(
         off, start, x_scale="jac", bounds=(low, high), diff_step=step, max_nfev=60, ftol=1e-7
     )
