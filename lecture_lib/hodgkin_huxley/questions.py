@@ -5,11 +5,13 @@ import numpy as np
 from lecture_lib.signals import Ramp, Sine, Step, spike_time_errors
 from lecture_lib.teaching import Explain, Look, Option, Question
 
-from .axon import HodgkinHuxley, firing_rate, simulate
+from .axon import HodgkinHuxley
 from .channel_noise import flicker
 from .equilibria import equilibrium, steady_current
-from .phase_plane import fast_equilibria, reduced_equilibria
+from .fast_plane import fast_equilibria
+from .reduced_plane import reduced_equilibria
 from .refractory import STRONGEST, two_pulses
+from .simulation import firing_rate, simulate
 from .voltage_clamp import record, voltage_clamp
 
 AXON = HodgkinHuxley()
