@@ -180,7 +180,7 @@ Explorer(
 # | neurons, synapses, axon in 1 mm³ (mouse) | 9 · 10⁴, 7 · 10⁸, 4 km | BioNumbers 109245 |
 # | synapses of one neuron (mouse) | 7800 | the quotient |
 # | soma of a pyramidal cell | about 20 µm long | second hand: Wikipedia, *Pyramidal cell* |
-# | pyramidal cells at rest | −62 to −73 mV | table 3 of PMC6623880 |
+# | pyramidal cells at rest (rat) | −62 to −73 mV | Tanaka 2011, table 3 |
 # | their spikes (drawn above, computed in 03): height, width at half height | 86 to 104 mV, 0.7 to 0.9 ms | the same |
 # | speed of a spike in the thinnest axons | 0.3 mm per ms (above: 0.4) | Swadlow & Waxman 2012 |
 # | synaptic cleft | 20 nm | BioNumbers 100721 |
@@ -862,6 +862,7 @@ lab_book()
 # - V. Braitenberg, A. Schüz (1998), *Cortex: Statistics and Geometry of Neuronal Connectivity*, 2nd ed., Springer; quoted in BioNumbers 109245.
 # - H. A. Swadlow, S. G. Waxman (2012), *Axonal conduction delays*, Scholarpedia 7(6), 1451: 0.3 m/s in axons of 0.1 µm.
 # - R. Llinás, I. Z. Steinberg, K. Walton (1981), *Relationship between presynaptic calcium current and postsynaptic potential in squid giant synapse*, Biophys. J. 33, 323–351; quoted in BioNumbers 102701.
+# - Y. R. Tanaka et al. (2011), *Local connections of excitatory neurons to corticothalamic neurons in the rat barrel cortex*, J. Neurosci.; table 3 is in PMC6623880.
 # - B. Pakkenberg et al. (2003), *Aging and the human neocortex*, Exp. Gerontol. 38, 95–99: 1.5 · 10¹⁴ synapses.
 # - A. Nicoll, C. Blakemore (1993), NeuroReport 4, 167–170: EPSPs of 0.7–1.2 mV between pyramidal cells of layer 5 of the rat. The same authors, *Patterns of local connectivity in the neocortex*: the median of layers 2/3, after Mason et al. (1991).
 # - C. E. Jahr, C. F. Stevens (1990), *Voltage dependence of NMDA-activated macroscopic conductances predicted by single-channel kinetics*, J. Neurosci. 10, 3178–3182.

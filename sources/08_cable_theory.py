@@ -815,6 +815,28 @@ check(length_constant, **exercises.LENGTH_CONSTANT)
 #     return np.sqrt(1e4 * d * R_m / (4 * R_i))
 # ```
 # </details>
+#
+# And how large is $R_\infty$ (MΩ), at the end of a very long one?
+
+
+# %%
+def long_resistance(d, R_m, R_i):
+    """R_∞ in MΩ; d in µm, R_m in Ω cm², R_i in Ω cm."""
+    ...  # your code here
+
+
+check(long_resistance, **exercises.LONG_RESISTANCE)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# With d in cm, 10⁻⁴ of the µm, the root is in Ω, and 10⁻⁶ of it in MΩ.
+#
+# ```python
+# def long_resistance(d, R_m, R_i):
+#     return 1e-6 * 2 / np.pi * np.sqrt(R_m * R_i / (1e-4 * d) ** 3)
+# ```
+# </details>
 
 # %% [markdown]
 # ### 2 · Compute
