@@ -189,7 +189,7 @@ table({"": list(told["one train"])} | {name: list(e.values()) for name, e in tol
 explain("hands_on/hidden_conclusion")
 
 # %% [markdown]
-# The report of this lab, also as `lab_book_hidden.html` beside the notebook, to print or to hand in:
+# The report of this lab, with the picture that you recorded last. It is also `lab_book_hidden.html` beside the notebook, to print or to hand in:
 
 # %% jupyter={"source_hidden": true}
 from lecture_lib.teaching import lab_book

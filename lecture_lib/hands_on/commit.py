@@ -68,7 +68,7 @@ def board(name="network_job"):
     -------
     Table
     """
-    rows = sorted(kept(name), key=lambda row: (not _done(row), _done(row), row.get("spikes", 0)))
+    rows = sorted(kept(name), key=lambda row: (not _done(row), _done(row), row.get("spikes") or 0))
     return table({head: [_said(row.get(key)) for row in rows] for key, head in HEADS.items()})
 
 
@@ -77,5 +77,5 @@ def _said(value):
 
 
 def _done(row):
-    jobs = row.get("jobs", "none")
+    jobs = str(row.get("jobs") or "none")
     return "" if jobs == "none" else jobs

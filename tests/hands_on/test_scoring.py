@@ -112,5 +112,11 @@ def test_the_board_puts_the_cheapest_of_each_job_first(book):
     assert table.rows[0][table.heads.index("kick")] == "no"
 
 
+def test_a_board_of_odd_rows_is_a_board(book):
+    rows = [{"jobs": 3, "spikes": None}, {"spikes": 2}, {"jobs": "A", "spikes": 1}]
+    book.write_text(json.dumps({"records": {"hands_on/network_job": rows}}), encoding="utf-8")
+    assert len(board().rows) == 3
+
+
 def test_an_empty_board_is_a_board(book):
     assert board().rows == ()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import jupytext
 
+from lecture_lib.hands_on import JOBS
+
 WORDS, CODE = 130.0, 10.0  # read in a minute: words of prose, lines of visible code
 EXPLORER, QUESTION, EXERCISE = 5.0, 2.0, 8.0  # minutes for each
 GOAL = 5.0  # of a lab, where goals are the work
@@ -74,6 +76,7 @@ def count(section: Section, cell) -> None:
     section.explorers += len(re.findall(r"^Explorer\(", cell.source, re.M))
     section.questions += len(re.findall(r"^(?:predict|explain)\(", cell.source, re.M))
     section.exercises += len(re.findall(r"^(?:check|commit)\(", cell.source, re.M))
-    section.goals += len(re.findall(r"^        \".+\": (?:lambda|JOBS)", cell.source, re.M))
+    section.goals += len(re.findall(r"^        \".+\": lambda", cell.source, re.M))
+    section.goals += len(JOBS) if re.search(r"goals=.* in JOBS.items\(\)", cell.source) else 0
     if not cell.metadata.get("jupyter", {}).get("source_hidden"):
         section.code += sum(bool(line.strip()) for line in cell.source.splitlines())
