@@ -40,6 +40,7 @@ HIGHER, BENDS = (
     (0.7, 1.0, 1.5, 2.0, 3.0),
 )  # mV, above a hand's threshold
 RESETS, WAITS, JUMPS = np.arange(-12.0, 16.0, 4.0), (1.0, 2.0, 3.0, 4.0), (0.1, 0.25, 0.45)
+MISFIT = 1.5  # of the squared residuals, whose mean is 1
 SOFT = 100.0  # standard deviations from which on a spike time pulls less, in the first fits
 ENDS = 40.0  # ms that are simulated on
 
@@ -87,6 +88,11 @@ def identify_adex(code_word, sweeps=SWEEPS):
     -------
     dict of str to (number, error)
         As `score` takes it.
+
+    Raises
+    ------
+    ValueError
+        If the fit does not come to rest.
     """
     ramp = Recording(code_word, Ramp(STEEPEST, START, START + SLOW), START + SLOW, True, sweeps)
     fires = float(np.interp(ramp.spikes[0], ramp.sweep.t, ramp.sweep.I))
@@ -107,6 +113,12 @@ def identify_adex(code_word, sweeps=SWEEPS):
     found = _fitted(found, ("V_reset", "t_ref", "b"), trains, SOFT)
     everything = [sag, ramp, *trains]
     found = _fitted(_fitted(found, NAMES, everything, SOFT), NAMES, everything, dt=DT / 2)
+    misfit = float(np.mean(_off(found, everything) ** 2))
+    if misfit > MISFIT:
+        raise ValueError(
+            f"the fit of {code_word!r} does not come to rest: it is off by {misfit:.2g} "
+            "times the noise, squared; average more sweeps"
+        )
     return {
         name: (found[name], SURE_TOGETHER * error)
         for name, error in errors(found, everything).items()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from setting import THOROUGH
 
-from lecture_lib.hands_on import answer_key, hidden_neuron, score
+from lecture_lib.hands_on import answer_key, harder_cells, hidden_neuron, score
 from lecture_lib.hands_on.harder_cells import (
     NAMES,
     START,
@@ -45,6 +45,12 @@ def test_the_errors_of_an_adex_are_honest_and_not_just_wide(found):
     )
     assert (0.5 < off.std(axis=0)).all()
     assert (off.std(axis=0) < 2.0).all()
+
+
+def test_a_fit_that_does_not_come_to_rest_is_said(monkeypatch):
+    monkeypatch.setattr(harder_cells, "_fitted", lambda found, *rest, **more: found)
+    with pytest.raises(ValueError, match="the fit of 'Golgi' does not come to rest"):
+        identify_adex("Golgi")
 
 
 @pytest.mark.parametrize("word", WORDS[: 10 if THOROUGH else 1])
