@@ -31,7 +31,7 @@ def test_the_train_at_ten_microamperes():
 
 
 def test_the_f_I_curve_jumps_to_52_hertz():
-    # Type II: the train appears at a finite rate (Rinzel & Miller 1980, Math Biosci 49:27–59)
+    # Class 2: the train appears at a finite rate (Rinzel & Miller 1980, Math Biosci 49:27–59)
     below, above = firing_rate(AXON, [6.2, 6.3])
     assert below == 0.0
     assert 52.0 < above < 53.0
