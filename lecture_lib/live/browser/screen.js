@@ -36,9 +36,10 @@ export function makeScreen() {
   }
 
   async function apply(message, buffers) {
-    if (message.background) await setBackground(buffers[0]);
+    const runs = await unpacked(buffers[buffers.length - 1], message.packing);
+    if (message.background) await setBackground(buffers[0]); // and its curves before the next paint
     if (image === null) return; // a frame for an older view of the same explorer
-    setRuns(await unpacked(buffers[buffers.length - 1], message.packing));
+    setRuns(runs);
     canvas.dataset.frame = message.frame;
   }
   return { canvas, show: (message, buffers) => (queue = queue.then(() => apply(message, buffers))) };
