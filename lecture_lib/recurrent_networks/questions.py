@@ -396,7 +396,7 @@ PRESETS = {
         "one group": lambda now, start: (
             now["groups"] == 1 and abs(now["rate"] * now["D"] / 1000 - 1) < 0.01
         ),
-        "short rest": lambda now, start: now["t_ref"] < now["D"] and now["groups"] == 1,
+        "short refractory time": lambda now, start: now["t_ref"] < now["D"] and now["groups"] == 1,
         "no groups": lambda now, start: now["groups"] == 0 and now["chi"] < 0.3,
     },
     "self_consistent": {
