@@ -17,6 +17,7 @@ import numpy as np
 from lecture_lib.signals import as_stimulus, crossing_times, mean_current
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import (
+    because_of,
     finite,
     finite_array,
     non_negative,
@@ -27,7 +28,7 @@ from lecture_lib.support.validate import (
 )
 
 from . import kernels
-from .gates import rates, steady_state, temperature_factor, time_constants
+from .gates import potential, rates, steady_state, temperature_factor, time_constants
 from .ion_currents import Constants, Trace
 from .lanes import trains
 
@@ -89,17 +90,23 @@ class HodgkinHuxley:
         >>> HodgkinHuxley.absolute(E_Na=50.0) == HodgkinHuxley()
         True
         """
-        from_rest = {"E_Na": E_Na - V_rest, "E_K": E_K - V_rest, "E_L": round(E_L - V_rest, 9)}
-        return cls(**from_rest, V_rest=V_rest, **others)
+        V_rest = within("V_rest", V_rest, -500, 500, "mV")
+        given = {"E_Na": E_Na, "E_K": E_K, "E_L": E_L}
+        from_rest = {k: round(finite(k, E, "mV") - V_rest, 9) for k, E in given.items()}
+        with because_of(f"V_rest = {V_rest:g} mV"):
+            return cls(**from_rest, V_rest=V_rest, **others)
 
+    @takes(V=(finite_array, "mV"))
     def rates(self, V):
         """The six rates of the gates (1/ms) at `V` mV on the reported axis."""
-        return rates(np.asarray(V) - self.V_rest, self.temperature)
+        return rates(V - self.V_rest, self.temperature)
 
+    @takes(V=(finite_array, "mV"))
     def steady_state(self, V):
         """x_∞ of m, h, n at `V` mV on the reported axis."""
-        return steady_state(np.asarray(V) - self.V_rest)
+        return steady_state(V - self.V_rest)
 
+    @takes(V=(finite_array, "mV"))
     def time_constants(self, V):
         """τ_x of m, h, n (ms) at `V` mV on the reported axis.
 
@@ -108,7 +115,7 @@ class HodgkinHuxley:
         >>> [round(float(tau), 2) for tau in HodgkinHuxley().time_constants(-65.0)]
         [0.24, 8.52, 5.46]
         """
-        return time_constants(np.asarray(V) - self.V_rest, self.temperature)
+        return time_constants(V - self.V_rest, self.temperature)
 
     @property
     def phi(self):
@@ -177,7 +184,10 @@ def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
         raise ValueError(f"scheme = {shown(scheme)} is unknown: use one of {', '.join(SCHEMES)}")
     t = time_grid(duration, dt, COARSEST, MOST_SAMPLES)
     I = mean_current(as_stimulus(stimulus), t)
-    start = _rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
+    start = _rest(neuron)
+    if V_start is not None:
+        with because_of("V_start"):
+            start = potential(finite("V_start", V_start, "mV") - neuron.V_rest)
     start = (start, *steady_state(start))
     return as_trace(neuron, t, integrate(neuron, I, float(t[1]), scheme, start), I)
 
@@ -224,7 +234,8 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     start = (_rest(neuron), *steady_state(_rest(neuron)))
     spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, neuron.constants)
     if spikes is None:
-        raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
+        strongest = I.flat[abs(I).argmax()]
+        raise ValueError(_runaway(neuron, "rk4", dt, f"with currents = {strongest:g}"))
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
 
 

@@ -14,7 +14,14 @@ import numpy as np
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, positive, takes
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    positive,
+    positive_array,
+    same_shape,
+    takes,
+)
 
 from .axon import HodgkinHuxley
 from .gates import rates, steady_state
@@ -40,7 +47,7 @@ class ReducedTrace:
     neuron=HodgkinHuxley,
     V=(finite_array, "mV"),
     I=(finite_array, "µA/cm²"),
-    h=finite_array,
+    h=positive_array,
     n=finite_array,
 )
 def fast_nullcline(neuron, V, I, h, n):
@@ -65,10 +72,11 @@ def fast_nullcline(neuron, V, I, h, n):
     >>> float(fast_nullcline(HodgkinHuxley(), -65.0, 0.0, h=0.5961, n=0.3177).round(3))
     0.053
     """
+    same_shape(V=V, I=I, h=h, n=n)
     V = _from_rest(neuron, V)
     other = I - ionic_current(V, 0.0, h, n, neuron)  # with all m gates closed
     g_Na = positive("g_Na", neuron.g_Na, "mS/cm²", "without it m moves nothing")
-    return np.cbrt(other / (g_Na * positive("h", h) * (V - neuron.E_Na)))
+    return np.cbrt(other / (g_Na * h * (V - neuron.E_Na)))
 
 
 @takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"), h=finite, n=finite)
@@ -109,6 +117,7 @@ def reduced_nullcline(neuron, V, I):
     >>> float(reduced_nullcline(HodgkinHuxley(), -64.9964, 0.0).round(3))  # at rest: n_0
     0.318
     """
+    same_shape(V=V, I=I)
     V = _from_rest(neuron, V)
 
     def inward(n):  # the more n, the less
@@ -152,6 +161,7 @@ def _reduced_jacobian(neuron, u, n, I):
 @takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), n=finite_array, I=(finite_array, "µA/cm²"))
 def reduced_flow(neuron, V, n, I):
     """dV/dt (mV/ms) and dn/dt (1/ms) of the reduced model, of the common shape of `V` and `n`."""
+    same_shape(V=V, n=n, I=I)
     u = _from_rest(neuron, V)
     dV = (I - _fast_current(neuron, u, _mirrored(neuron, n), n)) / neuron.C
     r = rates(u, neuron.temperature)
@@ -168,6 +178,7 @@ def reduced_flow(neuron, V, n, I):
 )
 def fast_flow(neuron, V, m, I, h, n):
     """dV/dt (mV/ms) and dm/dt (1/ms) while h and n are held, of the common shape of V and m."""
+    same_shape(V=V, m=m, I=I, h=h, n=n)
     u = _from_rest(neuron, V)
     r = rates(u, neuron.temperature)
     return (I - ionic_current(u, m, h, n, neuron)) / neuron.C, r.alpha_m * (1 - m) - r.beta_m * m
