@@ -204,7 +204,7 @@ Explorer(
     D=Slider(2, 0.1, 20, unit="ms", label="delay", step=0.1, enabled=lambda now: now["J"] > 0),
     mu=Slider(24, 10, 40, unit="mV", label="drive", step=0.5),
     neuron=Integer(3, 1, N, label="look at neuron"),
-    seed=Integer(1, 0, 99, label="network"),
+    seed=Integer(1, 0, 99, label="seed of the network"),
 )
 
 # %% [markdown]
@@ -933,7 +933,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# A tiny kick decays along the line of the leak: to small changes the network is **stable**. A larger one moves a spike, and each moved spike kicks hundreds of neurons at once. So it spreads from neuron to neuron, until the copies are no more alike than two strangers. In SR even a lost spike is forgotten, since all are reset together.
+# A tiny kick decays along the line of the leak: to small changes the network is **stable**. A larger one moves a spike, and each moved spike kicks hundreds of neurons at once. So it spreads from neuron to neuron, until the copies are no more alike than two unrelated networks. In SR even a lost spike is forgotten, since all are reset together.
 #
 # </details>
 
@@ -950,7 +950,7 @@ table(
         "kick": [who if "less" in who else f"{kick:g} µV, {who}" for who, kick in rows],
         "after 1 ms": [written(found.distance[0], "mV") for found in copies],
         "after 60 ms": [written(found.distance[-1], "mV") for found in copies],
-        "two strangers": [written(found.unrelated, "mV") for found in copies],
+        "two unrelated networks": [written(found.unrelated, "mV") for found in copies],
     }
 )
 

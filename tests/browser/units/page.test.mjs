@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
 import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
-import { pictureSize } from "../../../lecture_lib/live/browser/layout.js";
+import { pictureSize, placed } from "../../../lecture_lib/live/browser/layout.js";
 import { exactRuns, makeScreen, runsByColour } from "../../../lecture_lib/live/browser/screen.js";
 import { columns, numeric, ticks } from "../../../lecture_lib/live/browser/records.js";
 
@@ -95,6 +95,11 @@ test("both kinds of frames are read", () => {
   assert.deepEqual([...draft.starts], [5, 70005]);
   assert.deepEqual([...draft.lengths], [1, 2]);
   assert.deepEqual([...draft.pixelsOf(0, 3)], [0xbb, 0xff0000aa, 0xbb]);
+});
+
+test("what is higher than the screen comes with its head, where the task stands", () => {
+  for (const [height, window] of [[560, 720], [640, 900], [735, 900]]) assert.equal(placed(height, window), "center");
+  for (const [height, window] of [[900, 640], [640, 640]]) assert.equal(placed(height, window), "start");
 });
 
 test("axes are never on the screen without their curves", async () => {
