@@ -167,6 +167,16 @@ def test_no_word_of_the_scales_lies_over_another(executed, size):
         assert all(0 <= box.x0 and box.x1 <= picture.figure.bbox.x1 for box in boxes)
 
 
+@pytest.mark.parametrize("size", [(835, 450), (560, 400), (320, 300)])
+def test_no_name_of_a_brain_lies_over_another(executed, size):
+    explorer = explorer_of(executed, "counts")
+    explorer.resize(*size)
+    (ax,) = explorer.picture.panels.values()
+    boxes = [word.get_window_extent() for word in ax.texts]
+    assert len(boxes) == 7
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+
+
 def test_half_the_weight_twice_as_often_looks_like_the_answer_says(executed):
     explorer = explorer_of(executed, "sums")
     seen = {}

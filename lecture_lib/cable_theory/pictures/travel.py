@@ -155,7 +155,7 @@ class Convergence(Picture):
         self.panels = self.axes([["error", "V"]], width_ratios=[1, 1.15])
         error, V = self.panels.values()
         label_axes(error, "pieces $N$", "error of $R_{in}$ (%)", (2, 200), (1e-4, 20))
-        log_ticks(error.xaxis, [2, 5, 10, 20, 50, 100, 200])
+        log_ticks(error.xaxis, [2, 5, 10, 20, 50, 200])
         log_ticks(error.yaxis, [0.001, 0.01, 0.1, 1, 10])
         label_axes(V, "$t$ (ms)", "$V(0)$, share of its final value", (0, 40), (-0.2, 1.6))
         self.errors = self.line(

@@ -135,10 +135,10 @@ def power(x: float, bare: bool = False) -> str:
     return f"{x / 10.0**exponent:.2g} ·10{str(exponent).translate(RAISED)}"
 
 
-LANDMARKS = (  # neurons, synapses of each, name, where the name stands
-    (NEURONS_PER_MM3, SYNAPSES_PER_MM3 / NEURONS_PER_MM3, "1 mm³ of mouse cortex", "left"),
-    (NEOCORTEX_NEURONS, NEOCORTEX / NEOCORTEX_NEURONS, "human neocortex ", "right"),
-    (1e11, 1e4, " the lecture's brain", "left"),
+LANDMARKS = (  # neurons, synapses of each, name, how many times as high the name stands
+    (NEURONS_PER_MM3, SYNAPSES_PER_MM3 / NEURONS_PER_MM3, "1 mm³ of mouse cortex", 1.7),
+    (NEOCORTEX_NEURONS, NEOCORTEX / NEOCORTEX_NEURONS, "human neocortex", 1 / 1.7),
+    (1e11, 1e4, "the lecture's brain", 1.7),
 )
 
 
@@ -160,13 +160,17 @@ class Counts(Picture):
         for k in range(6, 18, 3):
             ax.plot([10.0**k / 10, 10.0**k / 3e5], [10, 3e5], color=style.LEAK, lw=0.8, zorder=0)
             y = 25.0
-            side = "right" if k == 15 else "left"
-            name = f" {power(10.0**k, True)} synapses "
-            ax.text(10.0**k / y, y, name, va="center", ha=side, fontsize=9)
-        for neurons, per, name, side in LANDMARKS:
+            name = f"  {power(10.0**k, True)}" + " synapses" * (k == 6)
+            ax.text(10.0**k / y, y, name, va="center", ha="left", fontsize=9)
+        for neurons, per, name, up in LANDMARKS:
             ax.plot(neurons, per, "D", color=style.K, markersize=6)
-            ax.text(neurons, per * 1.7, name, ha=side, va="bottom", color=style.K)
+            ha, va = ("left", "bottom") if up > 1 else ("right", "top")
+            ax.text(neurons, per * up, name, ha=ha, va=va, color=style.K)
         self.now = self.line(ax, **HERE | {"color": style.NA, "markersize": 10}, label="here")
+
+    def resize(self, width: float, height: float) -> None:
+        larger = max(1.0, NARROW / width)  # shown smaller where its names have no room
+        super().resize(width * larger, height * larger)
 
     def pick(self, ax, x, y):
         """Drag the point."""
