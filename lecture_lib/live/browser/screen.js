@@ -35,11 +35,9 @@ export function makeScreen() {
   }
 
   async function apply(message, buffers) {
-    // Unpacked first, drawn at once: nobody sees a background without its lines.
-    const [runs, bitmap] = await Promise.all([
-      unpacked(buffers[buffers.length - 1], message.packing),
-      message.background ? createImageBitmap(new Blob([buffers[0]], { type: "image/png" })) : null]);
-    if (bitmap) setBackground(bitmap);
+    const bitmap = message.background && (await createImageBitmap(new Blob([buffers[0]], { type: "image/png" })));
+    const runs = await unpacked(buffers[buffers.length - 1], message.packing);
+    if (bitmap) setBackground(bitmap); // no wait from here on: nobody sees axes without curves
     if (image === null) return; // a frame for an older view of the same explorer
     setRuns(runs);
     canvas.dataset.frame = message.frame;
