@@ -54,9 +54,9 @@ function render({ model, el }) {
   const chip = button("Run to see it", "The picture is of before the change", () => toolbar.run(), { class: "chip", hidden: "" });
   const caption = element("div", { class: "caption", hidden: "" });
   const view = element("div", { class: "view" }, [
-    element("div", { class: "said" }, [readout, caption]), element("div", { class: "sheet" }, [canvas, chip, notes])]);
+    element("div", { class: "said" }, [readout, caption]), element("div", { class: "sheet" }, [canvas, chip])]);
   const goals = makeGoals(spec, link, () => size?.soon());
-  root.append(...goals.nodes, toolbar.node, element("div", { class: "stage" }, [grid, view]), records.node, code.node);
+  root.append(...goals.nodes, toolbar.node, element("div", { class: "stage" }, [grid, view, notes]), records.node, code.node);
   if (spec.picks) followPointer(canvas, link);
   followKeys(canvas, spec.keys, controls);
   el.append(root);
