@@ -3,6 +3,8 @@
 const AROUND = 168; // px of a window that a notebook's bars take
 const LEAST_WIDTH = 560; // px: narrower it is drawn so wide, and shown smaller
 const LEAST_HEIGHT = 220; // px, whatever the window
+const LOW = 400; // px of room in the window: with less, rather scroll than not read
+const READ = 0.8; // of a picture's least height can still be read
 const SMALLEST_TEXT = 13.2; // px of a tick label at zoom 1
 const READABLE = 16; // px from the last row, in a window 720 px high
 const HIGH = 0.85; // of a window: what is higher is not whole on the screen
@@ -13,7 +15,8 @@ export function pictureSize({ width, above, window, full, aspect, least }) {
   const zoom = full ? Math.max(1, (READABLE / SMALLEST_TEXT) * (window / 720)) : 1;
   // On a phone sliders and picture come one after the other: the picture may have its height.
   const taken = width < LEAST_WIDTH && width < window && !full ? 0 : above;
-  const room = (full ? window - 24 : Math.max(window - AROUND, 400)) - taken;
+  const left = (full ? window - 24 : Math.max(window - AROUND, LOW)) - taken;
+  const room = !full && window - AROUND < LOW ? Math.max(left, READ * least) : left;
   const drawn = Math.max(width, LEAST_WIDTH * Math.min(zoom, 1.3));
   const height = full ? room : Math.min(Math.max(drawn / aspect, least), room);
   return { width: Math.round(drawn), height: Math.round(Math.max(height, LEAST_HEIGHT)), zoom, room: Math.max(room, LEAST_HEIGHT) };

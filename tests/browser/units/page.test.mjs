@@ -28,6 +28,13 @@ test("in a full window the smallest text has 16 px and grows with the window", (
   assert.ok(pictureSize({ ...room, full: true }).height <= 720 - 70);
 });
 
+test("at 150 and 200 % the picture can be read, and the page scrolls", () => {
+  for (const [width, window] of [[680, 480], [520, 360]]) {
+    const { height } = pictureSize({ width, above: 190, window, full: false, aspect: 1.9, least: 384 });
+    assert.equal(height, 307);
+  }
+});
+
 test("a phone gets a picture that is drawn larger than it is shown", () => {
   const size = pictureSize({ ...room, width: 212 });
   assert.equal(size.width, 560);
