@@ -260,8 +260,8 @@ def test_a_fit_that_is_stopped_leaves_the_best_so_far(prediction):
 
 
 def test_every_slider_end_of_the_fit_is_within_its_bounds(prediction):
-    for name, ends in trained.BOUNDS.items():
-        assert prediction.controls[name].ends == pytest.approx(ends)
+    for name, bounds in trained.BOUNDS.items():
+        assert prediction.controls[name].ends == pytest.approx(bounds)
 
 
 def test_no_test_current_is_the_training_current(prediction):
