@@ -34,7 +34,7 @@ from lecture_lib.live import Explorer, Slider, explain, predict
 # ## The course · 1 min
 #
 # A human brain has about 10¹¹ neurons. How many synapses? Of the order of 10¹⁵, says the lecture, for the whole brain; 1.5 · 10¹⁴ were
-# estimated for the neocortex. We start with one synapse and end with a network.
+# estimated for the neocortex. We start with one synapse, and come to a network of more than ten thousand neurons.
 # %%
 from lecture_lib.teaching import course_map, lab_book, self_check, table
 
@@ -58,7 +58,7 @@ def spikes(I, start):
 # %% [markdown]
 # ### First commit, then look
 #
-# An answer that you have committed to is one that you remember. So each slider comes with a question.
+# An answer that you have committed to is one that you remember. So a question comes before most pictures.
 # Choose and commit. The form then says where to look. Say what you saw. Only then the computed answer and its reason come.
 # Every question can be skipped. Code that only builds forms and sliders is folded away (**···**).
 

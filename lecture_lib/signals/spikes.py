@@ -1,7 +1,10 @@
-"""Spike trains: when a trace crosses a threshold, how often, how regularly.
+"""Spike trains: when a trace crosses a threshold, how often, how regularly, in which shape.
 
 Times in ms, potentials in mV, rates in Hz.
 """
+
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -106,6 +109,78 @@ def cv(spike_times):
             "a CV needs at least 3, simulate longer"
         )
     return float(gaps.std() / gaps.mean())
+
+
+@dataclass(frozen=True)
+class SpikeShape:
+    """The shape of one spike against a baseline potential."""
+
+    peak_time: float  # ms
+    peak: float  # mV, on the axis of V
+    height: float  # mV, peak above baseline
+    width: float  # ms, between the two crossings of half height
+    afterhyperpolarisation: float  # mV, lowest V before the next spike, below baseline
+
+
+def spike_shapes(t, V, spike_times, baseline):
+    """Shape of each complete spike: one that falls back to half its height before the trace ends.
+
+    Parameters
+    ----------
+    t, V : array, shape (n,)
+        Time in ms and potential in mV.
+    spike_times : array
+        Upward crossings in ms, e.g. `trace.spike_times`.
+    baseline : float
+        mV, on the axis of `V`: usually the resting potential.
+
+    Returns
+    -------
+    tuple of SpikeShape
+
+    Examples
+    --------
+    >>> t = np.linspace(0, 4, 401)
+    >>> spike = spike_shapes(t, 100 * np.exp(-((t - 2) ** 2)), [1.5], baseline=0.0)[0]
+    >>> round(spike.height, 2), round(spike.width, 3)  # half width of a Gaussian: 2 √(log 2)
+    (100.0, 1.665)
+    """
+    t, V = _trace(t, V)
+    baseline = finite("baseline", baseline, "mV")
+    edges = np.append(np.searchsorted(t, sorted_times(spike_times)), len(t))
+    shapes = (_shape(t, V, a, b, baseline) for a, b in pairwise(edges))
+    return tuple(shape for shape in shapes if shape is not None)
+
+
+def _shape(t, V, start, stop, baseline):
+    """The spike that crosses at sample `start`, looked at up to the next one at `stop`."""
+    top = start + int(np.argmax(V[start:stop])) if stop > start else start
+    if top in (start - 1, stop - 1, len(t)):
+        return None
+    peak_time, peak = _vertex(t[top - 1 : top + 2], V[top - 1 : top + 2])
+    half = 0.5 * (baseline + peak)
+    below = np.flatnonzero(V[top:stop] < half)
+    foot = np.flatnonzero(V[:top] < half)
+    if not (below.size and foot.size):
+        return None
+    rise, fall = foot[-1], top + below[0] - 1
+    width = _linear(t, V, fall, half) - _linear(t, V, rise, half)
+    after = baseline - V[fall:stop].min()
+    return SpikeShape(peak_time, peak, peak - baseline, width, float(after))
+
+
+def _vertex(t, V):
+    """Vertex of the parabola through three samples, however far apart: Newton's form."""
+    left, right = (V[1] - V[0]) / (t[1] - t[0]), (V[2] - V[1]) / (t[2] - t[1])
+    bend = (right - left) / (t[2] - t[0])
+    if not bend:
+        return float(t[1]), float(V[1])
+    at = 0.5 * (t[0] + t[1] - left / bend)
+    return float(at), float(V[0] + (at - t[0]) * (left + bend * (at - t[1])))
+
+
+def _linear(t, V, i, level):
+    return float(t[i] + (t[i + 1] - t[i]) * (level - V[i]) / (V[i + 1] - V[i]))
 
 
 def _given(slopes, i):

@@ -5,7 +5,20 @@ import pytest
 
 from lecture_lib.signals import Constant, Step, WhiteNoise, crossing_times, cv, interval_rate
 from lecture_lib.signals.currents import Sum
-from lecture_lib.signals.spikes import rate, spike_time_errors
+from lecture_lib.signals.spikes import rate, spike_shapes, spike_time_errors
+
+
+def test_a_parabola_is_found_on_uneven_samples():
+    t = np.array([0.0, 0.5, 1.0, 1.5, 2.0, 2.01, 3.0, 3.5, 4.0])
+    (shape,) = spike_shapes(t, 100 - 25 * (t - 2.2) ** 2, [0.5], baseline=0.0)
+    assert (shape.peak_time, shape.peak) == pytest.approx((2.2, 100.0), abs=1e-9)
+
+
+@pytest.mark.parametrize("middle", [0.3, 1.0, 1.9])
+def test_the_vertex_does_not_depend_on_where_the_samples_are(middle):
+    t = np.array([-4.0, 0.0, middle, 2.0, 6.0])
+    (shape,) = spike_shapes(t, 10 - (t - 1.2) ** 2, [0.0], baseline=-20.0)
+    assert (shape.peak_time, shape.peak) == pytest.approx((1.2, 10.0), abs=1e-9)
 
 
 def test_masked_values_are_refused_and_an_empty_mask_is_not():

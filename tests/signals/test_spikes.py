@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecture_lib.signals import crossing_times, cv, interval_rate, intervals
-from lecture_lib.signals.spikes import rate
+from lecture_lib.signals.spikes import rate, spike_shapes
 
 
 def sine(dt):
@@ -63,6 +63,32 @@ def test_a_window_counts_its_start_but_not_its_end():
 
 def test_fewer_than_two_spikes_have_no_rate():
     assert interval_rate([]) == interval_rate([12.0]) == 0.0
+
+
+def gaussian_spikes(dt=0.01):
+    """Two spikes of height 80 on −65 mV, the first followed by a dip of 10 mV."""
+    t = np.arange(0.0, 40.0, dt)
+    spikes = sum(80.0 * np.exp(-((t - centre) ** 2) / 0.5) for centre in (10.003, 30.0))
+    return t, -65.0 + spikes - 10.0 * np.exp(-((t - 15.0) ** 2))
+
+
+def test_spike_shape_of_a_gaussian():
+    t, V = gaussian_spikes()
+    first, second = spike_shapes(t, V, crossing_times(t, V, -40.0), baseline=-65.0)
+    assert first.peak_time == pytest.approx(10.003, abs=1e-5)
+    assert first.peak == pytest.approx(15.0, abs=1e-3)
+    assert first.height == pytest.approx(80.0, abs=1e-3)
+    assert first.width == pytest.approx(2 * np.sqrt(0.5 * np.log(2)), abs=1e-4)
+    assert first.afterhyperpolarisation == pytest.approx(10.0, abs=1e-3)
+    assert second.afterhyperpolarisation == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_spike_cut_by_the_end_of_the_trace_has_no_shape():
+    t, V = gaussian_spikes()
+    cut = t < 29.9
+    times = crossing_times(t[cut], V[cut], -40.0)
+    assert len(times) == 2
+    assert len(spike_shapes(t[cut], V[cut], times, baseline=-65.0)) == 1
 
 
 @pytest.mark.parametrize(

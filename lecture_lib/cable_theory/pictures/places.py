@@ -31,13 +31,14 @@ class Reciprocity(Picture):
         self.pieces, self.electrodes = [], []
         for ax, name in ((soma, "into the soma"), (tip, "into the dendrite")):
             label_axes(ax, "", "", (-165, 1280), (-165, 220))
-            ax.set_title(f"current {name} (diameters × {THICKER})", fontsize=10)
+            ax.set_title(f"$I$ {name}", fontsize=10)
             ax.set_aspect("equal")
-            ax.set_yticks([])
-            self.pieces.append(coloured(self, ax, 0, 1, "$V/V_{max}$", aspect=10, pad=0.01))
+            ax.set(xticks=[0, 500, 1000], yticks=[])
+            bar = {"beside": [soma, tip] if ax is soma else [], "aspect": 20, "pad": 0.01}
+            self.pieces.append(coloured(self, ax, 0, 1, "$V/V_{max}$", **bar))
             self.electrodes.append(self.line(ax, **HERE | SITE | {"color": style.NA}))
-        tip.set_xlabel("µm")
-        label_axes(V, "place (share of the dendrite)", "$V/I$ (MΩ)", (0, 1), (30, 2000))
+        tip.set_xlabel(f"µm (diameters × {THICKER})")
+        label_axes(V, "share of the dendrite", "$V/I$ (MΩ)", (0, 1), (30, 2000))
         log_ticks(V.yaxis, [50, 100, 200, 500, 1000, 2000])
         self.from_soma = self.line(V, **SIMULATION, label="into the soma")
         self.from_tip = self.line(
