@@ -499,7 +499,7 @@ Explorer(
         "many": {"trains": 100, "rate": 5},
         "inhibition": {"trains": 150, "rate": 5, "inhibitory": 20, "w_I": -40},
         "threshold": {"trains": 100, "rate": 6, "fires": True},
-        "200 neurons, 1 s": {"trains": 200, "rate": 6, "inhibitory": 20, "fires": True, "stop": 1000},
+        "1 second": {"trains": 200, "rate": 6, "inhibitory": 20, "fires": True, "stop": 1000},
         "strong, rare": {"trains": 40, "rate": 5, "w_E": 70},
         "weak, frequent": {"trains": 40, "rate": 10, "w_E": 35},
     },

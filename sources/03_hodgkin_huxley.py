@@ -300,7 +300,7 @@ Explorer(
 # %%
 powers = (1, 2, 3, 4, 5, 6)
 off = [np.abs(np.subtract(*exponent(p, V_test=0)[1::2])).max() for p in powers]
-table({"power": powers, "largest error (mS/cm²)": off})
+table({"power": powers, "largest error (mS/cm²)": np.round(off, 3)})
 
 # %% [markdown]
 # ## 4 · The equation · 3 min
@@ -923,8 +923,10 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # The current lifts the $V$-nullcline. The crossing moves up to where this curve rises. There it becomes unstable, and its circle opens. Then the point runs
-# round it for ever: a **limit cycle**, which is what a train is. Two equations tell the story, but not every number: their train starts at a weaker
-# current than that of all four.
+# round it for ever: a **limit cycle**, which is what a train is. From 3.5 µA/cm² on the train runs even while the circle is filled: one current has
+# two answers, as in section 9.
+#
+# Two equations tell the story, but not every number: their train starts at a weaker current than that of all four.
 # </details>
 
 # %%
@@ -995,10 +997,11 @@ def last_errors(dt):
 dts = (0.04, 0.02, 0.01)
 errors = np.transpose([last_errors(dt) for dt in dts])
 table(
-    {"dt (ms)": dts}
-    | {
-        f"{name} (ms)": row
-        for name, row in zip(("exponential Euler", "Euler", "RK4"), errors, strict=True)
+    {
+        "dt (ms)": dts,
+        "exponential Euler (ms)": errors[0],
+        "Euler (ms)": errors[1],
+        "RK4 (ns)": 1e6 * errors[2],
     }
 )
 

@@ -184,12 +184,15 @@ def _steps(neuron, settle, duration, dt, N):
     positive("duration", duration, "ms")
     longest = min(duration, neuron.tau_m / 2)
     if positive("dt", dt, "ms") > longest:
-        raise ValueError(f"dt = {dt:g} ms is too coarse: use at most {longest:g} ms")
+        raise ValueError(
+            f"dt = {dt:g} ms is too coarse for duration = {duration:g} ms and "
+            f"τ_m = {neuron.tau_m:g} ms: use at most {longest:g} ms"
+        )
     work = (non_negative("settle", settle, "ms") + duration) / dt * N
     if work > MOST_STEPS:
         raise ValueError(
             f"settle + duration = {settle + duration:g} ms at dt = {dt:g} ms asks for {work:.2g} "
-            f"steps of {N} neurons: use at most {MOST_STEPS * dt / N:.3g} ms"
+            f"steps of {N} neurons, mu × trials: use at most {MOST_STEPS * dt / N:.3g} ms"
         )
     steps = math.ceil(duration / dt * (1 - 1e-12))
     dt = duration / steps
@@ -200,6 +203,10 @@ def _stride(sample_every, dt, steps, N):
     if sample_every is None:
         return 0
     stride = max(round(positive("sample_every", sample_every, "ms") / dt), 1)
+    if stride > steps:
+        raise ValueError(
+            f"sample_every = {sample_every:g} ms is longer than duration = {steps * dt:g} ms"
+        )
     if steps // stride * N > MOST_SAMPLES:
         raise ValueError(
             f"sample_every = {sample_every:g} ms asks for {steps // stride * N:.2g} samples of V: "

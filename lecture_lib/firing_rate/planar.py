@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from lecture_lib.support.time_grid import number_of_steps
-from lecture_lib.support.validate import finite_array, having, positive, shown, takes
+from lecture_lib.support.validate import finite, finite_array, having, positive, shown, takes
 
 LONGEST = 1_000_000  # steps of a delayed run
 PLANAR = having("model of two rates", "goals", "axes", "tau_E")  # a check for `takes`
@@ -109,7 +109,7 @@ def simulate(model, start, duration, dt=0.1):
 
 def _start(start):
     try:
-        x, y = (float(value) for value in start)
+        x, y = (finite("start", value) for value in start)
     except Exception:  # whatever it is, it is no pair of numbers
         raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
     if not (0 <= x <= 1e6 and 0 <= y <= 1e6):

@@ -2,11 +2,13 @@
 
 The AdEx is asked three things. A long step below threshold, whose sag tells C, g_L, E_L, a and τ_w;
 a slow ramp, whose bend tells V_threshold and Δ_T; trains at four currents, whose spike times tell
-V_reset, t_ref and b. Then all ten numbers are fitted to all of it, and each gets four standard
-deviations. Of the axon one train is compared with axons of which one kind of channels is blocked.
+V_reset, t_ref and b. Then all ten numbers are fitted to all of it, and each gets eight standard
+deviations: the spikes of a regular train fall on the amplifier's grid alike, so their times err
+together. Of the axon one train is compared with axons of which one kind of channels is blocked.
 """
 
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
 
@@ -28,11 +30,16 @@ TRIED = {  # lowest, highest, and a step that is large for it: what a physiologi
 }  # fmt: skip
 STEP, LATER = 300.0, 400.0  # ms of the step below threshold, and of what follows it
 STEEPEST, SLOW = 12.0, 1000.0  # of the ramp: µA/cm², ms
-STRENGTHS, TRAIN = (
-    (1.3, 2.0, 4.0, 10.0),
-    400.0,
-)  # of the trains: the ramp's current at its spike; ms
+STRENGTHS = (1.3, 2.0, 4.0, 10.0)  # of the trains, in currents at which the ramp fired
+TRAIN = 400.0  # ms
+SURE_TOGETHER = 8.0  # standard deviations
 HIDDEN = 3.0  # ms before a spike, where V runs away
+# Where the fits begin, for it is a long way to the least misfit of a spike time.
+HIGHER, BENDS = (
+    np.arange(-1.5, 3.0, 0.25),
+    (0.7, 1.0, 1.5, 2.0, 3.0),
+)  # mV, above a hand's threshold
+RESETS, WAITS, JUMPS = np.arange(-12.0, 16.0, 4.0), (1.0, 2.0, 3.0, 4.0), (0.1, 0.25, 0.45)
 SOFT = 100.0  # standard deviations from which on a spike time pulls less, in the first fits
 ENDS = 40.0  # ms that are simulated on
 
@@ -91,12 +98,19 @@ def identify_adex(code_word, sweeps=SWEEPS):
     ]
     found = _first_guess(sag.sweep, ramp.sweep, below.amplitude)
     found = _fitted(found, ("C", "g_L", "E_L", "a", "tau_w"), [sag])
+    hand = found["V_threshold"]
+    found = _nearest(found, {"V_threshold": hand + HIGHER, "Delta_T": BENDS}, [ramp])
+    found = _fitted(found, ("V_threshold", "Delta_T"), [ramp], SOFT)
     before = [name for name in NAMES if name not in ("V_reset", "t_ref", "b")]
     found = _fitted(found, before, [sag, ramp], SOFT)
+    found = _nearest(found, {"V_reset": found["E_L"] + RESETS, "t_ref": WAITS, "b": JUMPS}, trains)
     found = _fitted(found, ("V_reset", "t_ref", "b"), trains, SOFT)
     everything = [sag, ramp, *trains]
     found = _fitted(_fitted(found, NAMES, everything, SOFT), NAMES, everything, dt=DT / 2)
-    return {name: (found[name], SURE * error) for name, error in errors(found, everything).items()}
+    return {
+        name: (found[name], SURE_TOGETHER * error)
+        for name, error in errors(found, everything).items()
+    }
 
 
 def errors(found: dict[str, float], recordings: Sequence[Recording]) -> dict[str, float]:
@@ -158,6 +172,14 @@ def _off(found, recordings, soft=np.inf, dt=DT / 2):
     return np.concatenate(parts)
 
 
+def _nearest(found, tried, recordings):
+    """The same numbers, with those of a grid that miss these recordings least."""
+    grid = [
+        dict(zip(tried, map(float, values), strict=True)) for values in product(*tried.values())
+    ]
+    return found | min(grid, key=lambda some: np.sum(_off(found | some, recordings, SOFT, DT) ** 2))
+
+
 def _fitted(found, names, recordings, soft=np.inf, dt=DT):
     """The same numbers, those of `names` moved to where they fit these recordings best."""
     from scipy.optimize import least_squares
@@ -168,8 +190,10 @@ def _fitted(found, names, recordings, soft=np.inf, dt=DT):
     def off(x):
         return _off(found | dict(zip(names, map(float, x), strict=True)), recordings, soft, dt)
 
-    step = 1e-4 * large / np.maximum(np.abs(start), 1e-9)
-    best = least_squares(off, start, x_scale=large, bounds=(low, high), diff_step=step, max_nfev=40)
+    step = 1e-3 * large / np.maximum(np.abs(start), 1e-9)
+    best = least_squares(
+        off, start, x_scale="jac", bounds=(low, high), diff_step=step, max_nfev=60, ftol=1e-7
+    )
     return found | dict(zip(names, map(float, best.x), strict=True))
 
 

@@ -11,9 +11,15 @@ rates of equations 12, 13, 20, 21, 23 and 24, the sign of V reversed; table 3 fo
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
-from lecture_lib.support.validate import non_negative, positive, within
+from lecture_lib.support.validate import (
+    because_of,
+    finite,
+    finite_array,
+    non_negative,
+    positive,
+    takes,
+    within,
+)
 
 from . import kernels
 from .gates import rates, steady_state, temperature_factor, time_constants
@@ -68,17 +74,23 @@ class HodgkinHuxley:
         >>> HodgkinHuxley.absolute(E_Na=50.0) == HodgkinHuxley()
         True
         """
-        from_rest = {"E_Na": E_Na - V_rest, "E_K": E_K - V_rest, "E_L": round(E_L - V_rest, 9)}
-        return cls(**from_rest, V_rest=V_rest, **others)
+        V_rest = within("V_rest", V_rest, -500, 500, "mV")
+        given = {"E_Na": E_Na, "E_K": E_K, "E_L": E_L}
+        from_rest = {k: round(finite(k, E, "mV") - V_rest, 9) for k, E in given.items()}
+        with because_of(f"V_rest = {V_rest:g} mV"):
+            return cls(**from_rest, V_rest=V_rest, **others)
 
+    @takes(V=(finite_array, "mV"))
     def rates(self, V):
         """The six rates of the gates (1/ms) at `V` mV on the reported axis."""
-        return rates(np.asarray(V) - self.V_rest, self.temperature)
+        return rates(V - self.V_rest, self.temperature)
 
+    @takes(V=(finite_array, "mV"))
     def steady_state(self, V):
         """x_∞ of m, h, n at `V` mV on the reported axis."""
-        return steady_state(np.asarray(V) - self.V_rest)
+        return steady_state(V - self.V_rest)
 
+    @takes(V=(finite_array, "mV"))
     def time_constants(self, V):
         """τ_x of m, h, n (ms) at `V` mV on the reported axis.
 
@@ -87,7 +99,7 @@ class HodgkinHuxley:
         >>> [round(float(tau), 2) for tau in HodgkinHuxley().time_constants(-65.0)]
         [0.24, 8.52, 5.46]
         """
-        return time_constants(np.asarray(V) - self.V_rest, self.temperature)
+        return time_constants(V - self.V_rest, self.temperature)
 
     @property
     def phi(self):

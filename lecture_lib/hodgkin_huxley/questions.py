@@ -635,7 +635,7 @@ QUESTIONS = {
             Option(
                 "it is as stable as before",
                 "The current only kicked the point onto an orbit around it.",
-                "So it is between about 6 and 10 µA/cm² in the full model. Here at 10 the "
+                "So it is at 4 µA/cm² here, and from about 6 to 10 in the full model. Here at 10 the "
                 "circle is open.",
             ),
         ],

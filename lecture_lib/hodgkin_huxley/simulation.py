@@ -6,11 +6,11 @@ import numpy as np
 
 from lecture_lib.signals import as_stimulus, crossing_times, mean_current
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, shown, takes
+from lecture_lib.support.validate import because_of, finite, finite_array, shown, takes
 
 from . import kernels
 from .axon import HodgkinHuxley, rest
-from .gates import steady_state
+from .gates import potential, steady_state
 from .ion_currents import Trace
 from .lanes import trains
 
@@ -64,7 +64,10 @@ def simulate(neuron, stimulus, duration, dt=0.05, scheme="rk4", V_start=None):
         raise ValueError(f"scheme = {shown(scheme)} is unknown: use one of {', '.join(SCHEMES)}")
     t = time_grid(duration, dt, COARSEST, MOST_SAMPLES)
     I = mean_current(as_stimulus(stimulus), t)
-    start = rest(neuron) if V_start is None else finite("V_start", V_start, "mV") - neuron.V_rest
+    start = rest(neuron)
+    if V_start is not None:
+        with because_of("V_start"):
+            start = potential(finite("V_start", V_start, "mV") - neuron.V_rest)
     start = (start, *steady_state(start))
     return as_trace(neuron, t, integrate(neuron, I, float(t[1]), scheme, start), I)
 
@@ -111,7 +114,8 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     start = (rest(neuron), *steady_state(rest(neuron)))
     spikes = trains(I.ravel(), start, steps, duration / steps, SPIKE_LEVEL, neuron.constants)
     if spikes is None:
-        raise ValueError(_runaway(neuron, "rk4", dt, f"with I = {I.flat[abs(I).argmax()]:g}"))
+        strongest = I.flat[abs(I).argmax()]
+        raise ValueError(_runaway(neuron, "rk4", dt, f"with currents = {strongest:g}"))
     return _steady_rate(*spikes, duration).reshape(I.shape)[()]
 
 

@@ -161,7 +161,7 @@ def test_extreme_states_are_finite_or_refused_in_words(g, temperature, C, I, sch
         (lambda: firing_rate(AXON, []), "currents is empty"),
         (lambda: firing_rate(AXON, [1.0, np.inf]), "currents must hold finite numbers"),
         (lambda: firing_rate(AXON, 10.0, dt=0.1), "too coarse"),
-        (lambda: firing_rate(AXON, [1.0, -1e6]), "with I = -1e.06 µA/cm²"),
+        (lambda: firing_rate(AXON, [1.0, -1e6]), "with currents = -1e.06 µA/cm²"),
     ],
 )
 def test_bad_runs_are_refused_in_words(call, words):

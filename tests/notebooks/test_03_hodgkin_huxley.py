@@ -12,8 +12,10 @@ from lecture_lib.hodgkin_huxley import (
     goal,
     rates,
     record,
+    reduced_equilibria,
     silent_currents,
     simulate,
+    simulate_reduced,
     steady_current,
     two_pulses,
 )
@@ -193,6 +195,17 @@ def test_in_a_spike_crossings_meet_and_vanish_and_come_back(I):
     found = [len(fast_equilibria(AXON, I, trace.h[k], trace.n[k])) for k in range(0, 2600, 20)]
     order = [n for n, before in zip(found, [0, *found], strict=False) if n != before]
     assert order[:4] == [1, 3, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("I", "stable", "train"),
+    [(3.0, True, False), (3.5, True, True), (5.0, True, True), (5.5, False, True)],
+)
+def test_two_equations_have_two_answers_too_and_at_weaker_currents(I, stable, train):
+    run = simulate_reduced(AXON, I, 300.0)
+    assert bool(run.V[run.t > 250.0].max() > 0.0) is train
+    assert reduced_equilibria(AXON, I)[2].tolist() == [stable]
+    assert firing_rate(AXON, I) == 0.0
 
 
 def test_sodium_carries_many_times_what_the_capacitor_needs():

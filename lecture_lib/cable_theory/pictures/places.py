@@ -19,6 +19,8 @@ from ..simulation import TreeTrace
 from ..tree import Tree
 from .neuron import SITE, THICKER, branches, coloured
 
+NARROW = 4.8  # inches: three panels with their names; on less they are drawn so and shown smaller
+
 
 class Reciprocity(Picture):
     """One neuron twice: the current enters at the soma, or at the electrode on the dendrite."""
@@ -47,6 +49,10 @@ class Reciprocity(Picture):
         self.level = self.horizontal(V, **HELPER)
         self.ends = self.line(V, **HERE, label="the same")
         name_lines(V, self.from_soma, self.from_tip, self.ends)
+
+    def resize(self, width: float, height: float) -> None:
+        larger = max(1.0, NARROW / width)
+        super().resize(width * larger, height * larger)
 
     def pick(self, ax, x, y):
         """Drag the electrode."""

@@ -11,6 +11,7 @@ ROWS = 40  # trains in the raster
 DURATION = 1000.0  # ms
 FASTEST = 200.0  # Hz
 HALF = 500.0  # ms, from which on a scatter is measured
+KEPT = 4000  # neurons whose trains are counted
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,21 @@ class Counts:
     neurons: np.ndarray  # of these, from 0
     kept: int  # how many neurons are kept
     population: np.ndarray  # Hz, in bins of 1 ms
+
+    @classmethod
+    def of(cls, *records):
+        """What was recorded in pieces that follow each other; only the first neurons are kept."""
+        times, neurons, numbers = (
+            np.concatenate([getattr(record, name) for record in records])
+            for name in ("times", "neurons", "numbers")
+        )
+        first = records[0]
+        kept = min(KEPT, first.network.N_E)
+        chosen = neurons < kept
+        in_bins = numbers.sum(axis=1).reshape(int(DURATION), -1).sum(axis=1)
+        return cls(
+            times[chosen] - first.start, neurons[chosen], kept, 1e3 * in_bins / first.network.N
+        )
 
     def rate(self, N, window):
         """Rate of the first N neurons in windows that end at each ms: ends (ms) and Hz."""
