@@ -4,8 +4,10 @@ import itertools
 
 import numpy as np
 import pytest
+from explorer_checks import ends
 from notebook_checks import NotebookChecks
 from path_of import sections
+from picture_checks import strays
 from setting import THOROUGH
 
 from lecture_lib.from_hh_to_lif import (
@@ -258,8 +260,8 @@ def test_a_fit_that_is_stopped_leaves_the_best_so_far(prediction):
 
 
 def test_every_slider_end_of_the_fit_is_within_its_bounds(prediction):
-    for name, ends in trained.BOUNDS.items():
-        assert prediction.controls[name].ends == pytest.approx(ends)
+    for name, bounds in trained.BOUNDS.items():
+        assert prediction.controls[name].ends == pytest.approx(bounds)
 
 
 def test_no_test_current_is_the_training_current(prediction):
@@ -268,6 +270,14 @@ def test_no_test_current_is_the_training_current(prediction):
 
 
 # -- 8 and 9: patterns, and what is missing -------------------------------------------------
+
+
+def test_no_end_of_a_slider_takes_v_or_w_off_its_axes(executed):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "steady_current")
+    for state in [*ends(explorer), {"I": 3.0, "V_reset": -45.0}]:
+        explorer.reset()
+        explorer.set(**state)
+        assert not strays(explorer.picture), state
 
 
 def test_a_burst_needs_a_reset_beyond_the_foot_of_the_curve():

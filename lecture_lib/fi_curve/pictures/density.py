@@ -24,7 +24,7 @@ from ..siegert import free_density, siegert_rate, stationary_density
 LOWEST, HIGHEST = -82.0, -33.0  # mV
 TALLEST = 0.215  # 1/mV
 LIKELIEST = -70.0, -38.0  # mV, of μ
-FASTEST = 160.0  # Hz
+FASTEST = 195.0  # Hz
 LONG = 4.0  # mV: the tangent at the threshold, to its left
 
 

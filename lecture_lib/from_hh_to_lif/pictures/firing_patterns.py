@@ -11,7 +11,8 @@ from lecture_lib.signals import intervals
 from ..adex import Trace
 from ..patterns import DURATION, START, STOP, nullclines, pattern
 
-V_PLANE, W_PLANE = (-88.0, -34.0), (-0.9, 2.9)  # mV, µA/cm²
+V_PLANE, W_PLANE = (-88.0, -34.0), (-0.9, 3.2)  # mV, µA/cm²
+LOWEST = -96.0  # mV: w pulls V so far down when the current ends
 V = np.linspace(*V_PLANE, 400)
 TOP = -20.0  # mV: how high a stroke is painted
 V_STILL = {"color": style.CAPACITIVE, "linewidth": 1.6}
@@ -30,7 +31,7 @@ class FiringPatterns(Picture):
             [["V", "plane"], ["w", "plane"]], width_ratios=[1.1, 1], height_ratios=[1.6, 1]
         )
         time, plane, w = self.panels.values()
-        label_axes(time, "", "$V$ (mV)", (0, DURATION), (V_PLANE[0], TOP + 4))
+        label_axes(time, "", "$V$ (mV)", (0, DURATION), (LOWEST, TOP + 4))
         label_axes(w, "$t$ (ms)", "$w$ (µA/cm²)", (0, DURATION), W_PLANE)
         time.tick_params(labelbottom=False)
         self.V = self.line(time, color=style.V, linewidth=1.1)
