@@ -33,6 +33,7 @@ from traitlets.config import Config
 
 from lecture_lib.live.explanation import LiveExplanation, TextForm
 from lecture_lib.live.explorer import BEGINS_ANEW
+from lecture_lib.live.kept import name_of
 from lecture_lib.live.panel import Panel, spec_of
 from lecture_lib.live.prediction import Form, LivePrediction
 from lecture_lib.teaching.lab_book import room_of
@@ -128,7 +129,7 @@ class Recording:
                 found = {value for swept in sweeps.values() for value, _ in swept.get(name, [])}
                 control["stops"] = sorted(found) or control["stops"]
         return self._file(
-            spec=spec, start=start, presets=presets, loops=loops, tasks=tasks, sweeps=sweeps,
+            spec=spec, kept=name_of(explorer), start=start, presets=presets, loops=loops, tasks=tasks, sweeps=sweeps,
             pins=pins if explorer.picture.pins else {},
         )  # fmt: skip
 

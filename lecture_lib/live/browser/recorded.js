@@ -56,12 +56,17 @@ export function nearest({ sweeps, frames, start, presets }, values, from = "", n
 
 // As typed, where it is a number.
 function number(given) {
-  const value = typeof given === "string" ? Number(given.replace(",", ".").replace("−", "-")) : given;
-  return Number.isNaN(value) ? given : value;
+  const text = typeof given === "string" ? given.trim().replace(",", ".").replace("−", "-") : "";
+  return text === "" || Number.isNaN(Number(text)) ? given : Number(text);
 }
 
+// A number has a nearest one; a text is recorded or it is not.
+const has = (sweep, asked) => sweep.some(([value]) => (typeof value === "number" ? typeof asked === "number" : String(value) === String(asked)));
+
+const same = (one, other) => (typeof other === "number" ? Math.abs(other - one) <= 1e-9 * Math.abs(other) : String(one) === String(other));
+
 function closest(sweep, asked, now) {
-  if (typeof asked !== "number") return (sweep.find(([value]) => value === asked) ?? sweep[0])[1];
+  if (typeof asked !== "number") return (sweep.find(([value]) => String(value) === String(asked)) ?? sweep[0])[1];
   const best = sweep.reduce((one, other) => (Math.abs(other[0] - asked) < Math.abs(one[0] - asked) ? other : one));
   const [value, at] = best;
   const next = sweep[sweep.indexOf(best) + Math.sign(asked - value)];
@@ -78,7 +83,8 @@ export function recordedExplorer(recording, kept, canvas) {
   let pinned = null; // the name of a preset, or "" for the start
   const rows = [];
   const model = makeModel({ spec }, receive);
-  const reached = () => spec.goals.filter((goal) => kept.get("goals", `${spec.name}: ${goal}`));
+  const goalName = (goal) => `${recording.kept}: ${goal}`; // as in the lab book of a kernel
+  const reached = () => spec.goals.filter((goal) => kept.get("goals", goalName(goal)));
 
   function answer(asked, message, buffers = []) {
     model.tell("msg:custom", { ...message, view: asked.view ?? null, request: asked.request ?? null, took: 0 }, buffers);
@@ -122,14 +128,18 @@ export function recordedExplorer(recording, kept, canvas) {
   }
 
   function set(asked) {
-    const [name, ...more] = Object.keys(asked.values);
-    const typed = number(asked.values[name]);
-    const step = typeof asked.values[name] === "number"; // of a slider, not typed
+    const [[name, given], ...more] = Object.entries(asked.values);
+    const sweep = recording.sweeps[preset]?.[name] ?? recording.sweeps[""][name];
+    if (!more.length && !(sweep && has(sweep, number(given)))) {
+      return show(asked, { unread: [name], notes: [`${name} = ${given || "nothing"} is not recorded; press Live for it.`] });
+    }
+    const step = !more.length && typeof given === "number"; // of a slider, not typed
     const at = nearest(recording, asked.values, preset, step ? now : null);
-    const there = frames[at].values[name];
-    const other = !step && typeof there === "number" && Math.abs(there - typed) > 1e-9 * Math.abs(there);
+    const found = frames[at].values;
+    const other = step ? [] : Object.keys(asked.values).filter((key) => key in found && !same(number(asked.values[key]), found[key]));
     if (more.length || !recording.sweeps[preset]) preset = frames[at].preset ?? "";
-    go(asked, at, other ? { notes: [`Recorded nearest to it: ${name} = ${format(there)}. Press Live for all values.`] } : {});
+    const nearby = other.map((key) => `${key} = ${typeof found[key] === "number" ? format(found[key]) : found[key]}`);
+    go(asked, at, other.length ? { notes: [`Recorded nearest to it: ${nearby.join(", ")}. Press Live for all values.`] } : {});
   }
   function record(asked) {
     rows.push({ ...frames[now].values, ...frames[now].quantities });
@@ -168,7 +178,7 @@ export function recordedExplorer(recording, kept, canvas) {
     theory: (asked) => answer(asked, { kind: "theory", x: asked.x, y: asked.y, points: null }),
     code: (asked) => answer(asked, { kind: "code", text: frames[now].code }),
     goal(asked) {
-      if (frames[now].at.includes(asked.goal)) kept.keep("goals", `${spec.name}: ${asked.goal}`, frames[now].values);
+      if (frames[now].at.includes(asked.goal)) kept.keep("goals", goalName(asked.goal), { goal: asked.goal, state: frames[now].values });
       show(asked);
     },
     record,

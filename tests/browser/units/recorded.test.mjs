@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judge, labBook, nearest, recordedExplanation, recordedExplorer, recordedPrediction } from "../../../lecture_lib/live/browser/recorded.js";
 
-const frame = (I, extra = {}) => ({ values: { I, leak: true }, disabled: [], preset: null, readout: `I = ${I}`, error: false, notes: [], at: [], quantities: { rate: 10 * I }, code: `run(${I})`, ...extra });
+const frame = (I, extra = {}) => ({ values: { I, leak: true, shape: "step" }, disabled: [], preset: null, readout: `I = ${I}`, error: false, notes: [], at: [], quantities: { rate: 10 * I }, code: `run(${I})`, ...extra });
 const RECORDING = {
-  spec: { name: "cell", controls: { I: {}, leak: {} }, goals: ["Find 2."] },
+  spec: { name: "cell", controls: { I: {}, leak: {}, shape: {} }, goals: ["Find 2."] },
+  kept: "membrane/cell",
   start: 1,
   frames: [frame(0), frame(1), frame(2, { at: ["Find 2."] }), frame(7, { preset: "strong" }), frame(1, { done: 0.5 }), frame(1, { done: 1 }), frame(0, { preset: null, readout: "strong" })],
-  sweeps: { "": { I: [[0, 0], [1, 1], [2, 2]] }, strong: { I: [[0, 6], [7, 3]] } },
+  sweeps: { "": { I: [[0, 0], [1, 1], [2, 2]], shape: [["step", 1], ["ramp", 2]] }, strong: { I: [[0, 6], [7, 3]] } },
   presets: { strong: 3 },
   loops: { "": { frames: [0, 4, 5], ends: true }, strong: { frames: [3, 2], ends: false } },
   tasks: { Play: [0, 1, 2] },
@@ -19,8 +20,8 @@ const RECORDING = {
 const storage = () => { const held = {}; return { getItem: (key) => held[key] ?? null, setItem: (key, text) => { held[key] = text; } }; };
 
 // Sends messages one after the other and waits for what answers each.
-function visit() {
-  const one = recordedExplorer(RECORDING, labBook(storage()), () => null);
+function visit(recording = RECORDING, book = labBook(storage())) {
+  const one = recordedExplorer(recording, book, () => null);
   let request = 0;
   const heard = [];
   one.model.on("msg:custom", (message, buffers) => heard.push({ ...message, buffers }));
@@ -59,6 +60,19 @@ test("what is asked is answered with the frame's own values, and a background wh
   assert.equal((await ask({ kind: "save", format: "svg" })).kind, "problem");
 });
 
+test("a text that is not recorded, and what is no number, change nothing and are said", async () => {
+  const ask = visit();
+  assert.equal((await ask({ kind: "set", values: { shape: "ramp" } })).frame, 2);
+  for (const values of [{ shape: "noise" }, { I: "" }, { I: "abc" }, { leak: false }]) {
+    const answer = await ask({ kind: "set", values });
+    assert.deepEqual([answer.frame, answer.unread], [2, Object.keys(values)]);
+    assert.match(answer.notes[0], /is not recorded; press Live/);
+  }
+  const { frame: at, notes } = await ask({ kind: "set", values: { I: "1", shape: "noise" } });
+  assert.equal(at, 1);
+  assert.match(notes[0], /nearest to it: shape = step\./, "a link to a state that is not there");
+});
+
 test("a run goes through its frames to its end, and one without an end begins anew", async () => {
   const ask = visit();
   assert.equal((await ask({ kind: "run" })).running, "run");
@@ -90,14 +104,18 @@ test("the start and presets can be pinned, and a reset takes the grey lines away
   assert.deepEqual([reset.pinned, reset.buffers[0][0]], [null, 90]);
 });
 
-test("a goal is kept where the state is there, and rows are recorded", async () => {
-  const ask = visit();
+test("a goal is kept where the state is there, under its room, and rows are recorded", async () => {
+  const book = labBook(storage());
+  const ask = visit(RECORDING, book);
   assert.deepEqual((await ask({ kind: "goal", goal: "Find 2." })).reached, []);
   await ask({ kind: "set", values: { I: 2 } });
   assert.deepEqual((await ask({ kind: "goal", goal: "Find 2." })).reached, ["Find 2."]);
+  assert.deepEqual(book.get("goals", "membrane/cell: Find 2.").state.I, 2);
+  const elsewhere = visit({ ...RECORDING, kept: "cable/cell" }, book);
+  assert.deepEqual((await elsewhere({ kind: "open" })).reached, [], "the same name in another room");
   const { heard } = await ask({ kind: "record" });
   await ask({ kind: "refresh" });
-  assert.deepEqual(heard.find(({ kind }) => kind === "records").rows, [{ I: 2, leak: true, rate: 20 }]);
+  assert.deepEqual(heard.find(({ kind }) => kind === "records").rows, [{ I: 2, leak: true, shape: "step", rate: 20 }]);
 });
 
 const CHOICE = { name: "room/q", spec: { question: "Which?", options: ["a", "b", "c"], unit: "", sure: ["sure"] }, computed: "b", shown: "b", accepted: null, tries: 0, reason: "So it is.", ideas: { a: ["I think a.", "It is not."], b: ["", ""], c: ["", ""] }, look: { do: "look", asked: "And?", explorer: "cell", preset: "strong", values: {} } };
