@@ -12,13 +12,13 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+from npm import unpacked
 from sphinx.cmd.build import build_main
 
 from lecture_lib.live.bundle import BROWSER, look
@@ -99,24 +99,11 @@ def write_static(folder: Path, work: Path) -> None:
     (folder / "live.css").write_text(look("colours", "explorer", "form"), encoding="utf-8")
     if (folder / "mathjax").exists():
         return
-    es5 = mathjax(work) / "es5"
+    es5 = Path(os.environ.get("MATHJAX") or unpacked(MATHJAX, work)) / "es5"
     for part in MATHJAX_PARTS:
         copy = shutil.copytree if (es5 / part).is_dir() else shutil.copy
         (folder / "mathjax" / part).parent.mkdir(parents=True, exist_ok=True)
         copy(es5 / part, folder / "mathjax" / part)
-
-
-def mathjax(work: Path) -> Path:
-    """The unpacked package of MathJax."""
-    if given := os.environ.get("MATHJAX"):
-        return Path(given)
-    if shutil.which("npm") is None:
-        sys.exit("MathJax is missing: install npm, or name its unpacked package in MATHJAX")
-    npm = ["npm", "pack", "--silent", MATHJAX]
-    packed = subprocess.run(npm, cwd=work, check=True, capture_output=True, text=True)
-    with tarfile.open(work / packed.stdout.split()[-1]) as archive:
-        archive.extractall(work / "mathjax", filter="data")
-    return work / "mathjax" / "package"
 
 
 # ---- pages -----------------------------------------------------------------------------------

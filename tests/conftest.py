@@ -19,8 +19,10 @@ pytest.register_assert_rewrite(
 )
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
-SITE_TESTS = BROWSER_TESTS / "test_site.py"
-WITH_SPHINX = find_spec("sphinx_book_theme") is not None
+NEEDS = {  # a file of browser tests → the package and the extra that it needs
+    BROWSER_TESTS / "test_site.py": ("sphinx_book_theme", "site"),
+    BROWSER_TESTS / "test_lite.py": ("jupyterlite_pyodide_kernel", "lite"),
+}
 NOTEBOOK_TESTS = Path(__file__).parent / "notebooks"
 SOURCES = Path(__file__).parents[1] / "sources"
 
@@ -33,10 +35,15 @@ def pytest_collection_modifyitems(config, items):
 
 
 def can_run(path: Path) -> bool:
-    """Whether a browser is there for the tests of it, and Sphinx for those of the site."""
+    """Whether a browser is there for the tests of it, and what the site or JupyterLite needs."""
     if BROWSER_TESTS not in path.parents:
         return True
-    return find_browser() is not None and (path != SITE_TESTS or WITH_SPHINX)
+    return find_browser() is not None and (path not in NEEDS or has_extra(path))
+
+
+def has_extra(path: Path) -> bool:
+    """Whether the extra that a file of tests needs is installed."""
+    return find_spec(NEEDS[path][0]) is not None
 
 
 def weight(path: Path) -> int:
@@ -53,9 +60,10 @@ def pytest_terminal_summary(terminalreporter):
         wished = os.environ.get("LECTURE_BROWSER") == "none"
         why = "LECTURE_BROWSER=none" if wished else "no Chromium, Chrome or Edge was found"
         terminalreporter.write_line(f"The browser tests did not run: {why}.")
-    if not WITH_SPHINX:
-        line = 'The tests of the site did not run: pip install -e ".[site]" adds what makes it.'
-        terminalreporter.write_line(line)
+    for path, (_, extra) in NEEDS.items():
+        if not has_extra(path):
+            line = f'{path.name} did not run: pip install -e ".[{extra}]" adds what it needs.'
+            terminalreporter.write_line(line)
     if shutil.which("node") is None:
         terminalreporter.write_line("The units of the browser side did not run: no node was found.")
 

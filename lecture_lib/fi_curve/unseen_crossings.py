@@ -26,8 +26,8 @@ from lecture_lib.support.validate import (
     whole,
 )
 
-from .noisy_lif import LATE, OVERSHOOT
 from .siegert import siegert_rate
+from .step_law import LATE, OVERSHOOT
 
 
 @takes(neuron=LIF, dt=(positive_array, "ms"))

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, Trace, steady_state
-from lecture_lib.hodgkin_huxley.axon import COARSEST
 from lecture_lib.hodgkin_huxley.ion_currents import Constants
 from lecture_lib.hodgkin_huxley.kernels import rates, relax, rk4_substeps
+from lecture_lib.hodgkin_huxley.simulation import COARSEST
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid

@@ -2,7 +2,7 @@
 
 At an equilibrium all gates are steady, so each potential belongs to one current. It is stable when
 every eigenvalue of the linearised equations has a negative real part. V in mV on the reported axis.
-Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math Biosci 49:27–59.
+Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math Biosci.
 """
 
 import numpy as np

@@ -11,8 +11,9 @@ from lecture_lib.signals import Step, mean_current
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import positive, shown, takes, within
 
-from .axon import HodgkinHuxley, as_trace, integrate, simulate
+from .axon import HodgkinHuxley
 from .gates import steady_state
+from .simulation import as_trace, integrate, simulate
 
 FIRST = Step(60.0, 2.0, 2.5)  # µA/cm², ms: the pulse that makes the first spike
 LENGTH = 0.5  # ms of both pulses

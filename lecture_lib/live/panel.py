@@ -89,7 +89,8 @@ class Panel(anywidget.AnyWidget):
         with explorer.lock:
             self._asked = {key: message.get(key) for key in ("view", "request")}
             self._way = message.get("way", "net")
-            self._drafts = self._way == "far" and message.get("kind") in DRAFTED
+            far = self._way == "far" and not IN_BROWSER  # there the answer is late, not its way
+            self._drafts = far and message.get("kind") in DRAFTED
             try:
                 actions[message["kind"]]()
             except BaseException as problem:  # an answer that fails to come blocks the page

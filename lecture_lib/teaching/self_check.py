@@ -53,7 +53,8 @@ def _kernels() -> str:
         works = square(3.0) == 9.0
     except Exception as problem:  # whatever a broken numba raises
         return _line("kernels", f"fail: {type(problem).__name__}", "python -m pip install -U numba")
-    remedy = "" if path.compiled and works else "python -m pip install numba"
+    here = sys.platform == "emscripten"  # a browser's own Python has no numba
+    remedy = "" if works and (path.compiled or here) else "python -m pip install numba"
     return _line("kernels", str(path), remedy)
 
 

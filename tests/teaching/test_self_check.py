@@ -23,6 +23,14 @@ def test_each_line_is_good_or_says_what_to_run(monkeypatch, tmp_path, capsys):
     assert server.endswith("  → run: python -m pip install -e . in this environment")
 
 
+def test_a_browser_that_has_no_compiler_lacks_nothing(monkeypatch, capsys):
+    module = sys.modules["lecture_lib.teaching.self_check"]
+    monkeypatch.setattr(module, "fast_path", lambda: FastPath(compiled=False, numba=None))
+    monkeypatch.setattr(module.sys, "platform", "emscripten")
+    self_check()
+    assert "✓ kernels      plain Python" in capsys.readouterr().out
+
+
 def test_a_compiler_that_fails_is_found(monkeypatch, capsys):
     def broken(x):
         raise OSError("no space")

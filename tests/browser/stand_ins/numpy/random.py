@@ -1,0 +1,4 @@
+"""What annotations name."""
+
+
+class Generator: ...
