@@ -12,6 +12,7 @@ import numpy as np
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.signals import Step
 from lecture_lib.support.validate import (
+    because_of,
     finite,
     finite_array,
     having,
@@ -47,7 +48,8 @@ def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     1904
     """
     wide = d * widening ** (2 / 3)
-    halves = [Cable(diameter, l / 2, SQUID.R_m, SQUID.R_i) for diameter in (d, wide)]
+    with because_of("d, widening and l"):
+        halves = [Cable(diameter, l / 2, SQUID.R_m, SQUID.R_i) for diameter in (d, wide)]
     return Tree(tuple(Section(half, i - 1, pieces // 2) for i, half in enumerate(halves)))
 
 

@@ -105,7 +105,7 @@ def spike_time(trace, k):
     >>> spike_time(trace, 0)
     1.25
     """
-    whole("k", k, 0, len(trace.V) - 1)
+    k = whole("k", k, 0, len(trace.V) - 1)
     V = trace.V[k] - trace.E_L - SPIKE_LEVEL
     above = V >= 0
     if above[0] or not above.any():

@@ -96,7 +96,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
             f"mu = {mu:g} mV lies above V_threshold = {neuron.V_threshold:g} mV: lower it"
         )
     gap = neuron.tau_m * (J / sigma) ** 2
-    few_enough(f"sigma = {sigma:g} mV in jumps of J = {J:g} mV", WARM / gap, 1e5, "use a larger J")
+    few_enough(f"sigma = {sigma:g} mV in jumps of J = {J:g} mV", WARM / gap, 1e4, "use a larger J")
     rng = np.random.default_rng(seed)
     V = _stationary(neuron, mu, sigma, rng)
 

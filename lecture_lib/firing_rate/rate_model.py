@@ -10,10 +10,13 @@ import numpy as np
 
 from lecture_lib.fi_curve import firing_rate, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.recurrent_networks import SparseNetwork
 from lecture_lib.recurrent_networks.mean_field import neuron_of, transfer_function
 from lecture_lib.support.validate import (
     finite,
+    finite_array,
     non_negative,
+    non_negative_array,
     of_type,
     one_of,
     positive,
@@ -79,6 +82,7 @@ class RateModel:
         >>> RateModel.of(SparseNetwork(), tau_I=10.0).tau_E
         20.0
         """
+        of_type("network", network, SparseNetwork, "SparseNetwork(…)")
         charge = 1e-3 * network.J * network.tau_m
         own = {
             "mean_E": charge * network.C_E,
@@ -89,28 +93,38 @@ class RateModel:
         }
         return cls(neuron=neuron_of(network), J=network.J, g=network.g, **own | more)
 
+    @takes("nu_E", "nu_I", nu_E=(finite_array, "Hz"), nu_I=(finite_array, "Hz"))
     def moments(self, nu_E, nu_I):
         """Mean and noise of the input, mV, without extra drive: μ and σ of notebook 06."""
+        return self._moments(nu_E, nu_I)
+
+    def _moments(self, nu_E, nu_I):
         mu = self.drive + self.mean_E * nu_E - self.mean_I * nu_I
         outside = self.drive * self.J
         noise = outside + self.J * (self.mean_E * nu_E + self.g * self.mean_I * nu_I)
         return mu, np.sqrt(np.maximum(noise, 0.0))
 
+    @takes("nu_E", "nu_I", nu_E=(finite_array, "Hz"), nu_I=(finite_array, "Hz"))
     def goals(self, nu_E, nu_I):
         """Φ of both populations, Hz: where each rate would settle if its inputs stayed."""
-        mu, sigma = self.moments(nu_E, nu_I)
+        mu, sigma = self._moments(nu_E, nu_I)
         if self.extra_E == self.extra_I:
-            return 2 * (self.rate(mu + self.extra_E, sigma),)
-        return tuple(self.rate(np.add.outer([self.extra_E, self.extra_I], mu), sigma))
+            return 2 * (self._rate(mu + self.extra_E, sigma),)
+        return tuple(self._rate(np.add.outer([self.extra_E, self.extra_I], mu), sigma))
 
+    @takes("mu", "sigma", mu=(finite_array, "mV"), sigma=(non_negative_array, "mV"))
     def rate(self, mu, sigma):
         """Φ(μ, σ) in Hz."""
+        return self._rate(mu, sigma)
+
+    def _rate(self, mu, sigma):
         if self.transfer == "noisy":
             return siegert_rate(self.neuron, mu, sigma)
         if self.transfer == "deterministic":
             return firing_rate(self.neuron, mu * self.neuron.g_L)
         return self.threshold_linear(mu)
 
+    @takes(mu=(finite_array, "mV"))
     def threshold_linear(self, mu):
         """The straight line that the deterministic rate approaches without t_ref, Hz.
 
@@ -119,7 +133,7 @@ class RateModel:
         neuron = self.neuron
         middle = (neuron.V_threshold + neuron.V_reset) / 2
         width = (neuron.V_threshold - neuron.V_reset) * neuron.tau_m
-        return 1e3 * np.maximum(np.asarray(mu, float) - middle, 0.0) / width
+        return 1e3 * np.maximum(mu - middle, 0.0) / width
 
     def axes(self):
         """Grids of both rates, Hz: dense where rates are low."""
@@ -135,6 +149,7 @@ class RateModel:
         point = fixed_points(self)[0]
         return self.weights_at(point.x, point.y)
 
+    @takes(nu_E=(non_negative, "Hz"), nu_I=(non_negative, "Hz"))
     def weights_at(self, nu_E, nu_I):
         """∂Φ/∂ν_E and −∂Φ/∂ν_I of the E neurons at these rates (no unit)."""
         step = 1e-4 * max(nu_E, nu_I, 1.0)

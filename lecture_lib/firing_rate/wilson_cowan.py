@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, non_negative, positive
+from lecture_lib.support.validate import finite, finite_array, non_negative, positive, takes
 
 POINTS = 200
 
@@ -47,6 +47,7 @@ class WilsonCowan:
         for name in ("theta_E", "theta_I", "P", "Q"):
             finite(name, getattr(self, name))
 
+    @takes("E", "I", E=finite_array, I=finite_array)
     def goals(self, E, I):
         """Where E and I would settle if their inputs stayed."""
         in_E = self.c_EE * E - self.c_EI * I + self.P

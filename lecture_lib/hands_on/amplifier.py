@@ -12,15 +12,21 @@ import numpy as np
 from lecture_lib import from_hh_to_lif, hodgkin_huxley
 from lecture_lib.signals import as_stimulus
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import whole
+from lecture_lib.support.validate import because_of, one_of, positive, takes, up_to, whole
 
-from .hidden import hidden_neuron, normal, seed_of
+from .hidden import CELLS, hidden_neuron, normal, seed_of
 
 NOISE = 1.0  # mV, of each sample of one sweep
 DT = 0.1  # ms between samples
 OVERLOAD = 5.0  # ms from a spike on
 PULSE = ((0.0, 30.0), (1.0, -50.0), (OVERLOAD, -50.0))  # ms after the spike, mV
 LONGEST = 20_000.0  # ms
+
+
+def as_current(name, stimulus):
+    """A check for `takes`: a stimulus, or a number as one that stays on."""
+    with because_of(name):
+        return as_stimulus(stimulus)
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,13 @@ class Sweep:
         return NOISE / np.sqrt(self.sweeps)
 
 
+@takes(
+    stimulus=as_current,
+    duration=(positive, "ms"),
+    sweeps=up_to(10_000),
+    cell=one_of(*CELLS),
+    seed=whole,
+)
 def measure(code_word, stimulus, duration, sweeps=1, cell="LIF", seed=0):
     """Inject a current into the neuron of a code word and record its potential.
 
@@ -78,8 +91,6 @@ def measure(code_word, stimulus, duration, sweeps=1, cell="LIF", seed=0):
     >>> len(sweep.t), len(sweep.spike_times)
     (3001, 0)
     """
-    sweeps = whole("sweeps", sweeps, 1, 10_000)
-    stimulus = as_stimulus(stimulus)
     t = time_grid(duration, DT, most=round(LONGEST / DT))
     V, spikes = _silent(hidden_neuron(code_word, cell), stimulus, float(duration))
     rng = np.random.default_rng(

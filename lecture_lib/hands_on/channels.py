@@ -12,7 +12,16 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, non_negative, positive, whole, within
+from lecture_lib.support.validate import (
+    because_of,
+    many,
+    non_negative,
+    of_type,
+    positive,
+    shown,
+    whole,
+    within,
+)
 
 E_NA, E_K, E_A = 55.0, -72.0, -75.0  # mV
 PUBLISHED = {"g_Na": 120.0, "g_K": 20.0, "g_A": 47.7, "g_L": 0.3, "E_L": -17.0}  # mS/cm², mV
@@ -136,11 +145,13 @@ class Channel:
     def __post_init__(self):
         non_negative("g", self.g, "mS/cm²", "0 leaves the channel out")
         within("E", self.E, -500, 500, "mV")
+        if not isinstance(self.gates, tuple | list):
+            raise ValueError(f"gates = {shown(self.gates)} must be a tuple of gates")
         for gate in self.gates:
-            if not (
-                callable(getattr(gate, "alpha", None)) and callable(getattr(gate, "beta", None))
-            ):
-                raise ValueError(f"{gate!r} is no gate: give it alpha(V), beta(V) and a power")
+            if not all(callable(getattr(gate, rate, None)) for rate in ("alpha", "beta")):
+                raise ValueError(
+                    f"gates: {shown(gate)} is no gate: give it alpha(V), beta(V) and a power"
+                )
             whole("power", getattr(gate, "power", None), 1, 8, remedy="m³ has the power 3")
 
 
@@ -160,12 +171,14 @@ class Built:
     E_L: float = -65.0  # mV, where the leak alone would rest
 
     def __post_init__(self):
+        object.__setattr__(self, "channels", many(Channel)("channels", self.channels))
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
         positive("g_L", self.g_L, "mS/cm²", "without leak nothing brings it to rest")
         within("E_L", self.E_L, -500, 500, "mV")
 
     def with_channel(self, channel):
         """The same membrane with one kind of channels more."""
+        of_type("channel", channel, Channel, "sodium(120.0)")
         return replace(self, channels=(*self.channels, channel))
 
 
@@ -186,7 +199,12 @@ def a_type(g):
 
 def membrane(g_Na=0.0, g_K=0.0, g_A=0.0, E_L=-65.0, g_L=0.3):
     """The membrane of notebook 02 with these three channels; conductances in mS/cm²."""
-    return Built((sodium(g_Na), potassium(g_K), a_type(g_A)), g_L=g_L, E_L=finite("E_L", E_L, "mV"))
+    given = {"g_Na": (sodium, g_Na), "g_K": (potassium, g_K), "g_A": (a_type, g_A)}
+    channels = []
+    for name, (kind, g) in given.items():
+        with because_of(name):
+            channels.append(kind(g))
+    return Built(tuple(channels), g_L=g_L, E_L=E_L)
 
 
 def _ratio(u):

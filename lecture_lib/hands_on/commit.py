@@ -1,5 +1,6 @@
 """What a lab keeps in the lab book: committed numbers, and tries on a board of one's own."""
 
+from lecture_lib.support.validate import takes
 from lecture_lib.teaching import table
 from lecture_lib.teaching.lab_book import entry, keep
 
@@ -58,6 +59,7 @@ def kept(name):
     return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else []
 
 
+@takes(name=str)
 def board(name="network_job"):
     """The tries at a network with a job that were recorded: parameters, theory, simulation, cost.
 

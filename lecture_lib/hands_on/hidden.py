@@ -12,6 +12,7 @@ import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF, AdEx
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
+from lecture_lib.support.validate import one_of, shown
 
 CELLS = ("LIF", "AdEx", "axon")
 LIF_RANGES = {  # of each parameter: lowest, highest, decimals
@@ -85,7 +86,7 @@ def answer_key(code_word, cell="LIF"):
 def normal(code_word):
     """A code word as it counts: without capitals, accents typed in one way, single blanks."""
     if not isinstance(code_word, str):
-        raise ValueError(f"code_word = {code_word!r} is no text: give a word, e.g. 'Golgi'")
+        raise ValueError(f"code_word = {shown(code_word)} is no text: give a word, e.g. 'Golgi'")
     return " ".join(unicodedata.normalize("NFKC", code_word).casefold().split())
 
 
@@ -96,8 +97,7 @@ def seed_of(*parts):
 
 
 def _generator(code_word, cell):
-    if cell not in CELLS:
-        raise ValueError(f"cell = {cell!r} is unknown: use one of {', '.join(CELLS)}")
+    one_of(*CELLS)("cell", cell)
     return np.random.default_rng(seed_of("hidden neuron", cell, normal(code_word)))
 
 

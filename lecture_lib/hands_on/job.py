@@ -9,6 +9,7 @@ import numpy as np
 from lecture_lib.recurrent_networks import SparseNetwork, start
 from lecture_lib.recurrent_networks.mean_field import branches, dominant_mode
 from lecture_lib.recurrent_networks.statistics import network_statistics, spectrum
+from lecture_lib.support.validate import takes
 
 SETTLE = 400.0  # ms before anything counts
 KICK, KICKED = 4.0, 30.0  # added to η, for so many ms
@@ -41,6 +42,7 @@ class Theory:
     frequency: float | None  # Hz, of that mode
 
 
+@takes(network=SparseNetwork)
 @lru_cache(maxsize=256)
 def theory(network):
     """Steady rates, irregularity and the least stable mode of a network.
@@ -132,6 +134,7 @@ class Try:
         return self.times[chosen], self.neurons[chosen]
 
 
+@takes(network=SparseNetwork, kick=bool)
 def trying(network, kick=False, seed=1) -> Iterator[tuple[float, Try]]:
     """Simulate a design piece by piece.
 

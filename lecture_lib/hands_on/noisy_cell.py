@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import integrate_and_fire
-from lecture_lib.from_hh_to_lif.fit import Comparison, compare
+from lecture_lib.from_hh_to_lif.fit import Comparison, Recording, compare
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
 from lecture_lib.hodgkin_huxley.ion_currents import Constants
 from lecture_lib.hodgkin_huxley.kernels import rates, rk4_step, steady_gates
@@ -19,7 +19,7 @@ from lecture_lib.signals import OrnsteinUhlenbeck, mean_current
 from lecture_lib.signals import Recording as Trace
 from lecture_lib.support.jit import compiled, fast_path
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import whole
+from lecture_lib.support.validate import many, one_of, takes, up_to
 
 from .own_trace import as_recording, halves, reliability
 
@@ -32,6 +32,7 @@ NOISE = 0.5  # mV
 REPEATS = 4
 
 
+@takes(repeat=up_to(REPEATS))
 @lru_cache(maxsize=REPEATS)
 def recorded(repeat=1):
     """The cell's trace, with noise and drift, in one of four repeats of one current.
@@ -41,7 +42,6 @@ def recorded(repeat=1):
     Trace
         Of `signals`: `t` (ms) and `V` (mV), as `load_trace` gives it. The current is `CURRENT`.
     """
-    repeat = whole("repeat", repeat, 1, REPEATS)
     length = LENGTH if fast_path().compiled else SLOW_LENGTH
     t = time_grid(length, DT)
     I = mean_current(CURRENT, t)
@@ -55,12 +55,14 @@ def recorded(repeat=1):
     return Trace(t, V + drift + rng.normal(0.0, NOISE, len(t)))
 
 
+@takes(repeat=up_to(REPEATS))
 @lru_cache(maxsize=REPEATS)
 def cell(repeat=1):
     """Both halves of the course's cell in one repeat."""
     return halves(as_recording(recorded(repeat), CURRENT))
 
 
+@takes(half=up_to(1, 0))
 @lru_cache(maxsize=2)
 def cell_reliability(half):
     """Γ of the course's cell against itself in its first (0) or second (1) half."""
@@ -72,6 +74,15 @@ def noiseless(half):
     return without_noise(cell(1), CURRENT)[half]
 
 
+def two_halves(name, both):
+    """A check for `takes`: two recordings."""
+    both = many(Recording)(name, both)
+    if len(both) != 2:
+        raise ValueError(f"{name} has {len(both)} recordings: give two, as `halves` does")
+    return both
+
+
+@takes(both=two_halves, model=one_of("LIF", "AdEx", "axon"))
 def predicted(both, stimulus, model, V_threshold, V_reset, tau_m, t_ref):
     """Both halves as a model has them: it is fitted to the first, the second it never saw.
 
@@ -112,6 +123,7 @@ def _axon(stimulus, duration):
     return simulate(HodgkinHuxley(), stimulus, duration)
 
 
+@takes(model=one_of("LIF", "AdEx"))
 def build(V_threshold, V_reset, tau_m, t_ref, model="LIF"):
     """A LIF or AdEx with the axon's leak, as notebook 04 builds them."""
     more = model == "AdEx"

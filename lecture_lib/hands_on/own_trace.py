@@ -6,13 +6,16 @@ import numpy as np
 
 from lecture_lib.from_hh_to_lif import coincidence_factor
 from lecture_lib.from_hh_to_lif.fit import Recording
-from lecture_lib.signals import as_stimulus, mean_current, sorted_times
+from lecture_lib.signals import mean_current, sorted_times
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite_array, positive
+from lecture_lib.support.validate import finite_array, having, many, positive, takes
+
+from .amplifier import as_current
 
 BLOCK, ABOVE, DEAD = 100.0, 35.0, 3.0  # of `detect`: ms, mV, ms
 
 
+@takes(above=(positive, "mV", "half the height of a spike"))
 def detect(t, V, above=ABOVE):
     """Spike times of a trace whose zero drifts: crossings of a level above the median nearby.
 
@@ -42,7 +45,6 @@ def detect(t, V, above=ABOVE):
     t, V = sorted_times(t, "t"), finite_array("V", V, "mV")
     if t.shape != V.shape or len(t) < 2:
         raise ValueError(f"t has shape {t.shape} and V {V.shape}: give one V for each time")
-    positive("above", above, "mV", "half the height of a spike")
     edges = np.arange(t[0], t[-1] + BLOCK, BLOCK)
     middles, medians = [], []
     for low, high in pairwise(edges):
@@ -60,6 +62,12 @@ def detect(t, V, above=ABOVE):
     return np.array(kept)
 
 
+@takes(
+    trace=having("trace", "t", "V"),
+    stimulus=as_current,
+    above=(positive, "mV", "half the height of a spike"),
+    dt=(positive, "ms"),
+)
 def as_recording(trace, stimulus, above=ABOVE, dt=0.1):
     """A trace and its current as what `fit` and `compare` of notebook 04 take.
 
@@ -79,24 +87,28 @@ def as_recording(trace, stimulus, above=ABOVE, dt=0.1):
     ValueError
         A trace without a single spike: there is nothing to predict.
     """
+    if dt > trace.t[-1] - trace.t[0]:
+        raise ValueError(f"dt = {dt:g} ms is longer than the trace")
     length = float(np.floor((trace.t[-1] - trace.t[0]) / dt + 1e-9) * dt)
     t = time_grid(length, dt)
     spikes = detect(trace.t, trace.V, above) - trace.t[0]
     if not len(spikes):
         raise ValueError(
-            f"no spike reaches {above:g} mV above the median: there is nothing to predict; "
-            "give a smaller `above`, or another trace"
+            f"no spike reaches above = {above:g} mV over the median: there is nothing to predict, "
+            "give a smaller one, or another trace"
         )
     V = np.interp(t, trace.t - trace.t[0], trace.V)
-    return Recording(t, mean_current(as_stimulus(stimulus), t), V, spikes[spikes <= length])
+    return Recording(t, mean_current(stimulus, t), V, spikes[spikes <= length])
 
 
+@takes(recording=Recording)
 def halves(recording):
     """The first half to fit, and the second to be predicted; each begins at t = 0."""
     middle = len(recording.I) // 2
     return _part(recording, 0, middle), _part(recording, middle, len(recording.I))
 
 
+@takes(recordings=many(Recording))
 def reliability(recordings):
     """Γ of the cell against itself: the mean over all pairs of repeats of one current.
 
@@ -110,7 +122,7 @@ def reliability(recordings):
     """
     pairs = list(combinations(recordings, 2))
     if not pairs:
-        raise ValueError("one recording has no other to compare with: give two repeats or more")
+        raise ValueError("recordings: one has no other to compare with, give two repeats or more")
     return float(
         np.mean([coincidence_factor(a.spike_times, b.spike_times, a.duration) for a, b in pairs])
     )

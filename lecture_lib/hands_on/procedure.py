@@ -9,8 +9,9 @@ import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF, lif
 from lecture_lib.signals import Ramp, Step
+from lecture_lib.support.validate import because_of, positive, takes, up_to
 
-from .amplifier import DT, NOISE, measure, since
+from .amplifier import DT, NOISE, as_current, measure, since
 
 NAMES = ("C", "g_L", "E_L", "V_threshold", "V_reset", "t_ref")
 SWEEPS = 20
@@ -66,6 +67,15 @@ def identify(code_word, sweeps=SWEEPS):
     }
 
 
+def currents(name, stimuli):
+    """A check for `takes`: one stimulus or more."""
+    stimuli = list(stimuli) if np.iterable(stimuli) else [stimuli]
+    if not stimuli:
+        raise ValueError(f"{name} is empty: give one stimulus or more")
+    return [as_current(name, one) for one in stimuli]
+
+
+@takes(neuron=LIF, stimuli=currents, duration=(positive, "ms"), sweeps=up_to(10_000))
 def errors_of(neuron, stimuli, duration=460.0, sweeps=SWEEPS):
     """How well a set of measurements can tell each parameter of a LIF, whoever does the fit.
 
@@ -83,9 +93,9 @@ def errors_of(neuron, stimuli, duration=460.0, sweeps=SWEEPS):
     -------
     dict of str to float
     """
-    rows = np.concatenate(
-        [_sensitivity(neuron, stimulus, duration, sweeps) for stimulus in stimuli]
-    )
+    with because_of("stimuli"):
+        rows = [_sensitivity(neuron, stimulus, duration, sweeps) for stimulus in stimuli]
+    rows = np.concatenate(rows)
     scale = np.array([abs(getattr(neuron, name)) for name in NAMES])
     _, size, basis = np.linalg.svd(rows * scale, full_matrices=False)
     told = size > 1e-6 * size[0]

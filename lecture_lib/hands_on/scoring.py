@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.support.numbers import written
-from lecture_lib.support.validate import finite, non_negative
+from lecture_lib.support.validate import finite, non_negative, shown
 
 from .hidden import CHANNELS, answer_key
 
@@ -130,7 +130,7 @@ def score(code_word, answers, cell="LIF"):
     """
     key = answer_key(code_word, cell)
     if not hasattr(answers, "items"):
-        raise ValueError(f"answers = {answers!r}: give {_example(key)}")
+        raise ValueError(f"answers = {shown(answers)}: give {_example(key)}")
     missing = [name for name in key if name not in answers]
     unknown = [name for name in answers if name not in key]
     if missing or unknown:
@@ -144,7 +144,7 @@ def _line(name, pair, truth, cell):
         given, error = pair
     except (TypeError, ValueError):
         raise ValueError(
-            f"{name} = {pair!r} must be a number and its error, e.g. (1.0, 0.1)"
+            f"answers: {name} = {shown(pair)} must be a number and its error, e.g. (1.0, 0.1)"
         ) from None
     given = finite(name, given, UNITS[name])
     error = non_negative(f"error of {name}", error, UNITS[name])

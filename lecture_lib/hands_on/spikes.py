@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.validate import finite, takes
+
 from .channels import Built
 from .stepping import DT, Answer, respond
 
@@ -57,6 +59,7 @@ class Judged:
         return float(firing.min()) if len(firing) else None
 
 
+@takes(built=Built, I=(finite, "µA/cm²"))
 def judge(built, I=0.0):
     """Try pulses, a release, a step and constant currents on a membrane.
 
@@ -69,6 +72,7 @@ def judge(built, I=0.0):
     Returns
     -------
     Judged
+        Its `charge` is nan where no pulse fires.
 
     Examples
     --------
@@ -99,6 +103,7 @@ def curve(built):
     return (np.r_[x[:at], y, x[at:]] for x, y in ((CURRENTS, between), (rates, more)))
 
 
+@takes(built=Built)
 def sodium_charge(built):
     """Na⁺ charge of one spike, nC/cm²: ∫ I_Na dt after the weakest pulse that fires.
 

@@ -5,6 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
+from lecture_lib.support.validate import whole
+
 from .sparse_network import SparseNetwork
 
 MOST_SPIKES = 10_000_000
@@ -66,7 +68,7 @@ class Record:
 
     def train(self, neuron):
         """Spike times of one neuron, ms."""
-        return self.times[self.neurons == neuron]
+        return self.times[self.neurons == whole("neuron", neuron, 0, self.network.N - 1)]
 
 
 class Recorder:

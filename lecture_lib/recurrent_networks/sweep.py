@@ -13,6 +13,7 @@ import numpy as np
 
 from lecture_lib.support.progress import show
 from lecture_lib.support.validate import (
+    because_of,
     called,
     non_negative,
     non_negative_array,
@@ -91,7 +92,8 @@ def sweep(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None, prog
     _, found = next(steps)  # its arrays fill up
     with suppress(KeyboardInterrupt), closing(steps):
         for done, _ in steps:
-            progress(done)
+            with because_of("progress"):
+                progress(done)
     return found
 
 

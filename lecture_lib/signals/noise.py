@@ -156,6 +156,7 @@ class ShotNoise(Stimulus):
         return 1e-3 * self.inputs * self.rate * self.tau
 
     def _current(self, t):
+        t = np.maximum(t, 0.0)
         times, heights = self._spikes(np.max(t, initial=0.0))
         i = np.searchsorted(times, t, side="right") - 1
         return self.weight * heights[i] * np.exp((times[i] - t) / self.tau)

@@ -25,7 +25,7 @@ def test_what_is_no_text_is_refused_in_a_sentence(word):
 
 
 def test_an_unknown_cell_is_named():
-    with pytest.raises(ValueError, match="cell = 'HH' is unknown: use one of LIF, AdEx, axon"):
+    with pytest.raises(ValueError, match="cell = 'HH' is not one of 'LIF', 'AdEx', 'axon'"):
         hidden_neuron("Golgi", "HH")
 
 

@@ -1,5 +1,7 @@
 """From a trace to a network: detection under drift, halves, reliability, and what AI becomes."""
 
+import inspect
+
 import numpy as np
 import pytest
 
@@ -27,7 +29,7 @@ def silent_axon(gates, monkeypatch):
     for name in ("GATES_NA", "GATES_K"):
         monkeypatch.setattr(noisy_cell, name, gates)
     monkeypatch.setattr(noisy_cell, "LENGTH", 500.0)
-    return noisy_cell.recorded.__wrapped__(1)
+    return inspect.unwrap(noisy_cell.recorded)(1)
 
 
 def test_with_very_many_channels_the_cell_is_the_axon(monkeypatch):
