@@ -35,16 +35,17 @@ def test_every_number_of_an_adex_lies_within_its_error_and_near(found):
         assert min(line.points for line in told.lines) > 0.9, word
 
 
-@pytest.mark.skipif(not THOROUGH, reason="one neuron says nothing about a spread")
-def test_the_errors_of_an_adex_are_honest_and_not_just_wide(found):
-    off = np.array(
-        [
-            [(a[n][0] - answer_key(word, "AdEx")[n]) / (a[n][1] / SURE_TOGETHER) for n in NAMES]
-            for word, a in found.items()
-        ]
-    )
-    assert (0.5 < off.std(axis=0)).all()
-    assert (off.std(axis=0) < 2.0).all()
+if THOROUGH:  # one neuron says nothing about a spread
+
+    def test_the_errors_of_an_adex_are_honest_and_not_just_wide(found):
+        off = np.array(
+            [
+                [(a[n][0] - answer_key(word, "AdEx")[n]) / (a[n][1] / SURE_TOGETHER) for n in NAMES]
+                for word, a in found.items()
+            ]
+        )
+        assert (0.5 < off.std(axis=0)).all()
+        assert (off.std(axis=0) < 2.0).all()
 
 
 def test_a_fit_that_does_not_come_to_rest_is_said(monkeypatch):
