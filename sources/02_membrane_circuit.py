@@ -29,7 +29,7 @@
 # 3. compute reversal potentials and the resting potential from concentrations and conductances.
 #
 # *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 70 minutes.
-# The folded sections, marked *further*, take another 39, the exercises at the end 30.
+# The folded sections, marked *further*, take another 40, the exercises at the end 30.
 
 # %% [markdown]
 # ## 1 · A capacitor with holes · 10 min
@@ -664,7 +664,7 @@ Explorer(
 # **Lecture B ends here.** You know where the leak and its battery come from. In notebook 03 the conductances begin to move by themselves.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Force times conductance · *further* · 2 min
+# ### Force times conductance · *further* · 3 min
 
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/largest_current")

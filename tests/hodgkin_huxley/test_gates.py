@@ -53,7 +53,7 @@ def test_lane_exponentials(V):
 
 
 def test_the_published_resting_state():
-    # Hodgkin & Huxley (1952), p. 518: steady state at V = 0
+    # what the equations of Hodgkin & Huxley (1952) give at V = 0
     assert steady_state(0.0) == pytest.approx((0.0529, 0.5961, 0.3177), abs=5e-5)
 
 

@@ -75,15 +75,15 @@ def test_resting_potential_follows_a_curve():
 
 
 def test_squid_at_rest_and_at_the_peak_of_a_spike():
-    # Hodgkin & Katz (1949): P_K : P_Na : P_Cl = 1 : 0.04 : 0.45 at rest and 1 : 20 : 0.45 at the
-    # peak, for a rest near −60 mV and an overshoot near 40 mV
+    # Hodgkin & Katz (1949): P_K : P_Na : P_Cl = 1 : 0.04 : 0.45 at rest; 1 : 20 : 0.45 is what is
+    # usually quoted for the peak. Rest near −60 mV, overshoot near 40 mV
     assert ghk_potential(SQUID, [1.0, 0.04, 0.45], ROOM) == pytest.approx(-60.0, abs=1.0)
     assert ghk_potential(SQUID, [1.0, 20.0, 0.45], ROOM) == pytest.approx(42.0, abs=1.0)
 
 
 @pytest.mark.parametrize("K_out", [1.0, 2.5, 10.0, 100.0])
 def test_frog_muscle_without_chloride(K_out):
-    # Hodgkin & Horowicz (1959), J Physiol 148:127–160: V = 58 log₁₀ (([K] + 0.01 [Na]) / 140)
+    # usually quoted from Hodgkin & Horowicz (1959): V = 58 log₁₀ (([K] + 0.01 [Na]) / 140)
     muscle = (Ion("K⁺", 1, K_out, 140.0), Ion("Na⁺", 1, 120.0, 1e-3))
     published = 58.0 * np.log10((K_out + 0.01 * 120.0) / 140.0)
     assert ghk_potential(muscle, [1.0, 0.01], ROOM) == pytest.approx(published, abs=0.4)

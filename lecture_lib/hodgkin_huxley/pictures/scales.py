@@ -32,6 +32,10 @@ class ScaleAxis(Picture):
         ax.text(-0.5, 1.58, "what is there", color=style.CURRENT, style="italic", va="top")
         ax.text(-0.5, -1.58, "how it is modelled", color=style.K, style="italic")
 
+    def show(self) -> str:
+        """Nothing of it moves."""
+        return repr(self)
+
     def __repr__(self) -> str:
         return "; ".join(
             f"{size}: {found}, {model}".replace("\n", " ") for size, found, model in LEVELS

@@ -35,6 +35,10 @@ class MembraneDiagram(Picture):
         for y, sign in zip((PLATES[0] + 0.35, PLATES[1] - 0.35), "+_", strict=True):
             circuit.plot(x[x != BRANCHES["I_C"]], [y] * 4, marker=sign, color="k", linestyle="none")
 
+    def show(self) -> str:
+        """Nothing of it moves."""
+        return repr(self)
+
     def __repr__(self) -> str:
         return (
             "Lipid bilayer with a channel, beside its circuit: between outside and inside an "

@@ -217,6 +217,10 @@ class Families(Picture):
         ax.text(0.99, 0.56, "many compartments", ha="right", va="bottom", style="italic")
         ax.text(0.99, 0.52, "a single compartment", ha="right", va="top", style="italic")
 
+    def show(self) -> str:
+        """Nothing of it moves."""
+        return repr(self)
+
     def __repr__(self) -> str:
         return "; ".join(
             f"{name}: keeps {keeps}, drops {drops}".replace("\n", ", ")
