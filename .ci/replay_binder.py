@@ -6,23 +6,23 @@ Installs the pins, runs `postBuild`, then executes every notebook through `start
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 def main() -> None:
-    require_python(CHECKOUT / "binder" / "runtime.txt")
+    python = python_of(CHECKOUT / "binder" / "runtime.txt")
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder, "course")
         copy_tracked(course)
-        binder = Image(course, fresh_environment(Path(folder)))
-        binder.install_pins()
+        binder = Image(course, fresh_environment(Path(folder), python or sys.executable))
+        binder.install(pinned=python is not None)
         binder.run("bash", "binder/postBuild")
         binder.check_post_build()
         binder.execute_notebooks()
@@ -40,18 +40,28 @@ def copy_tracked(course: Path) -> None:
             shutil.copy2(CHECKOUT / name, course / name)
 
 
-def require_python(runtime: Path) -> None:
-    """The pins hold for one Python version; another one would replay something else."""
-    wanted = runtime.read_text().strip()
-    here = f"python-{sys.version_info.major}.{sys.version_info.minor}"
-    if here != wanted:
-        sys.exit(f"{runtime.name} says {wanted}, this is {here}: run this with {wanted}")
+def python_of(runtime: Path) -> str | None:
+    """The Python that the pins are for, or None where this machine has none."""
+    wanted = runtime.read_text().strip().removeprefix("python-")
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if here == wanted:
+        return sys.executable
+    found = subprocess.run(
+        [CHECKOUT / ".ci" / "find_python", wanted], capture_output=True, text=True
+    )
+    if found.returncode:
+        print(
+            f"Python {wanted} is not on this machine: replayed by Python {here}, "
+            "with the newest versions of the pinned packages that it can have."
+        )
+        return None
+    return found.stdout.strip()
 
 
-def fresh_environment(folder: Path) -> dict[str, str]:
+def fresh_environment(folder: Path, python: str) -> dict[str, str]:
     """Create an empty virtual environment; return the variables that put it first."""
     home = folder / "venv"
-    venv.create(home, with_pip=True)
+    subprocess.run([python, "-m", "venv", home], check=True)
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "JUPYTER"))}
     return kept | {
         "PATH": os.pathsep.join([str(home / "bin"), os.environ["PATH"]]),
@@ -84,15 +94,18 @@ class Image:
         """Run a command as Binder does once the image is built."""
         return self.run("bash", "binder/start", *command)
 
-    def install_pins(self) -> None:
+    def install(self, pinned: bool) -> None:
         """Install the pins, and see that they name all that was installed."""
         requirements = self.course / "binder" / "requirements.txt"
+        if not pinned:
+            requirements.write_text(re.sub("==.*", "", requirements.read_text()))
         self.run("python", "-m", "pip", "install", "--quiet", "--requirement", str(requirements))
         self.run("python", "-m", "pip", "check")
-        pinned = {line for line in requirements.read_text().splitlines() if "==" in line}
-        frozen = self.run("python", "-m", "pip", "freeze", "--quiet").splitlines()
-        if unpinned := {line for line in frozen if "==" in line} - pinned:
-            sys.exit(f"not pinned in binder/requirements.txt: {', '.join(sorted(unpinned))}")
+        if pinned:
+            pins = {line for line in requirements.read_text().splitlines() if "==" in line}
+            frozen = self.run("python", "-m", "pip", "freeze", "--quiet").splitlines()
+            if unpinned := {line for line in frozen if "==" in line} - pins:
+                sys.exit(f"not pinned in binder/requirements.txt: {', '.join(sorted(unpinned))}")
 
     def check_post_build(self) -> None:
         """See that `postBuild` enabled the extension and left both caches behind."""

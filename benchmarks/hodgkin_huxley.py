@@ -39,7 +39,7 @@ def timed(run, repeats=REPEATS):
 
 
 def ours():
-    from lecture_lib.hodgkin_huxley import axon as hh
+    from lecture_lib.hodgkin_huxley import simulation as hh
     from lecture_lib.support.jit import fast_path
 
     axon = hh.HodgkinHuxley()

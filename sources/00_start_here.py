@@ -34,7 +34,7 @@ from lecture_lib.live import Explorer, Slider, explain, predict
 # ## The course · 1 min
 #
 # A human brain has about 10¹¹ neurons. How many synapses? Of the order of 10¹⁵, says the lecture, for the whole brain; 1.5 · 10¹⁴ were
-# estimated for the neocortex. We start with one synapse and end with a network.
+# estimated for the neocortex. We start with one synapse, and come to a network of more than ten thousand neurons.
 # %%
 from lecture_lib.teaching import course_map, lab_book, self_check, table
 
@@ -58,7 +58,7 @@ def spikes(I, start):
 # %% [markdown]
 # ### First commit, then look
 #
-# An answer that you have committed to is one that you remember. So each slider comes with a question.
+# An answer that you have committed to is one that you remember. So a question comes before most pictures.
 # Choose and commit. The form then says where to look. Say what you saw. Only then the computed answer and its reason come.
 # Every question can be skipped. Code that only builds forms and sliders is folded away (**···**).
 
@@ -66,12 +66,13 @@ def spikes(I, start):
 predict("hodgkin_huxley.start_here/stronger")
 
 # %% [markdown]
-# Drag the current. Or click on the slider and use the arrow keys. A line with a ring is a **goal**: the explorer notices when you are there.
+# You can also click on a slider and use the arrow keys. A line with a ring is a **goal**: the explorer notices when you are there.
 
 # %% jupyter={"source_hidden": true}
 Explorer(
     spikes,
     pictures.Spikes,
+    task="Drag the current, and watch what the voltage does.",
     presets={"silent": {"I": 1}, "a train": {"I": 10}, "rebound": {"I": -5}},
     goals={"Find a current with exactly 5 spikes.": lambda v: v["spikes"] == 5},
     I=Slider(4, -5, 30, unit="µA/cm²", label="injected current", step=0.1),
@@ -128,7 +129,7 @@ print(explorer.readout)
 # %%
 import ipywidgets as widgets
 
-current = widgets.FloatSlider(8, min=-5, max=30, description="I (µA/cm²)")
+current = widgets.FloatSlider(8, min=-5, max=30, description="current (µA/cm²)")
 early = Explorer(spikes, pictures.Spikes, I=current, start=(5.0, 60.0))
 late = Explorer(spikes, pictures.Spikes, I=current, start=(5.0, 60.0))
 early.set(start=5)

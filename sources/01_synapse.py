@@ -26,7 +26,7 @@
 # 2. write the current of one spike, $g_\text{max}(E_\text{syn} - V)\,\alpha(t)$, and say when $w_{ij}\,\alpha(t)$ may stand for it,
 # 3. add up many spikes to the potential of a cell, and say how inhibition vetoes.
 #
-# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 61 minutes. *Further* takes 32 more, the exercises 20.
+# *Before it:* `00_start_here`, Ohm's law, the exponential function. *Time:* 60 minutes. *Further* takes 31 more, the exercises 20.
 
 # %%
 import numpy as np
@@ -45,9 +45,8 @@ CELL = Cell(C=200.0, g_L=10.0, E_L=-70.0)  # pF, nS, mV: the cell of this notebo
 # | what | the fibres fuse; all is one conductor | each cell is a unit of its own, with contacts |
 # | | | Waldeyer named it in 1891: the *neuron* |
 #
-# Today we can do what neither could: build both. Nine cells stand in a row. In the net, conductances $g_c$ join
-# neighbours. With neurons, each spike opens a synapse of the next cell, 1 ms later; this synapse is strong enough to pass a
-# spike on alone, as a cortical one is not.
+# Build both: nine cells in a row. In the net, conductances $g_c$ join neighbours. Neurons pass a spike on by a synapse,
+# 1 ms later. It is far stronger than a cortical one.
 
 # %% jupyter={"source_hidden": true}
 from lecture_lib.live import (
@@ -64,14 +63,12 @@ from lecture_lib.live import (
 
 predict("synapse/cut")
 
+
 # %%
-from lecture_lib.synapse import neurons, reticulum
-
-
 def row(theory, current, stimulated, g_c, cut):
     if theory == "net":
-        return reticulum(CELL, g_c, stimulated, current, cut), current
-    return neurons(CELL, stimulated, current, cut), current
+        return synapse.reticulum(CELL, g_c, stimulated, current, cut), current
+    return synapse.neurons(CELL, stimulated, current, cut), current
 
 
 # %% jupyter={"source_hidden": true}
@@ -109,9 +106,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# In the net, V spreads to both sides at once and falls from cell to cell, by a constant factor far from the ends.
-# Neurons pass on all or nothing, in one direction, one after the other. A cut stops them,
-# and changes nothing before it. Neurons are the basic units of computation.
+# In the net, V spreads both ways and falls by a constant factor a cell, far from the ends. Neurons pass on all or nothing,
+# one way, later. A cut stops them and changes nothing before it. Neurons are the basic units of computation.
 #
 # </details>
 
@@ -138,17 +134,16 @@ table(
 # %% [markdown]
 # ## 2 · A cortical neuron · 6 min
 #
-# **Dendrites** collect what arrives. The **soma** sums it. If the sum is large enough, a **spike** starts and runs
-# along the **axon** to the **synapses**. There vesicles open, molecules cross the **cleft**, and receptors of the next
-# cell open. Information flows in this direction only.
+# **Dendrites** collect what arrives, and the **soma** sums it. If that is enough, a **spike** runs along the **axon**. At its
+# **synapses** vesicles open, molecules cross the **cleft**, and receptors of the next cell open.
+# Information flows in this direction only.
 
 
-# %%
+# %% jupyter={"source_hidden": true}
 def neuron(time, length, cleft):
     return synapse.journey(length, cleft, CELL), time
 
 
-# %% jupyter={"source_hidden": true}
 def send(time, length, cleft):
     for k in range(1, 121):
         yield Progress(k / 120, {"time": round(k * 0.25, 2)})
@@ -173,71 +168,36 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The spike does not jump over. It ends at the synapse, and a small, graded potential begins in the next cell.
-# The spike's shape is drawn here; notebook 03 computes it.
+# The spike ends at the synapse. In the next cell a small, graded potential begins.
 #
 # </details>
 
-# %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### In numbers · *further* · 3 min
-
-# %% jupyter={"source_hidden": true}
-predict("synapse/cleft")
-
 # %% [markdown]
-# The picture above runs at 0.4 mm per ms, a typical value of thin axons.
+# The lecture counts 10¹¹ neurons with 10⁴ synapses each, 10¹⁵ in a human brain. Neocortex alone has about 1.5 · 10¹⁴ (Pakkenberg 2003).
 #
 # | typical of a cortical neuron | | source |
 # |:--|:--|:--|
 # | neurons, synapses, axon in 1 mm³ (mouse) | 9 · 10⁴, 7 · 10⁸, 4 km | BioNumbers 109245 |
 # | synapses of one neuron (mouse) | 7800 | the quotient |
-# | cleft | 20 nm | BioNumbers 100721 |
-# | pyramidal cells at rest | −62 to −73 mV | table 3 of PMC6623880 |
-# | their spikes: height, width at half height | 86 to 104 mV, 0.7 to 0.9 ms | the same |
-# | one EPSP in layers 2/3, layer 5 | 0.4 mV (median), 0.7 to 1.2 mV | Mason 1991, Nicoll & Blakemore 1993 |
-# | soma, synaptic delay | 10–20 µm, 0.5–1 ms | textbook values |
+# | soma of a pyramidal cell | about 20 µm long | second hand: Wikipedia, *Pyramidal cell* |
+# | pyramidal cells at rest (rat) | −62 to −73 mV | Tanaka 2011, table 3 |
+# | their spikes (drawn above, computed in 03): height, width at half height | 86 to 104 mV, 0.7 to 0.9 ms | the same |
+# | speed of a spike in the thinnest axons | 0.3 mm per ms (above: 0.4) | Swadlow & Waxman 2012 |
+# | synaptic cleft | 20 nm | BioNumbers 100721 |
+# | synaptic delay (squid) | at most 1 ms | BioNumbers 102701 |
+# | one EPSP in layers 2/3, layer 5 (rat) | 0.4 mV (median), 0.7 to 1.2 mV | Mason 1991, Nicoll & Blakemore 1993 |
 
-# %% [markdown]
-# ## 3 · From one metre to one nanometre · 6 min
-#
-# Which model is right? That depends on the length that you ask about. A model of ions says nothing useful about a
-# brain area, and a firing rate says nothing about a channel.
-
-
-# %%
-def scales(size):
-    return size
-
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What takes the time? · *further* · 2 min
 
 # %% jupyter={"source_hidden": true}
-Explorer(
-    scales,
-    pictures.Scales,
-    task="Drag the length: which models light up?",
-    presets={
-        "brain": {"size": 0.1},
-        "network": {"size": 1e-3},
-        "neurons": {"size": 1e-4},
-        "synapse": {"size": 1e-6},
-        "channel": {"size": 1e-9},
-    },
-    goals={"Find a length at which four kinds of models compete.": lambda v: v["models"] >= 4},
-    size=Slider(1e-2, 1e-9, 1, unit="m", label="length", log=True),
-)
-
-# %% [markdown]
-# <details><summary>What you saw</summary>
-#
-# Shorter is also faster, from seconds down to nanoseconds. Where two kinds of models overlap, one can be derived from the other.
-# This course does that three times: 03 → 04 → 05 → 07. The limits of the bars are rough.
-#
-# </details>
+predict("synapse/cleft")
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### How many in a whole brain? · *further* · 6 min
 
 # %% [markdown]
-# The lecture counts 10¹¹ neurons with 10⁴ synapses each. Human *neocortex* alone was estimated at about 2 · 10¹⁰ neurons and 1.5 · 10¹⁴ synapses. Multiply.
+# Multiply: neurons times the synapses of each. For human neocortex 2 · 10¹⁰ neurons and 1.5 · 10¹⁴ synapses were estimated.
 
 
 # %%
@@ -269,25 +229,57 @@ Explorer(
 # </details>
 
 # %% [markdown]
+# ## 3 · From one metre to one nanometre · 5 min
+#
+# Which model is right depends on the length that you ask about. A model of ions says nothing useful about a brain area, nor a
+# firing rate about a channel.
+
+
+# %% jupyter={"source_hidden": true}
+def scales(size):
+    return size
+
+
+Explorer(
+    scales,
+    pictures.Scales,
+    task="Drag the length: which models light up?",
+    presets={
+        "brain": {"size": 0.1},
+        "network": {"size": 1e-3},
+        "neurons": {"size": 1e-4},
+        "synapse": {"size": 1e-6},
+        "channel": {"size": 1e-9},
+    },
+    goals={"Find a length at which four kinds of models compete.": lambda v: v["models"] >= 4},
+    size=Slider(1e-2, 1e-9, 1, unit="m", label="length", log=True),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Shorter is also faster. Where models overlap, one may be derived from the other: 03 → 04 → 05 → 07. The bars' ends are rough.
+#
+# </details>
+
+# %% [markdown]
 # ## 4 · One spike · 8 min
 #
 # A spike opens receptors. Their conductance rises and falls along a fixed time course $\alpha(t)$ with peak 1:
 #
 # $$I_\text{syn} = g_\text{max}\,(E_\text{syn} - V)\,\alpha(t), \qquad \alpha(t) = \frac{t}{\tau_s}\,e^{1 - t/\tau_s}.$$
 #
-# nS times mV is pA. $I_\text{syn} > 0$ flows *into* the cell. It vanishes at the **reversal potential** $E_\text{syn}$.
+# nS times mV is pA. $I_\text{syn}>0$ flows *into* the cell. It vanishes at the **reversal potential** $E_\text{syn}$.
 
 # %% jupyter={"source_hidden": true}
 predict("synapse/reversal")
 
+
 # %%
-from lecture_lib.synapse import KERNELS, time_course, time_course_area, weight
-
-
 def one_spike(E_syn, V, g_max, tau_s, kernel, tau_rise):
     receptor, t = Synapse(g_max, E_syn, tau_s), np.linspace(0, 40, 801)
-    charge = weight(CELL, receptor, V) * time_course_area(kernel, tau_s, tau_rise)
-    return receptor, V, t, time_course(kernel, t, tau_s, tau_rise), charge
+    charge = synapse.weight(CELL, receptor, V) * synapse.time_course_area(kernel, tau_s, tau_rise)
+    return receptor, V, t, synapse.time_course(kernel, t, tau_s, tau_rise), charge
 
 
 # %% jupyter={"source_hidden": true}
@@ -311,7 +303,7 @@ Explorer(
     V=Slider(-70, -90, 40, unit="mV", label="V is held at", step=1),
     g_max=Slider(1, 0, 2, unit="nS", label="largest conductance", step=0.05),
     tau_s=Slider(2, 0.5, 20, unit="ms", label="time constant", step=0.5),
-    kernel=Choice("α", list(KERNELS), label="time course"),
+    kernel=Choice("α", list(synapse.KERNELS), label="time course"),
     tau_rise=Slider(
         0.5,
         0.1,
@@ -326,7 +318,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The conductance is never negative, and V does not change it. Only $E_\text{syn} - V$ has a sign:
+# The conductance is never negative, and V does not change it. Only $E_\text{syn}-V$ has a sign:
 # "excitatory" and "inhibitory" say where $E_\text{syn}$ lies.
 #
 # </details>
@@ -334,23 +326,21 @@ Explorer(
 # %% [markdown]
 # ## 5 · One number for a synapse: $w_{ij}$ · 8 min
 #
-# One cortical spike hardly moves V compared with $E_\text{syn} - V$. Then the bracket is nearly constant:
+# One cortical spike hardly moves V compared with $E_\text{syn}-V$. Then the bracket is nearly constant:
 #
 # $$I_\text{syn} \simeq w_{ij}\,\alpha(t), \qquad w_{ij} = g_\text{max}\,(E_\text{syn} - V_\text{rest}).$$
 #
-# $w_{ij}$ (pA) is the **effective synaptic weight** from neuron $j$ to neuron $i$. Here $w = $ 70 pA. Where does "≃" break?
+# $w_{ij}$ (pA) is the **effective synaptic weight** from neuron $j$ to neuron $i$, here 70 pA. Where does "≃" break?
 
 # %% jupyter={"source_hidden": true}
 predict("synapse/together")
 
+
 # %%
-from lecture_lib.synapse import overestimate, together
-
-
 def approximation(n, g_max, E_syn, tau_s):
     receptor = Synapse(g_max, E_syn, tau_s)
-    errors = [overestimate(CELL, receptor, m) for m in pictures.NUMBERS]
-    return CELL, receptor, n, *together(CELL, receptor, n), errors
+    errors = [synapse.overestimate(CELL, receptor, m) for m in pictures.NUMBERS]
+    return CELL, receptor, n, *synapse.together(CELL, receptor, n), errors
 
 
 # %% jupyter={"source_hidden": true}
@@ -382,7 +372,7 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # For one synapse the error is about one per cent. For many at once V passes $E_\text{syn}$, which no conductance can do.
-# $E_\text{syn}$ itself does not change the error in per cent: what counts is the open conductance compared with $g_L$.
+# What counts is the open conductance compared with $g_L$, not $E_\text{syn}$.
 #
 # </details>
 
@@ -394,7 +384,7 @@ Explorer(
 
 # %%
 numbers = [1, 5, 10, 20, 50, 100]
-moved = [[trace.V.max() - CELL.E_L for trace in together(CELL, AMPA, n)] for n in numbers]
+moved = [[trace.V.max() - CELL.E_L for trace in synapse.together(CELL, AMPA, n)] for n in numbers]
 table(
     {
         "synapses": numbers,
@@ -407,8 +397,11 @@ table(
 # %% [markdown]
 # ## 6 · What one spike does to V · 8 min
 #
-# The current charges the membrane, and some of it leaks away: $C\,\mathrm dV/\mathrm dt = g_L (E_L - V) + w\,\alpha(t)$, notebook 02's subject.
-# The answer to one spike is the **postsynaptic potential**: EPSP up, IPSP down. With $a = 1/\tau_s - 1/\tau_m$ and $\tau_m = C/g_L$,
+# The current charges the membrane, and some of it leaks away (notebook 02):
+#
+# $$C\,\frac{\mathrm dV}{\mathrm dt} = g_L (E_L - V) + w\,\alpha(t).$$
+#
+# One spike's answer is the **postsynaptic potential**, EPSP up, IPSP down. With $a=1/\tau_s-1/\tau_m$ and $\tau_m=C/g_L$,
 #
 # $$V - E_L = \frac{w\,e}{C\,\tau_s}\;\frac{e^{-t/\tau_m} - (1 + a t)\,e^{-t/\tau_s}}{a^2}.$$
 
@@ -423,9 +416,7 @@ def potential(w, tau_s, tau_m, same_charge):
     cell = Cell(C=200.0, g_L=200.0 / tau_m, E_L=-70.0)
     times = [tau_s, *pictures.TIMES]
     this, *others = (synapse_of(cell, w * (2 / tau if same_charge else 1), tau) for tau in times)
-    trace = simulate(
-        cell, [(this, [0.0])], 100.0, conductance_based=False, dt=min(0.05, tau_s / 20)
-    )
+    trace = simulate(cell, [(this, [0.0])], 100.0, conductance_based=False, dt=0.02)
     return cell, this, trace, others, peaks(cell, others)
 
 
@@ -455,10 +446,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# A synapse much faster than the membrane acts like a pulse (δ): only its charge $w\,e\,\tau_s$ counts, and V steps by
-# $J = w\,e\,\tau_s/C$. A synapse much slower than the membrane is followed at once: the peak is $w/g_L$.
-#
-# The area, $w\,e\,\tau_s/g_L$, depends on the charge and the leak alone.
+# A synapse much faster than the membrane is a pulse (δ): V steps by $J=w\,e\,\tau_s/C$, its charge over $C$.
+# One much slower is followed at once: the peak is $w/g_L$. The area, $w\,e\,\tau_s/g_L$, depends on charge and leak alone.
 #
 # </details>
 
@@ -483,21 +472,19 @@ print(f"area:               {synapse.psp_area(CELL, AMPA):.3f} mV ms")
 #
 # $$I_{\text{syn},i}(t) = \sum_j w_{ij} \sum_k \alpha\!\left(t - t_j^{(k)}\right).$$
 #
-# Read it from the right: one spike, all spikes of one neuron, all neurons. The cell integrates this sum.
+# Read it from the right: one spike, all spikes of a neuron, all neurons. The cell integrates this sum.
 
 # %% jupyter={"source_hidden": true}
 predict("synapse/fluctuations")
 
+
 # %%
-from lecture_lib.synapse import poisson_trains, toggled
-
-
-def sums(trains, rate, w_E, inhibitory, w_I, fires, clicked):
+def sums(trains, rate, w_E, inhibitory, w_I, fires, stop, clicked):
     n_I, limit = round(trains * inhibitory / 100), synapse.THRESHOLD if fires else None
     w = [w_E] * (trains - n_I) + [w_I] * n_I
-    spikes = toggled(poisson_trains(trains, rate, duration=300.0), clicked)
+    spikes = synapse.toggled(synapse.poisson_trains(trains, rate, stop), clicked, stop)
     inputs = [(synapse_of(CELL, w_j), t_j) for w_j, t_j in zip(w, spikes, strict=True)]
-    trace = simulate(CELL, inputs, 300.0, conductance_based=False, V_threshold=limit, dt=0.1)
+    trace = simulate(CELL, inputs, stop, conductance_based=False, V_threshold=limit, dt=0.1)
     return CELL, spikes, w, clicked, trace
 
 
@@ -512,6 +499,7 @@ Explorer(
         "many": {"trains": 100, "rate": 5},
         "inhibition": {"trains": 150, "rate": 5, "inhibitory": 20, "w_I": -40},
         "threshold": {"trains": 100, "rate": 6, "fires": True},
+        "1 second": {"trains": 200, "rate": 6, "inhibitory": 20, "fires": True, "stop": 1000},
         "strong, rare": {"trains": 40, "rate": 5, "w_E": 70},
         "weak, frequent": {"trains": 40, "rate": 10, "w_E": 35},
     },
@@ -544,6 +532,7 @@ Explorer(
         enabled=lambda s: s["inhibitory"] > 0 and (s["rate"] > 0 or s["clicked"]),
     ),
     fires=Switch(False, label="threshold: it fires"),
+    stop=Choice(300, [300, 1000], label="time", labels=["0.3 s", "1 s"]),
     clicked=Typed(
         "", lambda text: synapse.written(synapse.places(text)), ["", "2@60 5@140", "3@120 17@45"],
         label="clicked, as neuron@ms",
@@ -553,8 +542,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Equal spikes make equal potentials, and they add up. With 70 pA it takes many neurons to reach the threshold,
-# or many spikes within $\tau_m$. With a threshold the sum becomes spikes, and these go on to other cells.
+# Equal spikes make equal potentials, which add up. At 70 pA it takes many of them within $\tau_m$ to reach the threshold.
+# There the sum becomes spikes for other cells.
 #
 # </details>
 
@@ -565,7 +554,7 @@ Explorer(
 # The formula once more, term by term, against what the library does faster. The explorer's own lines are under **Code**.
 
 # %%
-spikes = poisson_trains(20, 10.0, duration=300.0)
+spikes = synapse.poisson_trains(20, 10.0, duration=300.0)
 t = np.arange(0, 300.05, 0.05)
 I = np.zeros_like(t)
 for t_j in spikes:  # sum over neurons j
@@ -579,8 +568,8 @@ print(
 # %% [markdown]
 # ## 8 · Inhibition that moves nothing · 8 min
 #
-# GABA_A receptors open chloride channels. Their $E_\text{syn}$ is the reversal potential of chloride, $E_\text{Cl}$,
-# and it often lies near rest. 20 AMPA synapses now excite the cell at 40 ms. An inhibitory synapse opens `lag` later.
+# GABA_A receptors open chloride channels. Their $E_\text{syn}$ is that of chloride, $E_\text{Cl}$, often near rest.
+# 20 AMPA synapses now excite the cell at 40 ms. An inhibitory synapse opens `lag` later.
 
 # %% jupyter={"source_hidden": true}
 predict("synapse/shunt")
@@ -588,10 +577,8 @@ predict("synapse/shunt")
 
 # %%
 def shunting(g_GABA, E_Cl, lag):
-    excitation = Synapse(20.0, 0.0, 2.0), [40.0]
-    inhibition = Synapse(g_GABA, E_Cl, 5.0), [40.0 + lag]
-    cases = [excitation], [inhibition], [excitation, inhibition]
-    return CELL, E_Cl, *[simulate(CELL, inputs, 120.0, dt=0.1) for inputs in cases]
+    E, I = (Synapse(20.0, 0.0, 2.0), [40.0]), (Synapse(g_GABA, E_Cl, 5.0), [40.0 + lag])
+    return CELL, E_Cl, *[simulate(CELL, inputs, 120.0, dt=0.1) for inputs in ([E], [I], [E, I])]
 
 
 # %% jupyter={"source_hidden": true}
@@ -619,9 +606,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# With $E_\text{Cl}$ at rest, inhibition alone is a flat line. Together with excitation it takes most of the EPSP away: a **shunt**.
-# More open channels: larger $g$, shorter $\tau = C/g$. The sum of both alone (dotted) is not what happens.
-#
+# With $E_\text{Cl}$ at rest, inhibition alone moves nothing. Yet it takes much of the EPSP away: a **shunt**.
+# Open channels shorten $\tau=C/g$, and both together are not the sum of both alone (dotted).
 # Even a depolarising synapse can veto. A few ms after the excitation it is too late.
 #
 # </details>
@@ -765,7 +751,7 @@ Explorer(
 #
 # Each model keeps some things and drops others.
 
-# %%
+# %% jupyter={"source_hidden": true}
 pictures.Families()
 
 # %% [markdown]
@@ -779,8 +765,7 @@ pictures.Families()
 # Simplified models use a **single compartment**: one V for the whole cell. Notebook 08 tests when that is enough.
 
 # %% [markdown]
-# Until now C and $g_L$ were those of a whole cell. Notebook 02 goes on per square centimetre of membrane.
-# Divide by the surface of this cell, dendrites included, 20 000 µm²:
+# Notebook 02 goes on per square centimetre of membrane. Divide by the surface of this cell, 20 000 µm² with its dendrites:
 
 # %%
 C, g_L = synapse.per_area(CELL, surface=20_000.0)
@@ -875,6 +860,9 @@ lab_book()
 #
 # - E. G. Jones (1999), *Golgi, Cajal and the Neuron Doctrine*, J. Hist. Neurosci. 8, 170–178. The Nobel prize of 1906: *in recognition of their work on the structure of the nervous system*.
 # - V. Braitenberg, A. Schüz (1998), *Cortex: Statistics and Geometry of Neuronal Connectivity*, 2nd ed., Springer; quoted in BioNumbers 109245.
+# - H. A. Swadlow, S. G. Waxman (2012), *Axonal conduction delays*, Scholarpedia 7(6), 1451: 0.3 m/s in axons of 0.1 µm.
+# - R. Llinás, I. Z. Steinberg, K. Walton (1981), *Relationship between presynaptic calcium current and postsynaptic potential in squid giant synapse*, Biophys. J. 33, 323–351; quoted in BioNumbers 102701.
+# - Y. R. Tanaka et al. (2011), *Local connections of excitatory neurons to corticothalamic neurons in the rat barrel cortex*, J. Neurosci.; table 3 is in PMC6623880.
 # - B. Pakkenberg et al. (2003), *Aging and the human neocortex*, Exp. Gerontol. 38, 95–99: 1.5 · 10¹⁴ synapses.
 # - A. Nicoll, C. Blakemore (1993), NeuroReport 4, 167–170: EPSPs of 0.7–1.2 mV between pyramidal cells of layer 5 of the rat. The same authors, *Patterns of local connectivity in the neocortex*: the median of layers 2/3, after Mason et al. (1991).
 # - C. E. Jahr, C. F. Stevens (1990), *Voltage dependence of NMDA-activated macroscopic conductances predicted by single-channel kinetics*, J. Neurosci. 10, 3178–3182.

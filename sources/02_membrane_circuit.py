@@ -52,7 +52,7 @@ pictures.MembraneDiagram()
 #
 # $$C_\text{total} = C \times \text{surface}, \qquad R_\text{in} = \frac{1}{g_L \times \text{surface}}.$$
 #
-# Without current the charge leaks away in a typical time, the **membrane time constant** $\tau_m = R_\text{in}\, C_\text{total}$.
+# Charge that a current has added leaks away again in a typical time, the **membrane time constant** $\tau_m = R_\text{in}\, C_\text{total}$.
 
 # %% jupyter={"source_hidden": true}
 from lecture_lib.live import predict
@@ -134,8 +134,8 @@ table(
 # $$C \frac{\mathrm dV}{\mathrm dt} = g_L (E_L - V) + I$$
 #
 # with $C$ in µF/cm², $g_L$ in mS/cm², $V$ in mV, $t$ in ms and $I$ in µA/cm². No factors are needed.
-# An outward current is positive, and so is an injected current, which makes $V$ less negative: it **depolarises** the cell.
-# The other way is called **hyperpolarising**.
+# Currents through the membrane count as positive when they flow outward, the injected one when it flows inward.
+# A positive $I$ makes $V$ less negative: it **depolarises** the cell. The other way is called **hyperpolarising**.
 #
 # <details><summary>All symbols</summary>
 #
@@ -200,9 +200,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# First the current charges the capacitor. As $V$ moves, the leak takes over, until it carries everything.
+# First the current charges the capacitor. As $V$ moves, the leak takes over. After several $\tau_m$ it carries nearly everything.
 # After the step the capacitor gives its charge back through the leak: $I_C = -I_L$.
-# The dotted sum never leaves zero. Each sign on the plates stands for 10 mV.
+# The dotted sum never leaves zero. Each sign on the plates stands for 10 mV, and there is room for eight.
 # </details>
 
 # %% [markdown]
@@ -250,8 +250,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# $C$ changes the speed only. $g_L$ changes both: a leaky membrane is fast *and* small.
-# $I$ changes the height only. Without a leak there is no final value: the capacitor just fills.
+# $C$ changes the speed only. $g_L$ changes both: a leaky membrane answers fast, but does not go far.
+# $I$ changes the height only. Without a leak there is no final value: $V$ goes on changing for as long as the current flows.
 # </details>
 
 # %%
@@ -593,7 +593,7 @@ shares = [membrane_circuit.share_of_ions(70.0, radius, c_in=155.0) for radius in
 table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in shares]})
 
 # %% [markdown]
-# Voltage is cheap. Only in the thinnest processes do the concentrations notice a few changes of $V$.
+# Voltage is cheap. Even in a process of 0.1 µm in radius, a change of 70 mV costs only one K⁺ in about 700.
 
 # %% [markdown]
 # ## 7 · Several reversal potentials in parallel · 10 min
@@ -609,7 +609,7 @@ table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in s
 # In the next picture a membrane rests at its normal values. At $t = 0$ it gets those of the sliders, and $V$ follows.
 #
 # On the left each ion has a rectangle. Its height is the driving force, its width the ion's share of the conductance.
-# So its *area* is the current, inward above $V$ and outward below. At rest the areas on both sides are equal.
+# So the *areas* compare the currents, inward above $V$ and outward below. At rest those on both sides are equal.
 
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/a_little_potassium")
@@ -768,8 +768,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Within milliseconds the pump's own current is missing, and $V$ becomes a few mV less negative.
-# The gradients run down within minutes or hours: the later, the larger the cell, and the fewer Na⁺ channels are open.
+# As soon as the pump's own current is missing, $V$ rises: by a few mV in the cell of the start.
+# Its gradients run down within minutes. They last longer, the larger the cell is, and the fewer Na⁺ channels are open.
 # So the pump makes the gradients. The gradients and the open channels make the voltage.
 #
 # A real cell also takes up Cl⁻ and water. This model leaves both aside.

@@ -103,7 +103,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The record dips inward and then turns outward. TTX takes away the dip, TEA takes away the rest. So there are two currents.
+# The record dips inward and then turns outward. TTX takes away the dip, TEA takes away all of the rest but a small leak. So there are two currents.
 # $g_\text{Na}$ is **transient**: it opens fast, then closes although $V$ stays. $g_\text{K}$ is **sustained**: it opens late and stays.
 #
 # The Na⁺ current is largest at middle potentials and turns round at $E_\text{Na}$. After the step, channels that are still open
@@ -142,7 +142,7 @@ table({"held at (mV)": holds, "largest I_Na at −10 mV (µA/cm²)": [r.I.min() 
 
 # %% [markdown]
 # Everywhere else in this course $V$ is the potential itself, in mV. `HodgkinHuxley(V_rest=0)` gives the lecture's axis, with rest at 0,
-# $E_\text{Na} = 115$, $E_\text{K} = -12$ and $E_L = 10.613$ mV. Warmth speeds up all rates: threefold for each 10 °C above 6.3 °C.
+# $E_\text{Na} = 115$, $E_\text{K} = -12$ and $E_L = 10.613$ mV. The rates hold at 6.3 °C. They grow threefold for each 10 °C of warmth.
 
 # %% jupyter={"source_hidden": true}
 predict("hodgkin_huxley/first_gate")
@@ -300,7 +300,7 @@ Explorer(
 # %%
 powers = (1, 2, 3, 4, 5, 6)
 off = [np.abs(np.subtract(*exponent(p, V_test=0)[1::2])).max() for p in powers]
-table({"power": powers, "largest error (mS/cm²)": off})
+table({"power": powers, "largest error (mS/cm²)": np.round(off, 3)})
 
 # %% [markdown]
 # ## 4 · The equation · 3 min
@@ -352,7 +352,7 @@ table(
 #
 # $$V_\text{goal} = \frac{g_\text{Na} E_\text{Na} + g_\text{K} E_\text{K} + g_L E_L + I}{g_\text{Na} + g_\text{K} + g_L}.$$
 #
-# It is the mean of the reversal potentials, each weighted by its conductance, as in notebook 02. $V$ always runs after it.
+# Without $I$ it is the mean of the reversal potentials, each weighted by its conductance, as in notebook 02. $V$ always runs after it.
 
 # %% jupyter={"source_hidden": true}
 from lecture_lib.signals import Ramp, Sine, Step, spike_time_errors
@@ -399,8 +399,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# *Rising*: $V$ opens $m$, Na⁺ flows in, $V$ rises further. *Peak*: $V$ meets its goal, which lies below $E_\text{Na}$ because K⁺ channels are opening.
-# *Falling*: $h$ closes, $n$ opens, K⁺ flows out. *Undershoot*: $n$ is still open and holds $V$ near $E_\text{K}$. Then $h$ and $n$ return to rest.
+# In the *rising* phase $V$ opens $m$, so Na⁺ flows in, and $V$ rises further. At the *peak* $V$ meets its goal, which lies below $E_\text{Na}$ because K⁺ channels are opening.
+# In the *falling* phase $h$ closes and $n$ opens, so K⁺ flows out. In the *undershoot* $n$ is still open and holds $V$ near $E_\text{K}$. Then $h$ and $n$ return to rest.
 #
 # A pulse five times stronger makes the spike come much sooner, and hardly higher: **all or nothing**.
 # </details>
@@ -422,8 +422,8 @@ table(
 # %% [markdown]
 # ## 6 · Another membrane · 10 min
 #
-# Block channels, change what lies outside, warm the axon. Each membrane starts at its own resting potential. Only a membrane without
-# K⁺ channels has none worth the name, so there a steady holding current keeps it at −65 mV before the pulse. *Leaky* means a tenfold leak,
+# Block channels, change what lies outside, warm the axon. Each membrane starts at its own resting potential. Without K⁺ channels that
+# would lie near 0 mV, so *TEA* adds a steady holding current, which keeps it at −65 mV before the pulse. *Leaky* means a tenfold leak,
 # as a bad electrode makes it.
 
 # %% jupyter={"source_hidden": true}
@@ -556,8 +556,10 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Weak steps: silence. Stronger: one spike. Stronger still: a train. Very strong: one spike, then **depolarisation block**, since $h$ stays closed.
-# The same 8 µA/cm² fire as a step or a fast ramp, and not as a slow one. A negative current makes a spike when it *ends*.
+# A weak step is answered by silence, a stronger one by one spike, a still stronger one by a train. A very strong one makes one spike and then
+# **depolarisation block**, since $h$ stays closed. 8 µA/cm² fire the axon as a step or a fast ramp, and not as a slow one.
+# A negative current makes a spike when it *ends*, if it was strong and long enough.
+#
 # So no fixed voltage or current is *the* threshold. It depends on $h$ and $n$, and on how fast $V$ comes.
 # </details>
 
@@ -680,9 +682,11 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# For the first milliseconds no pulse on the slider makes a second spike: **absolutely** refractory. Then it takes a stronger one:
-# **relatively** refractory. Near 18 ms a *weaker* pulse than at rest suffices. Put back $n$, and the absolute period is gone from 4 ms on;
-# put back $h$, and it stays. Books name $h$, and early on it alone would do, too: see it near 0 in the middle panel.
+# For the first milliseconds no pulse on the slider makes a second spike: the axon is **absolutely** refractory. Then it takes a stronger one than
+# at rest: it is **relatively** refractory. Near 18 ms a *weaker* pulse than at rest suffices.
+#
+# Put back $n$, and the absolute period is gone from 4 ms on. Put back $h$, and it stays. Books name $h$, which is near 0 soon after the spike:
+# 3 ms after the first pulse, earlier than this slider goes, $h$ alone would free the axon, too.
 # </details>
 
 # %%
@@ -756,7 +760,7 @@ Explorer(
 #
 # The curve starts with a jump, and up to 30 µA/cm² the rate does not even double. Hodgkin (1948) called axons whose trains start slowly class 1, and
 # those that start with a jump **class 2**. In the window a pulse chooses between silence and train, and the membrane remembers it.
-# Fewer Na⁺ channels shift the window to stronger currents.
+# Fewer Na⁺ channels shift the window to stronger currents. With 80 mS/cm² no current up to 30 µA/cm² makes a train.
 # </details>
 
 # %%
@@ -851,9 +855,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At rest there are three crossings: rest, threshold, excited. The step lifts the membrane off the first two, and the point runs to the excited one.
-# Then $h$ falls and $n$ rises, threshold and excited state meet and vanish, and the point must run back: the spike ends. In the undershoot the pair
-# comes back, far from the point.
+# At rest there are three crossings: rest, threshold, excited. The step makes rest and threshold meet and vanish, so the point runs to the excited one.
+# Meanwhile $h$ falls and $n$ rises. Rest and threshold come back behind the point. Then threshold and excited state meet and vanish, and the point
+# must run back: the spike ends. In the undershoot that pair comes back, too, far from the point.
 # </details>
 
 # %% [markdown]
@@ -866,8 +870,8 @@ Explorer(
 pictures.ScaleAxis()
 
 # %% [markdown]
-# Two facts ask for a *simpler* model. Spikes of the same axon look much alike, whatever started them. And far below them the
-# channels hardly move. Must a network of ten thousand neurons then solve four equations each? **What may be left out?** Notebook 04 tries it.
+# Two facts ask for a *simpler* model. Spikes from rest look much alike, whether a pulse, a step or a rebound started them. And far below them the
+# Na⁺ channels hardly move. Must a network of ten thousand neurons then solve four equations each? **What may be left out?** Notebook 04 tries it.
 
 # %%
 starts = {"pulse": Step(30, 5, 6), "step": 10.0, "rebound": Step(-10, 5, 15), "too weak": 1.0}
@@ -918,8 +922,11 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The current lifts the $V$-nullcline. Its crossing moves up to where this curve rises, and opens. Then the point runs round it for ever: a **limit cycle**,
-# which is what a train is. Two equations tell the story, but not every number: their train starts at a weaker current than that of all four.
+# The current lifts the $V$-nullcline. The crossing moves up to where this curve rises. There it becomes unstable, and its circle opens. Then the point runs
+# round it for ever: a **limit cycle**, which is what a train is. From 3.5 µA/cm² on the train runs even while the circle is filled: one current has
+# two answers, as in section 9.
+#
+# Two equations tell the story, but not every number: their train starts at a weaker current than that of all four.
 # </details>
 
 # %%
@@ -990,10 +997,11 @@ def last_errors(dt):
 dts = (0.04, 0.02, 0.01)
 errors = np.transpose([last_errors(dt) for dt in dts])
 table(
-    {"dt (ms)": dts}
-    | {
-        f"{name} (ms)": row
-        for name, row in zip(("exponential Euler", "Euler", "RK4"), errors, strict=True)
+    {
+        "dt (ms)": dts,
+        "exponential Euler (ms)": errors[0],
+        "Euler (ms)": errors[1],
+        "RK4 (ns)": 1e6 * errors[2],
     }
 )
 
@@ -1142,6 +1150,6 @@ lab_book()
 # - B. Hille (2001), *Ion Channels of Excitable Membranes*, 3rd ed., Sinauer: TTX, TEA.
 # - R. Guttman (1966), *Temperature characteristics of excitation in space-clamped squid axons*, J. Gen. Physiol. 49, 1007; R. FitzHugh (1966), *Theoretical effect of temperature on threshold in the Hodgkin–Huxley nerve model*, J. Gen. Physiol. 49, 989–1005: warm axons (section 6).
 # - R. FitzHugh (1961), *Impulses and physiological states in theoretical models of nerve membrane*, Biophys. J. 1, 445–466; J. Rinzel (1985), Fed. Proc. 44, 2944–2946: phase planes.
-# - B. Hassard (1978), *Bifurcation of periodic solutions of the Hodgkin–Huxley model…*, J. Theor. Biol. 71, 401–420; J. Rinzel, R. N. Miller (1980), Math. Biosci. 49, 27–59: where rest loses its stability.
+# - B. Hassard (1978), *Bifurcation of periodic solutions of the Hodgkin–Huxley model…*, J. Theor. Biol. 71, 401–420; J. Rinzel, R. N. Miller (1980), Math. Biosci.: where rest loses its stability.
 # - R. Guttman, S. Lewis, J. Rinzel (1980), *Control of repetitive firing in squid axon membrane*, J. Physiol.: a pulse that stops the train of a squid axon.
 # - P. S. Churchland, T. J. Sejnowski (1992), *The Computational Brain*, MIT Press: levels of scale.

@@ -65,7 +65,7 @@ predict("from_hh_to_lif/height")
 Explorer(
     cut_outs,
     pictures.CutOuts,
-    task="Pin one kind of current, then choose another. Do the dots on the lower right leave their curve?",
+    task="Pin one kind of current, then choose another. Do all dots on the lower right lie on one curve?",
     goals={
         "Make the spikes of one and the same current differ by more than 20 mV in height.": (
             lambda v: v["spikes"] > 0 and v["highest"] - v["lowest"] > 20

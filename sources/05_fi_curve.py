@@ -657,7 +657,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# Now derive it. The **flux** $S(V)$ is the share of neurons that pass $V$ upwards in a millisecond. The drift carries the crowd along with its velocity $(\mu - V)/\tau_m$. The noise spreads it from where many are to where few are:
+# Now derive it. The **flux** $S(V)$ is the share of neurons that pass $V$ upwards in a millisecond, less those that pass it downwards. The drift carries the crowd along with its velocity $(\mu - V)/\tau_m$. The noise spreads it from where many are to where few are:
 #
 # $$S = \frac{\mu - V}{\tau_m} P - \frac{\sigma_V^2}{2\tau_m}\frac{\partial P}{\partial V}.$$
 
@@ -761,7 +761,7 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # Noise **smooths the threshold**. The neuron answers to currents below the rheobase, and its curve has no corner. Far above, all curves come close to the one without noise.
-# With the reset at rest the CV falls as the current grows, but at the right edge it has not reached a clock's 0. A reset above rest lifts it beyond 1.
+# With the reset at rest the CV falls as the current grows, but at the right edge it has not reached a clock's 0. What a higher reset does to it is asked below, in *further*.
 # Four times the trials halve the standard error.
 #
 # </details>
@@ -804,7 +804,7 @@ table(
 # $$\text{CV}^2 = 2\pi (f \tau_m)^2 \int_{x_r}^{b} e^{x^2} \int_{-\infty}^{x} e^{z^2} (1 + \operatorname{erf} z)^2\,\mathrm dz\,\mathrm dx.$$
 
 # %% [markdown]
-# So far the reset was at rest. In networks it often lies closer to the threshold.
+# In the table above the reset is at rest. In networks it often lies closer to the threshold.
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/above_one")

@@ -204,7 +204,7 @@ Explorer(
     D=Slider(2, 0.1, 20, unit="ms", label="delay", step=0.1, enabled=lambda now: now["J"] > 0),
     mu=Slider(24, 10, 40, unit="mV", label="drive", step=0.5),
     neuron=Integer(3, 1, N, label="look at neuron"),
-    seed=Integer(1, 0, 99, label="network"),
+    seed=Integer(1, 0, 99, label="seed of the network"),
 )
 
 # %% [markdown]
@@ -346,11 +346,11 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At $\eta = 2$ and $g$ up to 4 excitation feeds itself, and the rate is hundreds of hertz. Beyond, inhibition rules and the rates are low. Much drive brings a fast rhythm, a drive just below threshold a slow one. No neuron changed, only the **coupling**.
+# At $\eta = 2$ and $g$ up to 4 excitation feeds itself, and the rate is above 100 Hz. Beyond, inhibition rules: from $g = 5$ on it is below 40 Hz. Much drive brings a fast rhythm, a drive just below threshold a slow one. No neuron changed, only **coupling** and **drive**.
 #
 # </details>
 #
-# How close is this to cortex? Its neurons fire at some 1 to 20 Hz with a CV near 1 (Softky & Koch 1993). SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel has a further name, *asynchronous regular*, which is not far from it.
+# How close is this to cortex? Most of its neurons fire at some 1 to 20 Hz, and irregularly: Softky and Koch (1993) found a CV near 1. SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel has a further name, *asynchronous regular*, which is not far from it.
 
 # %%
 from lecture_lib.recurrent_networks import record_statistics
@@ -482,7 +482,7 @@ Explorer(
     presets={
         "two groups": {},
         "one group": {"D": 2.5},
-        "short rest": {"t_ref": 1},
+        "short refractory time": {"t_ref": 1},
         "no groups": {"D": 2.1},
     },
     task="Move the delay slowly from 1.5 to 3 ms.",
@@ -764,7 +764,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The balance $g = 4$ divides high rates from low ones, and a little to its left the steady state is lost to SR. To the right the asynchronous state fills the middle. It is lost upwards to the fast rhythm, which the delay sets, and downwards to the slow one, in a narrow strip below $\eta = 1$ that returns at the right edge.
+# Around the balance $g = 4$ the rate falls steeply: at $g = 3$ it is hundreds of hertz, at $g = 5$ less than a hundred. On the way, a little to the left of the balance, the steady state is lost to SR. To the right the asynchronous state fills the middle. It is lost upwards to the fast rhythm, which the delay sets, and downwards to the slow one, in a narrow strip below $\eta = 1$ that returns at the right edge.
 #
 # </details>
 
@@ -911,7 +911,7 @@ Explorer(
         "one spike less": {"who": "one spike less"},
         "SR": {"who": "one spike less", "g": 3},
     },
-    task="Find the edge between kicks that die out and kicks that spread. Red: spikes of one copy only.",
+    task="Find the edge between kicks that die out and kicks that spread. In colour: spikes of one copy only.",
     goals={
         "All neurons: a kick above 0.2 µV that dies out.": lambda v: (
             v["who"] == "all" and v["kick"] > 0.2 and not v["spread"]
@@ -933,7 +933,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# A tiny kick decays along the line of the leak: to small changes the network is **stable**. A larger one moves a spike, and each moved spike kicks hundreds of neurons at once. So it spreads from neuron to neuron, until the copies are no more alike than two strangers. In SR even a lost spike is forgotten, since all are reset together.
+# A tiny kick decays along the line of the leak: to small changes the network is **stable**. A larger one moves a spike, and each moved spike kicks hundreds of neurons at once. So it spreads from neuron to neuron, until the copies are no more alike than two unrelated networks. In SR even a lost spike is forgotten, since all are reset together.
 #
 # </details>
 
@@ -950,7 +950,7 @@ table(
         "kick": [who if "less" in who else f"{kick:g} µV, {who}" for who, kick in rows],
         "after 1 ms": [written(found.distance[0], "mV") for found in copies],
         "after 60 ms": [written(found.distance[-1], "mV") for found in copies],
-        "two strangers": [written(found.unrelated, "mV") for found in copies],
+        "two unrelated networks": [written(found.unrelated, "mV") for found in copies],
     }
 )
 

@@ -23,10 +23,10 @@
 # 2. derive the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
 # 3. name what a rate model gets right and where it fails, and why.
 #
-# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 61 minutes. What is marked *further* is folded and takes another 18 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 18 minutes, the exercises half an hour.
 
 # %% [markdown]
-# ## 1 · What is a rate? · 11 min
+# ## 1 · What is a rate? · 10 min
 #
 # A rate is a count of spikes, divided by what was counted over. There are three ways:
 #
@@ -70,16 +70,9 @@ def recorded(drive):
     first, second = {"steady": (2, 2), "a step": (1.2, 2.4)}[drive]
     running = begin(network_at(5, first))
     running.advance(200, spikes=False)
-    begun, parts = running.t, [running.advance(500)]
+    parts = [running.advance(500)]
     running.change(eta=second)
-    parts.append(running.advance(500))
-    times, neurons, numbers = (
-        np.concatenate([getattr(part, name) for part in parts])
-        for name in ("times", "neurons", "numbers")
-    )
-    kept = neurons < min(4000, size.N_E)
-    A = 1000 * numbers.sum(axis=1).reshape(1000, 10).sum(axis=1) / size.N  # bins of 1 ms
-    return pictures.Counts(times[kept] - begun, neurons[kept], min(4000, size.N_E), A)
+    return pictures.Counts.of(*parts, running.advance(500))
 
 
 def counted(drive, N, window, t):
@@ -284,13 +277,13 @@ print(f"w_E = {w_E:.2f}, w_I = {w_I:.2f}, slope of Φ: {w_E - w_I:.2f}")
 
 
 @lru_cache(maxsize=64)
-def resting(extra_E, extra_I, tau_I):
-    model = RateModel.of(size, extra_E=extra_E, extra_I=extra_I, tau_I=tau_I)
+def resting(**more):
+    model = RateModel.of(size, **more)
     return model, fixed_points(model)
 
 
-def two_populations(extra_E, extra_I, tau_I, start_E, start_I):
-    model, points = resting(extra_E, extra_I, tau_I)
+def two_populations(extra_E, extra_I, tau_E, tau_I, start_E, start_I):
+    model, points = resting(extra_E=extra_E, extra_I=extra_I, tau_E=tau_E, tau_I=tau_I)
     trace = simulate(model, (start_E, start_I), 200, dt=0.5)
     undriven = steady_rates(RateModel.of(size))[0][0]
     for k in range(1, 21):
@@ -337,6 +330,7 @@ Explorer(
     },
     extra_E=Slider(0, -1.5, 2, unit="mV", label="extra drive to E", step=0.1),
     extra_I=Slider(0, -1.5, 2, unit="mV", label="extra drive to I", step=0.1),
+    tau_E=Slider(20, 5, 30, unit="ms", label="time constant of E", step=1),
     tau_I=Slider(20, 5, 30, unit="ms", label="time constant of I", step=1),
     start_E=Slider(38, 0, 70, unit="Hz", label="start of E", step=1),
     start_I=Slider(38, 0, 70, unit="Hz", label="start of I", step=1),
@@ -682,7 +676,7 @@ check(weight_of_excitation, **exercises.WEIGHT_OF_EXCITATION)
 
 # %% [markdown]
 # ### 2 · By hand
-# Threshold-linear: as long as both rates are positive, $\Phi = w_E\,\nu_E - w_I\,\nu_I + h$ with a drive $h_E$ or $h_I$ in Hz. Solve for the fixed point on paper, then give $\nu_I$. When does more $h_I$ lower it?
+# Threshold-linear: as long as both rates are positive, $\Phi = w_E\,\nu_E - w_I\,\nu_I + h$ with a drive $h_E$ or $h_I$ in Hz. Solve for the fixed point on paper. When is it stable, if both time constants are $\tau$? Then give $\nu_I$. When does more $h_I$ lower it?
 
 
 # %%
@@ -696,7 +690,7 @@ check(inhibitory_rate, **exercises.INHIBITORY_RATE)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# ν_E − ν_I = h_E − h_I, as both hear the same. So ν_I = w_E (ν_I + h_E − h_I) − w_I ν_I + h_I, and the factor of h_I is (1 − w_E)/(1 − w_E + w_I): negative where w_E > 1, if the fixed point is stable.
+# ν_E − ν_I = h_E − h_I, as both hear the same. So ν_I = w_E (ν_I + h_E − h_I) − w_I ν_I + h_I, and the factor of h_I is (1 − w_E)/(1 − w_E + w_I): negative where w_E > 1, if the fixed point is stable. It is where w_E − w_I < 1: the eigenvalues of section 5 are −1/τ and (w_E − w_I − 1)/τ.
 #
 # ```python
 # def inhibitory_rate(w_E, w_I, h_E, h_I):

@@ -25,7 +25,7 @@
 # 2. predict what a soma gets from a synapse far out, and from two of them,
 # 3. decide when one compartment is enough.
 #
-# *Before it:* `01_synapse`, `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 62 minutes. Parts marked *further* take 51 more.
+# *Before it:* `01_synapse`, `02_membrane_circuit`, `03_hodgkin_huxley`. *Time:* 60 minutes. Parts marked *further* take 51 more.
 
 # %%
 import numpy as np
@@ -35,21 +35,23 @@ from lecture_lib.cable_theory import Cable, Section, Tree, pictures
 from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
 
 # %% [markdown]
-# ## 1 · From circuits in a row to the cable equation · 7 min
+# ## 1 · From circuits in a row to the cable equation · 6 min
 #
 # Cut a dendrite into short pieces. Each is the circuit of notebook 02, and the inside joins it to its neighbours by a resistance.
 # Kirchhoff's law holds in each: what comes from the left and does not go on to the right crosses the membrane.
-# Here $V$ counts from rest.
+# In a cylinder of diameter $d$, with $V$ from rest and $I$ along its inside,
 #
-# A cylinder of diameter $d$ carries $I = -\dfrac{\pi d^2}{4 R_i} \dfrac{\partial V}{\partial x}$ along its inside. What it loses over $\mathrm dx$ crosses the membrane:
+# $$I = -\frac{\pi d^2}{4 R_i} \frac{\partial V}{\partial x}, \qquad
+# -\frac{\partial I}{\partial x} = \pi d \left(C_m \frac{\partial V}{\partial t} + \frac{V}{R_m}\right).$$
 #
-# $$-\frac{\partial I}{\partial x} = \pi d \left(C_m \frac{\partial V}{\partial t} + \frac{V}{R_m}\right)
-# \quad\Rightarrow\quad
-# \tau_m \frac{\partial V}{\partial t} = \lambda^2 \frac{\partial^2 V}{\partial x^2} - V, \qquad
+# Put the first into the second:
+#
+# $$\tau_m \frac{\partial V}{\partial t} = \lambda^2 \frac{\partial^2 V}{\partial x^2} - V, \qquad
 # \lambda = \sqrt{\frac{d \, R_m}{4 R_i}}, \qquad \tau_m = R_m C_m.$$
 #
-# λ is the **length constant**; places count in λ, $X = x/\lambda$, and times in $\tau_m$, $T = t/\tau_m$. Throughout,
-# $R_m = 20\,000$ Ω cm², $C_m = 1$ µF/cm², $R_i = 150$ Ω cm.
+# λ is the **length constant**. Places count in λ, $X=x/\lambda$, and times in $\tau_m$, $T=t/\tau_m$. Throughout,
+#
+# $$R_m = 20\,000\ \Omega\,\mathrm{cm}^2, \qquad C_m = 1\ \mu\mathrm{F/cm}^2, \qquad R_i = 150\ \Omega\,\mathrm{cm}.$$
 
 
 # %%
@@ -442,8 +444,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# For a synapse of 1 ms the peak at the soma falls to about a third from the soma to the tip, the area only to two thirds. A far synapse is not useless: it is slow.
-# A slow synapse loses less of its peak.
+# From the soma to the tip, the peak that the soma gets falls to about a third (at 1 ms), its area only to two thirds.
+# A far synapse is not useless: it is slow. A slow synapse loses less of its peak.
 # A conductance saturates at $E_\text{syn}$; a *current* would not.
 #
 # </details>
@@ -473,11 +475,9 @@ BRANCHED = Tree((Section(Cable.of(1.0, d=2.0)), Section(Cable.of(1.0, d=2.0))), 
 
 
 def two(x_A, g_A, branch_B, x_B, kind_B, g_B):
-    A = Synapse((0, x_A), onset=5.0, g_max=g_A, tau_s=1.0)
-    on = (0 if branch_B == "as A" else 1, x_B)
-    shunt = {"onset": 0.0, "tau_s": 5.0, "E_syn": -65.0}  # at rest, and slower: it opens earlier
-    excite = {"onset": 5.0, "tau_s": 1.0}
-    B = Synapse(on, g_max=g_B, **(shunt if kind_B == "shunting" else excite))
+    A, on = Synapse((0, x_A), 5.0, g_A), (0 if branch_B == "as A" else 1, x_B)
+    shunt = Synapse(on, 0.0, g_B, tau_s=5.0, E_syn=-65.0)  # at rest, and slower: it opens earlier
+    B = shunt if kind_B == "shunting" else Synapse(on, 5.0, g_B)
     alone = [simulate(BRANCHED, [one], 60.0, dt=0.1) for one in (A, B)]
     return BRANCHED, (A.site, B.site), alone, simulate(BRANCHED, [A, B], 60.0, 0.1, "all")
 
@@ -518,19 +518,18 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 9 · When is one compartment enough? · 6 min
+# ## 9 · When is one compartment enough? · 5 min
 #
 # Simplified models put all membrane in one lump. Three things can go wrong.
-# The lump's input resistance is too small, by $L \coth L - 1$ for a steady current. The tip has less $V$ than the soma.
+# The lump's input resistance is too small, by $L \coth L-1$ for a steady current. The tip has less $V$ than the soma.
 # And a step is faster: charge also moves on.
 
 
-# %%
+# %% jupyter={"source_hidden": true}
 def lump(L, frequency):
     return L, frequency
 
 
-# %% jupyter={"source_hidden": true}
 Explorer(
     lump,
     pictures.OneCompartment,
@@ -552,8 +551,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# One compartment is enough for a short dendrite and a slow signal: $L$ up to about 0.3. At higher frequencies
-# the length constant shrinks, and the same dendrite becomes long.
+# One compartment is enough for $L$ up to about 0.3 and slow signals. At high frequencies the length
+# constant is shorter, and the same dendrite long.
 #
 # </details>
 
@@ -814,6 +813,28 @@ check(length_constant, **exercises.LENGTH_CONSTANT)
 # ```python
 # def length_constant(d, R_m, R_i):
 #     return np.sqrt(1e4 * d * R_m / (4 * R_i))
+# ```
+# </details>
+#
+# And how large is $R_\infty$ (MΩ), at the end of a very long one?
+
+
+# %%
+def long_resistance(d, R_m, R_i):
+    """R_∞ in MΩ; d in µm, R_m in Ω cm², R_i in Ω cm."""
+    ...  # your code here
+
+
+check(long_resistance, **exercises.LONG_RESISTANCE)
+
+# %% [markdown]
+# <details><summary>Solution</summary>
+#
+# With d in cm, 10⁻⁴ of the µm, the root is in Ω, and 10⁻⁶ of it in MΩ.
+#
+# ```python
+# def long_resistance(d, R_m, R_i):
+#     return 1e-6 * 2 / np.pi * np.sqrt(R_m * R_i / (1e-4 * d) ** 3)
 # ```
 # </details>
 

@@ -46,7 +46,7 @@ def squid_axon(d=476.0, widening=1.0, l=100_000.0, pieces=400):
     >>> round(squid_axon(widening=8.0).sections[1].cable.d)
     1904
     """
-    wide = d * positive("widening", widening) ** (2 / 3)
+    wide = d * widening ** (2 / 3)
     halves = [Cable(diameter, l / 2, SQUID.R_m, SQUID.R_i) for diameter in (d, wide)]
     return Tree(tuple(Section(half, i - 1, pieces // 2) for i, half in enumerate(halves)))
 
@@ -123,7 +123,13 @@ def places(axon):
     return np.concatenate([[0.0], np.cumsum(np.concatenate(steps))])
 
 
-@takes(wraps=whole, wraps_C=whole, wraps_R=whole, internodes=up_to(200))
+@takes(
+    wraps=up_to(1000, 0),
+    left=up_to(1000, 0),
+    wraps_C=up_to(1000, 0),
+    wraps_R=up_to(1000, 0),
+    internodes=up_to(200),
+)
 def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=None):
     """An axon of 10 µm: nodes full of channels, and between them internodes under myelin.
 
@@ -144,7 +150,6 @@ def fibre(wraps=100, damaged=0, left=0, internodes=20, wraps_C=None, wraps_R=Non
     >>> fibre(2, internodes=3).sections[1].cable.C_m
     0.2
     """
-    whole("internodes", internodes, 1, 200)
     whole("damaged", damaged, 0, internodes)
     first = (internodes - damaged) // 2
     sections = [Section(_membrane(NODE), pieces=1, density=NODE_DENSITY)]
@@ -168,13 +173,16 @@ def run_through(axon, temperature=18.5, duration=3.0, dt=0.01):
     22.2
     """
     channels = HodgkinHuxley(temperature=temperature)
+    if dt > (coarsest := COARSEST / channels.phi):
+        raise ValueError(
+            f"dt = {dt:g} ms is too coarse at temperature = {temperature:g} °C: "
+            f"use {coarsest:g} ms or less"
+        )
     start = [Injection(0, Step(4000.0, 0.1, 0.4))]
     return simulate(axon, start, duration, dt, sites="all", channels=channels)
 
 
 def _membrane(l, wraps_C=0, wraps_R=0):
-    whole("wraps", wraps_C, 0, 1000)
-    whole("wraps", wraps_R, 0, 1000)
     R_m = 2000.0 * (2 * wraps_R + 1)
     return Cable(FIBRE, l, R_m, R_i=100.0, C_m=1.0 / (2 * wraps_C + 1))
 

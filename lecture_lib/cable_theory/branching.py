@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import positive, positive_array, takes
+from lecture_lib.support.validate import because_of, positive, positive_array, takes
 
 from .cable import Cable
 from .tree import Section, Tree
@@ -17,7 +17,7 @@ def parent_diameter(daughters):
     >>> round(parent_diameter([1.0, 1.5]), 3)
     2.004
     """
-    return float((positive_array("daughters", daughters, "µm") ** 1.5).sum() ** (2 / 3))
+    return float((np.asarray(daughters) ** 1.5).sum() ** (2 / 3))
 
 
 @takes(
@@ -33,8 +33,10 @@ def fork(d, daughters, L_parent=0.5, L_daughters=0.5, pieces=40, soma=0.0):
     >>> round(float(transfer_resistances(tree, 0)[0]), 1)  # as one cylinder of L = 1
     511.9
     """
-    parent = Section(Cable.of(L_parent, d=d), pieces=pieces)
-    arms = [Section(Cable.of(L_daughters, d=d_1), 0, pieces) for d_1 in daughters]
+    with because_of("L_parent"):
+        parent = Section(Cable.of(L_parent, d=d), pieces=pieces)
+    with because_of("daughters and L_daughters"):
+        arms = [Section(Cable.of(L_daughters, d=d_1), 0, pieces) for d_1 in np.ravel(daughters)]
     return Tree((parent, *arms), soma)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, takes
+from lecture_lib.support.validate import because_of, finite, finite_array, takes, within
 
 from .inputs import Synapse
 from .simulation import simulate
@@ -53,7 +53,9 @@ def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
     (array([4.22, 1.46]), array([4.22, 6.57]))
     """
     found = []
-    for site in np.atleast_1d(sites).tolist():
+    for site in np.ravel(sites).tolist():
+        with because_of("sites"):
+            within("site", site, 0, 1)
         trace = epsp(tree, site, g_max, tau_s, conductance)
         V = trace.V - trace.E_L
         found.append((V[0].max(), V[tree.node((0, site))].max(), soma_area(tree, trace)))

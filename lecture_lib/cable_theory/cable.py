@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.support.validate import (
-    finite,
+    because_of,
     finite_array,
     non_negative_array,
     one_of,
     positive,
+    same_shape,
     shown,
     takes,
 )
@@ -62,7 +63,9 @@ class Cable:
         816.5
         """
         longest = cls(l=1.0, **parameters).length_constant
-        return cls(l=positive("L", L, "", "give l/λ") * longest, **parameters)
+        L = positive("L", L, "", "give l/λ")
+        with because_of(f"L = {L:g}"):
+            return cls(l=L * longest, **parameters)
 
     @property
     def length_constant(self) -> float:
@@ -151,7 +154,7 @@ def steady_potential(cable, x, end="sealed"):
     return _by_end(end, np.exp(-X), sealed, killed)
 
 
-@takes(cable=Cable, site=finite)
+@takes(cable=Cable, x=(finite_array, "µm"), site=(finite_array, "µm"))
 def transfer_resistance(cable, x, site):
     """Steady V at `x` for a current at `site` of a cable with both ends sealed, in MΩ.
 
@@ -170,7 +173,11 @@ def transfer_resistance(cable, x, site):
     >>> round(float(transfer_resistance(cable, 0.0, 0.0)), 1)
     511.9
     """
-    near = np.minimum(on_cable(cable, x, cable.l), on_cable(cable, site, cable.l))
+    same_shape(x=x, site=site)
+    x = on_cable(cable, x, cable.l)
+    with because_of("site"):
+        site = on_cable(cable, site, cable.l)
+    near = np.minimum(x, site)
     far = np.maximum(x, site)
     X, Y, L = near / cable.length_constant, far / cable.length_constant, cable.L
     R_infinite = cable.axial_resistance * cable.length_constant

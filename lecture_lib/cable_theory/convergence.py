@@ -69,7 +69,7 @@ def step_by_step(cable, number, dt, scheme="implicit", duration=40.0):
     """
     tree = Tree((Section(cable, pieces=number),))
     final = 1e-3 * along(cable, pieces=number)[1][0]  # mV for 1 pA
-    steps = int(np.ceil(duration / dt - 1e-9))
+    steps = max(int(np.ceil(duration / dt - 1e-9)), 1)
     if scheme == "implicit":
         trace = simulate(tree, [Injection(0, 1.0)], steps * dt, dt)
         return trace.t, (trace.V[0] - trace.E_L) / final

@@ -1,7 +1,7 @@
 """Exercises of notebook 08: each one as the arguments of `lecture_lib.teaching.check`."""
 
 from .branching import parent_diameter
-from .cable import Cable
+from .cable import Cable, input_resistance
 from .inputs import Synapse
 from .simulation import simulate
 from .tree import Section, Tree
@@ -9,6 +9,10 @@ from .tree import Section, Tree
 
 def _length_constant(d: float, R_m: float, R_i: float) -> float:
     return Cable(d, 1.0, R_m, R_i).length_constant
+
+
+def _long_resistance(d: float, R_m: float, R_i: float) -> float:
+    return input_resistance(Cable(d, 1.0, R_m, R_i), "infinite")
 
 
 def _parent(d_1: float, d_2: float) -> float:
@@ -24,15 +28,13 @@ def _taken_away(x: float) -> float:
     return 1.0 - both / alone
 
 
-LENGTH_CONSTANT = {
-    "reference": _length_constant,
-    "inputs": [
-        {"d": 2.0, "R_m": 20_000.0, "R_i": 150.0},
-        {"d": 0.5, "R_m": 20_000.0, "R_i": 100.0},
-        {"d": 4.0, "R_m": 5_000.0, "R_i": 200.0},
-    ],
-    "unit": "µm",
-}
+DENDRITES = [
+    {"d": 2.0, "R_m": 20_000.0, "R_i": 150.0},
+    {"d": 0.5, "R_m": 20_000.0, "R_i": 100.0},
+    {"d": 4.0, "R_m": 5_000.0, "R_i": 200.0},
+]
+LENGTH_CONSTANT = {"reference": _length_constant, "inputs": DENDRITES, "unit": "µm"}
+LONG_RESISTANCE = {"reference": _long_resistance, "inputs": DENDRITES, "unit": "MΩ"}
 PARENT = {
     "reference": _parent,
     "inputs": [{"d_1": 1.0, "d_2": 1.5}, {"d_1": 1.0, "d_2": 1.0}, {"d_1": 0.5, "d_2": 3.0}],

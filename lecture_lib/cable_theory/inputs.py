@@ -8,10 +8,12 @@ import numpy as np
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.validate import (
     finite,
+    finite_array,
     non_negative,
     positive,
     shown,
     switch,
+    takes,
     whole,
     within,
 )
@@ -27,6 +29,14 @@ def _check_site(site):
     else:
         whole("section of a site", site[0])
         within("share of a site", site[1], 0.0, 1.0)
+
+
+def _grid(t):
+    """Ends of the steps in ms, growing."""
+    t = finite_array("t", t, "ms")
+    if t.ndim != 1 or len(t) < 2 or (np.diff(t) <= 0).any():
+        raise ValueError("t must hold two or more growing times in ms")
+    return t
 
 
 @dataclass(frozen=True)
@@ -59,8 +69,10 @@ class Synapse:
         positive("tau_s", self.tau_s, "ms")
         finite("E_syn", self.E_syn, "mV")
 
+    @takes(E_L=(finite, "mV"))
     def at(self, t, E_L):
         """Conductance (nS) and current (pA) in the middle of each step of `t`."""
+        t = _grid(t)
         g = self.g_max * alpha((t[1:] + t[:-1]) / 2 - self.onset, self.tau_s)
         return (g, 0.0 * g) if self.conductance else (0.0 * g, g * (self.E_syn - E_L))
 
@@ -87,6 +99,7 @@ class Injection:
         except ValueError as problem:
             raise ValueError(f"current: {problem}") from None
 
+    @takes(E_L=(finite, "mV"))
     def at(self, t, E_L):
         """Conductance (nS) and current (pA) of each step of `t`."""
         I = mean_current(as_stimulus(self.current), t)
@@ -116,8 +129,10 @@ class Opening:
         positive("width", self.width, "ms")
         non_negative("g_max", self.g_max, "nS")
 
+    @takes(E_L=(finite, "mV"))
     def at(self, t, E_L):
         """Conductance (nS) and current (pA), the mean over each step of `t`."""
+        t = _grid(t)
         ends = np.clip(t, self.onset, self.onset + self.width)
         g = self.g_max * np.diff(ends) / np.diff(t)
         return g, 0.0 * g

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite, positive_array, takes
+from lecture_lib.support.validate import finite, positive_array, takes, within
 
 from .cable import Cable, attenuation, input_impedance
 from .transients import sealed_step_response
@@ -36,7 +36,11 @@ def errors(L, frequency):
     >>> [round(float(100 * share), 1) for share in errors(0.3, 0.0)]
     [3.0, 4.3, 2.9]
     """
-    L = positive_array("L", L)
+    L = np.atleast_1d(L)
+    if not L.size:
+        raise ValueError("L is empty: give one length or more, in units of λ")
+    for extreme in (L.min(), L.max()):
+        within("L", extreme, 1e-3, 1e3)
     cables = [Cable.of(float(one)) for one in L.ravel()]
     lumps = [cable.axial_resistance * cable.length_constant / cable.L for cable in cables]
     omega = 2e-3 * np.pi * frequency * cables[0].tau_m

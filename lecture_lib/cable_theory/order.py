@@ -56,5 +56,5 @@ def in_order(letters, interval, strength):
 @takes(intervals=non_negative_array, strength=non_negative)
 def peaks(intervals, strength, letters=("ABCD", "DCBA")):
     """Peak at the soma of each order, orders × intervals."""
-    intervals, letters = np.atleast_1d(intervals), many(str)("letters", letters)
+    intervals, letters = np.ravel(intervals), many(str)("letters", letters)
     return np.array([[in_order(o, s, strength)[1][0].max() for s in intervals] for o in letters])

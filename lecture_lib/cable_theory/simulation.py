@@ -7,7 +7,16 @@ import numpy as np
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, steady_state
 from lecture_lib.support.jit import fast_path
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, having, many, shown, takes, up_to, whole
+from lecture_lib.support.validate import (
+    because_of,
+    finite,
+    having,
+    many,
+    shown,
+    takes,
+    up_to,
+    whole,
+)
 
 from . import kernels
 from .inputs import Injection, Opening, Synapse
@@ -66,7 +75,6 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     >>> [round(float(peak), 2) for peak in trace.V.max(axis=1)]
     [-63.5, -58.44]
     """
-    whole("every", every, 1)
     t = time_grid(duration, dt, _coarsest(channels), MOST_STEPS)
     nodes = tree.nodes
     wanted = _wanted(tree, sites)
@@ -87,7 +95,7 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     return TreeTrace(t[::every][: out.shape[1]], out + rest, rest)
 
 
-@takes(trace=having("trace of a tree", "t", "V", "E_L"), k=whole)
+@takes(trace=having("trace of a tree", "t", "V", "E_L"))
 def spike_time(trace, k):
     """When V at site number `k` first passes 50 mV above rest, ms; NaN where it does not.
 
@@ -110,9 +118,12 @@ def _wanted(tree, sites):
     """Numbers of the nodes that are recorded."""
     if isinstance(sites, str) and sites == "all":
         return np.arange(len(tree.nodes.parent))
-    if not isinstance(sites, list | tuple | np.ndarray | range) or not len(sites):
+    if isinstance(sites, np.ndarray):
+        sites = sites.tolist()
+    if not isinstance(sites, list | tuple | range) or not len(sites):
         raise ValueError(f'sites = {shown(sites)} must be "all", or a list of sites')
-    return np.array([tree.node(site) for site in sites])
+    with because_of("sites"):
+        return np.array([tree.node(site) for site in sites])
 
 
 def _coarsest(channels):

@@ -13,7 +13,7 @@ from lecture_lib.support.validate import (
     finite_array,
     non_negative_array,
     positive,
-    positive_array,
+    same_shape,
     takes,
     whole,
 )
@@ -101,7 +101,7 @@ def peak_time(X):
     >>> [round(float(T), 4) for T in peak_time([0.5, 1.0, 2.0])]
     [0.1036, 0.309, 0.7808]
     """
-    X = non_negative_array("X", X)
+    X = np.asarray(X)
     return (np.sqrt(1.0 + 4.0 * X * X) - 1.0) / 4.0
 
 
@@ -116,7 +116,7 @@ def half_time(X):
     >>> [round(float(T), 4) for T in half_time([0.0, 1.0, 2.0])]
     [0.2275, 0.7398, 1.2433]
     """
-    X = non_negative_array("X", X)
+    X = np.asarray(X)
     high = np.sqrt(1.0 + X) + X
     return find_root(lambda T: 0.5 * np.exp(-X) - step_response(X, T), 1e-9 + 0.0 * X, high)
 
@@ -146,7 +146,7 @@ def time_constants(L, number):
     [1.0, 0.092]
     """
     n = np.arange(whole("number", number, 0, MOST_TIMES))
-    return 1.0 / (1.0 + (n * math.pi / positive_array("L", L)) ** 2)
+    return 1.0 / (1.0 + (n * math.pi / L) ** 2)
 
 
 def sealed_step_response(L, X, T):
@@ -166,4 +166,6 @@ def sealed_step_response(L, X, T):
 
 
 def _places(X, T):
-    return non_negative_array("X", X), non_negative_array("T", T)
+    X, T = non_negative_array("X", X), non_negative_array("T", T)
+    same_shape(X=X, T=T)
+    return X, T

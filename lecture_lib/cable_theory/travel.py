@@ -62,7 +62,7 @@ def travel(kind, frequency=20.0):
     shapes = {
         "pulse": Step(STRENGTH * I, 0.0, WIDTH * tau),
         "step": I,
-        "sine": Sine(I, positive("frequency", frequency, "Hz")),
+        "sine": Sine(I, frequency),
     }
     if kind not in shapes:
         raise ValueError(f"kind = {shown(kind)} is unknown: use one of {', '.join(shapes)}")

@@ -68,7 +68,7 @@ def current_for_rate(neuron, f):
     3.0
     """
     f = non_negative_array("f", f, "Hz", "no neuron fires less than never")
-    if neuron.t_ref > 0 and f.max(initial=0.0) * neuron.t_ref >= 1e3:
+    if neuron.t_ref > 0 and f.max(initial=0.0) >= 1e3 / neuron.t_ref:
         raise ValueError(
             f"f = {f.max():g} Hz cannot be reached: t_ref = {neuron.t_ref:g} ms allows less than "
             f"{1e3 / neuron.t_ref:g} Hz"
@@ -96,7 +96,7 @@ def large_current_rate(neuron, I):
     [616.7, 615.3]
     """
     middle = 0.5 * (neuron.V_threshold + neuron.V_reset)
-    excess = finite_array("I", I, "µA/cm²") - neuron.g_L * (middle - neuron.E_L)
+    excess = I - neuron.g_L * (middle - neuron.E_L)
     charge = neuron.C * (neuron.V_threshold - neuron.V_reset)
     line = np.maximum(excess, 0.0) / charge
     return (1e3 * line / (1.0 + neuron.t_ref * line))[()]

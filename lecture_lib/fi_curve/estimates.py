@@ -121,7 +121,7 @@ class PotentialHistogram:
         return self.refractory / self.total
 
 
-@takes(trials=Trials, edges=finite_array)
+@takes(trials=Trials, edges=(finite_array, "mV"))
 def potential_histogram(trials: Trials, edges):
     """Histogram of all samples of V of simulated neurons, refractory ones counted apart.
 
@@ -150,8 +150,7 @@ def potential_histogram(trials: Trials, edges):
     >>> histogram.total, round(float(histogram.refractory_share), 2)
     (20000, 0.09)
     """
-    edges = finite_array("edges", edges, "mV")
-    if edges.ndim != 1 or len(edges) < 2 or (np.diff(edges) <= 0).any():
+    if np.ndim(edges) != 1 or len(edges) < 2 or (np.diff(edges) <= 0).any():
         raise ValueError("edges must hold two or more growing potentials in mV")
     if not trials.V.size:
         raise ValueError("trials hold no samples of V: simulate them with sample_every")

@@ -21,7 +21,6 @@ from lecture_lib.support.validate import (
     positive,
     takes,
     whole,
-    within,
 )
 
 from .siegert import siegert_rate, stationary_density
@@ -58,7 +57,13 @@ class Jumped:
         return 1e3 * max(np.sqrt(np.sum(off**2)), 1.0) / self.time.sum()
 
 
-@takes(neuron=LIF, seed=whole, mu=(finite, "mV"), sigma=between(1e-2, 1e3), J=between(1e-3, 1e3))
+@takes(
+    neuron=LIF,
+    seed=whole,
+    mu=(finite, "mV"),
+    sigma=between(1e-2, 1e3, "mV"),
+    J=between(1e-3, 1e3, "mV"),
+)
 def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     """Simulate many neurons, exactly, from jump to jump; each result holds more jumps.
 
@@ -86,11 +91,11 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     >>> bool(5 < 100 * (1 - found.rate / siegert_rate(LIF(), -55.0, 5.0)) < 15)  # percent
     True
     """
-    if finite("mu", mu, "mV") > neuron.V_threshold:
+    if mu > neuron.V_threshold:
         raise ValueError(
             f"mu = {mu:g} mV lies above V_threshold = {neuron.V_threshold:g} mV: lower it"
         )
-    gap = neuron.tau_m * (positive("J", J, "mV") / positive("sigma", sigma, "mV")) ** 2
+    gap = neuron.tau_m * (J / sigma) ** 2
     few_enough(f"sigma = {sigma:g} mV in jumps of J = {J:g} mV", WARM / gap, 1e5, "use a larger J")
     rng = np.random.default_rng(seed)
     V = _stationary(neuron, mu, sigma, rng)
@@ -128,8 +133,10 @@ def jump_rate(neuron, mu, sigma, J):
     >>> round(float(jump_rate(LIF(), -55.0, 5.0, J=0.2)), 2)
     16.27
     """
-    J = np.asarray(J, dtype=float)
-    within("J", np.max(J, initial=0.0), 0.0, 2.0 * (HIGHEST - neuron.V_threshold), "mV")
+    J = np.asarray(J)
+    highest = 2.0 * (HIGHEST - neuron.V_threshold)
+    if np.max(J, initial=0.0) > highest:
+        raise ValueError(f"J = {J.max():g} mV must be {highest:g} mV or less")
     higher = [replace(neuron, V_threshold=neuron.V_threshold + x / 2) for x in J.ravel()]
     return np.reshape([siegert_rate(each, mu, sigma) for each in higher], J.shape)[()]
 

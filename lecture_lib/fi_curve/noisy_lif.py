@@ -1,15 +1,7 @@
-"""Many noisy LIF neurons at once, with a rate that does not depend on the step (section 9).
+"""Many noisy LIF neurons at once, with a rate that does not depend on the step (lecture section 9).
 
-τ_m dV/dt = μ − V + σ √τ_m ξ(t), with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′); theory in `siegert`.
-
-V is known at the samples only. Between two of them it may cross the threshold and come back
-unseen, so that a plain simulation fires too rarely, by a part ∝ √dt, however exact its V is.
-The first sample seen above overshoots the threshold by 0.5826 SD of one step on average, so the
-threshold of the samples is lowered by this. The overshoot R also varies, with Var R = ¼ SD², which
-makes each spike late by dt/4: this is taken off t_ref. Where the drift of one step exceeds its SD,
-R tends to half the drift; the root of squares in `_scheme` joins the two.
-Sources: D. Siegmund (1979), Adv Appl Prob 11:701–719, for R; M. Broadie, P. Glasserman & S. Kou
-(1997), Math Finance 7:325–349, for the shift of barriers.
+τ_m dV/dt = μ − V + σ √τ_m ξ(t), with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′); theory in `siegert`, and what one
+step does in `step_law`.
 """
 
 import math
@@ -25,17 +17,13 @@ from lecture_lib.support.validate import (
     non_negative_array,
     positive,
     random_seed,
-    shown,
     takes,
     whole,
 )
 
 from .kernels import advance, normals
+from .step_law import step_law
 
-OVERSHOOT = 0.5825971579390107  # −ζ(½)/√(2π), in standard deviations of one step
-LATE = 0.25  # of a step
-SCHEMES = ("corrected", "exact", "euler")
-COARSEST = 0.25  # of V_threshold − V_reset: how far the threshold may be lowered
 MOST_STEPS = 5e9
 MOST_SAMPLES = 5e7
 BLOCK = 65_536  # random numbers at a time: they stay in the cache
@@ -151,7 +139,7 @@ def simulate_trials(
     before, steps, dt = _steps(neuron, settle, duration, dt, math.prod(shape))
     stride = _stride(sample_every, dt, steps, math.prod(shape))
     conditions = np.repeat([mu.ravel(), sigma.ravel()], trials, axis=1)
-    neurons, p, late = _scheme(neuron, conditions, dt, scheme)
+    neurons, p, late = step_law(neuron, conditions, dt, scheme)
     state = np.stack([np.full(math.prod(shape), neuron.V_reset), np.zeros(math.prod(shape))])
     rng = np.random.default_rng(seed)
     _run(rng, state, neurons, p, before, 0)
@@ -177,33 +165,6 @@ def _run(rng, state, neurons, p, steps, stride):
     return *np.concatenate(found).T, samples
 
 
-def _scheme(neuron, conditions, dt, scheme):
-    """`neurons` and `p` of the kernel `advance`, and by how much of a step spikes come late."""
-    if scheme not in SCHEMES:
-        raise ValueError(f"scheme = {shown(scheme)} is unknown: use one of {', '.join(SCHEMES)}")
-    mu, sigma = conditions
-    decay, noise = _step_law(neuron, dt, scheme)
-    late = LATE if scheme == "corrected" else 0.0
-    lowered = np.zeros_like(mu)
-    if scheme == "corrected":
-        drift = np.maximum(mu - neuron.V_threshold, 0.0) * (1.0 - decay)
-        lowered = np.hypot(OVERSHOOT * sigma * noise, 0.25 * drift)
-        _require_fine(neuron, lowered, dt)
-    refractory = neuron.t_ref / dt - late
-    hold = max(math.ceil(refractory), 0) + 1  # the last of these steps makes up for the rounding
-    first_decay, first_noise = _step_law(neuron, dt * (hold - refractory), scheme)
-    p = (neuron.V_reset, float(hold), decay, first_decay, first_noise / noise)
-    return (mu, sigma * noise, neuron.V_threshold - lowered), p, late
-
-
-def _step_law(neuron, dt, scheme):
-    """What remains of V − μ after dt, and the standard deviation of V then, in σ."""
-    x = dt / neuron.tau_m
-    if scheme == "euler":
-        return 1.0 - x, math.sqrt(x)
-    return math.exp(-x), math.sqrt(-0.5 * math.expm1(-2.0 * x))
-
-
 def _conditions(mu, sigma):
     mu = finite_array("mu", mu, "mV")
     sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
@@ -223,31 +184,29 @@ def _steps(neuron, settle, duration, dt, N):
     positive("duration", duration, "ms")
     longest = min(duration, neuron.tau_m / 2)
     if positive("dt", dt, "ms") > longest:
-        raise ValueError(f"dt = {dt:g} ms is too coarse: use at most {longest:g} ms")
+        raise ValueError(
+            f"dt = {dt:g} ms is too coarse for duration = {duration:g} ms and "
+            f"τ_m = {neuron.tau_m:g} ms: use at most {longest:g} ms"
+        )
     work = (non_negative("settle", settle, "ms") + duration) / dt * N
     if work > MOST_STEPS:
         raise ValueError(
             f"settle + duration = {settle + duration:g} ms at dt = {dt:g} ms asks for {work:.2g} "
-            f"steps of {N} neurons: use at most {MOST_STEPS * dt / N:.3g} ms"
+            f"steps of {N} neurons, mu × trials: use at most {MOST_STEPS * dt / N:.3g} ms"
         )
     steps = math.ceil(duration / dt * (1 - 1e-12))
     dt = duration / steps
     return math.ceil(settle / dt * (1 - 1e-12)), steps, dt
 
 
-def _require_fine(neuron, lowered, dt):
-    most = COARSEST * (neuron.V_threshold - neuron.V_reset)
-    if lowered.max(initial=0.0) > most:
-        raise ValueError(
-            f"dt = {dt:g} ms is too coarse for this mu and sigma: one step moves V too far, "
-            f"use {dt * (most / lowered.max()) ** 2:.1g} ms"
-        )
-
-
 def _stride(sample_every, dt, steps, N):
     if sample_every is None:
         return 0
     stride = max(round(positive("sample_every", sample_every, "ms") / dt), 1)
+    if stride > steps:
+        raise ValueError(
+            f"sample_every = {sample_every:g} ms is longer than duration = {steps * dt:g} ms"
+        )
     if steps // stride * N > MOST_SAMPLES:
         raise ValueError(
             f"sample_every = {sample_every:g} ms asks for {steps // stride * N:.2g} samples of V: "

@@ -386,8 +386,9 @@ QUESTIONS = {
             explorer="trials",
             preset="mean-driven",
         ),
-        reason="The time to the threshold is set by the mean. Irregular output needs a mean below "
-        "the threshold, where each spike waits for a rare fluctuation.",
+        reason="The mean sets the time to the threshold, and weak noise shifts it little. Output "
+        "like a Poisson train comes where the mean lies below the threshold, and each spike waits "
+        "for a rare fluctuation.",
     ),
     "at_threshold": Question(
         "The mean input μ lies exactly at the threshold. How often is V found within a tenth of a "

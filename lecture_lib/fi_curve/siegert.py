@@ -12,7 +12,14 @@ import math
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF
-from lecture_lib.support.validate import finite, finite_array, non_negative_array, positive, takes
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative_array,
+    positive,
+    same_shape,
+    takes,
+)
 
 from .siegert_integrals import ROOT_PI, SILENT, passage_integral, positive_part, spread_integral
 
@@ -181,7 +188,9 @@ def _scaled_interval(neuron, b, width):
 def _bounds(neuron, mu, sigma):
     """b, the width b − x_r, and where there is no noise at all; never 0/0 nor ∞."""
     sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
-    distance = neuron.V_threshold - _potential(mu)
+    mu = _potential(mu)
+    same_shape(mu=mu, sigma=sigma)
+    distance = neuron.V_threshold - mu
     width = neuron.V_threshold - neuron.V_reset
     noise = np.maximum(np.minimum(sigma, HUGE), NEGLIGIBLE * np.maximum(np.abs(distance), width))
     b, width, noiseless = np.broadcast_arrays(distance / noise, width / noise, sigma == 0)
@@ -203,7 +212,10 @@ def _scaled(mu, sigma, V):
     return np.clip(y, -1e150, 1e150)
 
 
-@takes(neuron=LIF)
+@takes(
+    neuron=LIF,
+    sigma=(non_negative_array, "µA/cm² · √ms", "the sign of noise has no meaning"),
+)
 def voltage_noise(neuron, sigma):
     """The σ in mV of `siegert_rate` for a current I_0 + sigma · ξ(t): sigma / (g_L √τ_m).
 
@@ -223,5 +235,4 @@ def voltage_noise(neuron, sigma):
     >>> round(float(voltage_noise(LIF(), 1.0)), 3)
     3.162
     """
-    sigma = non_negative_array("sigma", sigma, "µA/cm² · √ms", "the sign of noise has no meaning")
-    return (sigma / (neuron.g_L * math.sqrt(neuron.tau_m)))[()]
+    return sigma / (neuron.g_L * math.sqrt(neuron.tau_m))

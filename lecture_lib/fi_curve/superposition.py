@@ -73,12 +73,12 @@ def input_trains(K, rate, duration, order=1, seed=0):
     >>> round(float(trains.intervals.mean()), 1)  # 1/(20 · 10 Hz)
     5.0
     """
-    K, order = whole("K", K, 1), whole("order", order, 1)
     gap = 1e3 / positive("rate", rate, "Hz")
     expected = positive("duration", duration, "ms") / gap
     if K * expected > MOST_SPIKES:
         raise ValueError(
-            f"K = {K} inputs give {K * expected:.2g} spikes: use at most "
+            f"K = {K} inputs of rate = {rate:g} Hz give {K * expected:.2g} spikes "
+            f"in duration = {duration:g} ms: use at most "
             f"{MOST_SPIKES / (K * expected) * duration:.2g} ms, or fewer inputs"
         )
     each = int(expected + 10 * math.sqrt(expected) + 50)
@@ -125,7 +125,7 @@ def fano_factor(rate, window, order=1):
     return (second - first**2) / first
 
 
-@takes(rate=between(1e-6, 1e6), tau=between(1e-6, 1e6), order=up_to(MOST_ORDER))
+@takes(rate=between(1e-6, 1e6, "Hz"), tau=between(1e-6, 1e6, "ms"), order=up_to(MOST_ORDER))
 def voltage_variance(rate, tau, order=1):
     """Var V that gamma trains cause in a membrane of time constant tau (ms); Poisson trains: 1.
 
@@ -137,6 +137,6 @@ def voltage_variance(rate, tau, order=1):
     >>> [round(voltage_variance(r, tau, order=10), 2) for r, tau in ((10, 10), (10, 20), (40, 20))]
     [0.8, 0.64, 0.29]
     """
-    expected = 1e-3 * positive("rate", rate, "Hz") * positive("tau", tau, "ms")
-    phi = (1 + 1 / (whole("order", order, 1) * expected)) ** -order
+    expected = 1e-3 * rate * tau
+    phi = (1 + 1 / (order * expected)) ** -order
     return 1 + 2 * phi / (1 - phi) - 2 * expected

@@ -15,6 +15,7 @@ from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.time_grid import MOST_SAMPLES
 from lecture_lib.support.validate import (
+    because_of,
     between,
     few_enough,
     finite,
@@ -25,8 +26,8 @@ from lecture_lib.support.validate import (
     whole,
 )
 
-from .noisy_lif import LATE, OVERSHOOT
 from .siegert import siegert_rate
+from .step_law import LATE, OVERSHOOT
 
 
 @takes(neuron=LIF, dt=(positive_array, "ms"))
@@ -94,12 +95,13 @@ def euler_maruyama_rate(neuron, mu, sigma, dt):
     x = positive("dt", dt, "ms") / neuron.tau_m
     if x >= 1:
         raise ValueError(f"dt = {dt:g} ms must be shorter than τ_m = {neuron.tau_m:g} ms")
-    seen = replace(
-        neuron,
-        C=neuron.C * x / -math.log1p(-x),
-        V_threshold=neuron.V_threshold + float(threshold_shift(neuron, sigma, dt)),
-        t_ref=neuron.t_ref + LATE * dt,
-    )
+    with because_of(f"sigma = {sigma:g} mV at dt = {dt:g} ms"):
+        seen = replace(
+            neuron,
+            C=neuron.C * x / -math.log1p(-x),
+            V_threshold=neuron.V_threshold + float(threshold_shift(neuron, sigma, dt)),
+            t_ref=neuron.t_ref + LATE * dt,
+        )
     return siegert_rate(seen, mu, sigma / math.sqrt(1 - x / 2))
 
 
@@ -130,7 +132,7 @@ class SampledPath:
     neuron=LIF,
     seed=whole,
     mu=(finite, "mV"),
-    sigma=(non_negative, "mV"),
+    sigma=(non_negative, "mV", "the sign of noise has no meaning"),
     dt=(positive, "ms"),
     fine=(positive, "ms"),
     duration=(positive, "ms"),
@@ -171,17 +173,15 @@ def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     >>> path.V.size, path.samples[1].size
     (3001, 31)
     """
-    sigma = non_negative("sigma", sigma, "mV", "the sign of noise has no meaning")
-    duration, fine = positive("duration", duration, "ms"), positive("fine", fine, "ms")
     asked = f"duration = {duration:g} ms at fine = {fine:g} ms"
     few_enough(asked, duration / fine, MOST_SAMPLES, "shorten the duration")
     steps = round(duration / fine)
     decay = math.exp(-fine / neuron.tau_m)
     kick = sigma * math.sqrt(0.5 * (1 - decay**2))
     kicks = np.append(
-        finite("V_0", V_0, "mV") - finite("mu", mu, "mV"),
+        V_0 - mu,
         kick * np.random.default_rng(seed).standard_normal(steps),
     )
-    every = max(round(positive("dt", dt, "ms") / fine), 1)
+    every = max(round(dt / fine), 1)
     V = mu + first_order_filter(kicks, decay)
     return SampledPath(fine * np.arange(steps + 1), V, every)

@@ -63,11 +63,12 @@ def density_after_step(before, after, duration, dt=0.05):
     late, rest = round(before.D / dt), round(neuron.t_ref / dt)
     nu = np.full(steps + 1 + max(late, rest), start)  # the past stands before t = 0
     now, kept, shares, every = max(late, rest), [P], [rest * dt * start], max(round(FRAME / dt), 1)
+    in_place = 4 * (True,)  # what it gets is not needed again
     for step in range(1, steps + 1):
         heard = 1e3 * nu[now + step - 1 - late]
         (down, stay, up), out = _generator(neuron, edges, *after.moments(heard, heard))
         back = P + dt * nu[now + step - max(rest, 1)] * source
-        P = dgtsv(-dt * down, 1 - dt * stay, -dt * up, back)[3]
+        P = dgtsv(-dt * down, 1 - dt * stay, -dt * up, back, *in_place)[3]
         nu[now + step] = out * P[-1]
         if step % every == 0:
             kept.append(P)
@@ -86,10 +87,11 @@ def _cells(neuron):
 def _generator(neuron, edges, mu, sigma):
     """Its three diagonals, from below, 1/ms, and the rate of exit from the last cell."""
     diffusion = float(sigma) ** 2 / (2 * neuron.tau_m)
-    x = (float(mu) - edges) / neuron.tau_m * CELL / diffusion
-    x = np.where(np.abs(x) < 1e-9, 1e-9, x)
-    right = diffusion / CELL**2 * x / -np.expm1(-x)
-    left = right * np.exp(-x)
+    x = (edges - float(mu)) * (CELL / neuron.tau_m / diffusion)
+    x[np.abs(x) < 1e-9] = 1e-9
+    less = np.expm1(x)
+    right = x / less * (diffusion / CELL**2)
+    left = right * (less + 1.0)
     right[0] = left[0] = left[-1] = 0.0  # a wall far below, no way back from the threshold
     right[-1] *= 2.0  # the threshold is half a cell away
     return (right[1:-1], -(right[1:] + left[:-1]), left[1:-1]), right[-1]

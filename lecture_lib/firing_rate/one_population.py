@@ -68,7 +68,7 @@ def slope(model, nu):
     return (up - down) / (2 * step)
 
 
-@takes(model=RateModel, start=non_negative, dt=(positive, "ms"), duration=(positive, "ms"))
+@takes(model=RateModel, start=(non_negative, "Hz"), dt=(positive, "ms"), duration=(positive, "ms"))
 def follow(model, start, duration, dt=0.1):
     """ν(t) from `start`: τ_E dν/dt = −ν + Φ(ν(t − D)); before t = 0 it stood at `start`.
 
@@ -93,7 +93,7 @@ def follow(model, start, duration, dt=0.1):
     late = round(model.D / dt)
     nu_table, phi_table = transfer_table(model)
     decay = float(np.exp(-dt / model.tau_E))
-    nu = [float(non_negative("start", start, "Hz"))]
+    nu = [start]
     for step in range(steps):
         goal = float(np.interp(nu[max(step - late, 0)], nu_table, phi_table))
         nu.append(goal + (nu[-1] - goal) * decay)

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 
 from lecture_lib.support.time_grid import number_of_steps
-from lecture_lib.support.validate import finite_array, having, positive, shown, takes
+from lecture_lib.support.validate import finite, finite_array, having, positive, shown, takes
 
 LONGEST = 1_000_000  # steps of a delayed run
 PLANAR = having("model of two rates", "goals", "axes", "tau_E")  # a check for `takes`
@@ -109,7 +109,7 @@ def simulate(model, start, duration, dt=0.1):
 
 def _start(start):
     try:
-        x, y = (float(value) for value in start)
+        x, y = (finite("start", value) for value in start)
     except Exception:  # whatever it is, it is no pair of numbers
         raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
     if not (0 <= x <= 1e6 and 0 <= y <= 1e6):
@@ -120,8 +120,10 @@ def _start(start):
 def _smooth(model, start, t):
     from scipy.integrate import solve_ivp
 
-    def slope(_, state):
-        return np.array(velocity(model, *np.maximum(state, 0.0))).ravel()
+    def slope(_, state):  # asked thousands of times: Python's own numbers, nothing checked anew
+        x, y = (max(rate, 0.0) for rate in state.tolist())
+        goal_x, goal_y = model.goals(x, y)
+        return [(float(goal_x) - x) / model.tau_E, (float(goal_y) - y) / model.tau_I]
 
     span = (0.0, t[-1])
     found = solve_ivp(slope, span, start, "LSODA", t_eval=t, rtol=1e-6, atol=1e-6)

@@ -15,8 +15,8 @@ from lecture_lib.support.validate import (
     finite,
     non_negative,
     of_type,
+    one_of,
     positive,
-    shown,
     takes,
     within,
 )
@@ -61,9 +61,7 @@ class RateModel:
             finite(name, getattr(self, name), "mV")
         for name in ("mean_E", "mean_I", "J", "g", "drive", "extra_E", "extra_I", "D"):
             object.__setattr__(self, name, within(name, getattr(self, name), -MOST, MOST))
-        if self.transfer not in TRANSFERS:
-            names = ", ".join(TRANSFERS)
-            raise ValueError(f"transfer = {shown(self.transfer)} is not one of {names}")
+        one_of(*TRANSFERS)("transfer", self.transfer)
 
     @classmethod
     def of(cls, network, **more):

@@ -14,6 +14,7 @@ from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
 from lecture_lib.signals import as_stimulus, crossing_times, mean_current
 from lecture_lib.support.time_grid import time_grid
 from lecture_lib.support.validate import (
+    because_of,
     called,
     finite,
     finite_array,
@@ -112,7 +113,7 @@ def recorded(trace, stimulus, threshold=-20.0, dt=0.1):
     """
     since = trace.t - trace.t[0]
     t = time_grid(float(since[-1]), dt)
-    if np.ndim(stimulus):
+    if np.iterable(stimulus):
         I = finite_array("stimulus", stimulus, "µA/cm²")
         if I.shape != since.shape:
             raise ValueError(
@@ -235,8 +236,14 @@ def fit(
     >>> best.score > compare(lif(-60.0), recording).gamma
     True
     """
+
+    def gamma_of(values):
+        with because_of("build"):
+            neuron = build(**values)
+        return compare(neuron, recording).gamma
+
     return maximise(
-        lambda values: compare(build(**values), recording).gamma,
+        gamma_of,
         bounds,
         start,
         generations=generations,

@@ -239,4 +239,4 @@ def steady_potential(neuron, I):
     >>> float(steady_potential(LIF(), 2.0))
     -45.0
     """
-    return (neuron.E_L + finite_array("I", I, "µA/cm²") / neuron.g_L)[()]
+    return neuron.E_L + I / neuron.g_L

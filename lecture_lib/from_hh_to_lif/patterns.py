@@ -49,7 +49,6 @@ def nullclines(neuron, V, I):
     >>> [round(float(w[0]), 3) for w in nullclines(NAUD, [-50.0], 2.5)]
     [1.42, 0.2]
     """
-    V = finite_array("V", V, "mV")
     takes_off = neuron.Delta_T * np.exp(
         np.minimum((V - neuron.V_threshold) / (neuron.Delta_T or np.inf), 700.0)
     )

@@ -172,8 +172,7 @@ def passive_error(neuron, membrane, currents, duration=STEP_LENGTH):
     >>> passive_error(neuron, passive_twin(neuron), [0.0, 0.5, 3.0]).error.round(1)
     array([ 0. ,  0.5, 98.1])
     """
-    currents = finite_array("currents", currents, "µA/cm²")
-    if currents.ndim != 1 or (np.diff(currents) <= 0).any():
+    if np.ndim(currents) != 1 or (np.diff(currents) <= 0).any():
         raise ValueError("currents must be one growing list in µA/cm²")
     errors = [_largest_distances(neuron, membrane, I, duration) for I in currents]
     return PassiveError(currents, *np.array(errors).reshape(-1, 2).T)

@@ -10,13 +10,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, Trace, steady_state
-from lecture_lib.hodgkin_huxley.axon import COARSEST
 from lecture_lib.hodgkin_huxley.ion_currents import Constants
 from lecture_lib.hodgkin_huxley.kernels import rates, relax, rk4_substeps
+from lecture_lib.hodgkin_huxley.simulation import COARSEST
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, non_negative, reset_below_threshold, takes, within
+from lecture_lib.support.validate import (
+    because_of,
+    finite,
+    non_negative,
+    reset_below_threshold,
+    takes,
+    within,
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +145,8 @@ def _start(neuron, rule, V_start):
     V = neuron.V_rest if V_start is None else finite("V_start", V_start, "mV")
     if V >= rule.V_threshold:
         raise ValueError(f"V_start = {V:g} mV must lie below V_threshold = {rule.V_threshold:g} mV")
-    return V - neuron.V_rest, *steady_state(V - neuron.V_rest)
+    with because_of("V_start"):
+        return V - neuron.V_rest, *steady_state(V - neuron.V_rest)
 
 
 def _rule(neuron, rule):

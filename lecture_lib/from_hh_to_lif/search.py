@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, whole
+from lecture_lib.support.validate import because_of, finite, shown, whole
 
 CROSSOVER = 0.8  # share of the parameters that are mixed
 WEIGHTS = (0.5, 1.0)  # of the difference
@@ -92,9 +92,14 @@ def _mixed(crowd, i, best, low, high, rng):
 
 
 def _box(bounds):
-    ends = np.array([[finite(name, x) for x in pair] for name, pair in bounds.items()])
+    try:
+        pairs = {name: (low, high) for name, (low, high) in bounds.items()}
+    except (AttributeError, TypeError, ValueError):  # no pairs at all
+        pairs = {}
+    with because_of("bounds"):
+        ends = np.array([[finite(name, x) for x in pair] for name, pair in pairs.items()])
     if not ends.size or (ends[:, 0] >= ends[:, 1]).any():
-        raise ValueError(f"bounds = {dict(bounds)} must name parameters, each with low < high")
+        raise ValueError(f"bounds = {shown(bounds)} must name parameters, each with low < high")
     return ends.T
 
 

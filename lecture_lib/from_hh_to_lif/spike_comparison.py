@@ -98,7 +98,7 @@ def coincidence_factor(data, model, duration, precision=2.0):
     if chance >= 1:
         raise ValueError(
             f"precision = {precision:g} ms is too coarse for {len(model)} spikes of the model in "
-            f"{duration:g} ms: use less than {precision / chance:.2g} ms"
+            f"duration = {duration:g} ms: use less than {precision / chance:.2g} ms"
         )
     excess = number - chance * len(data)
     return 2 * excess / (len(data) + len(model)) / (1 - chance)
@@ -160,8 +160,8 @@ def aligned(t, x, spike_times, before, after, dt=0.05):
     whole = spikes[(spikes - before >= t[0]) & (spikes + after <= t[-1])]
     if not whole.size:
         raise ValueError(
-            f"no spike has before = {before:g} ms and after = {after:g} ms of trace around it: "
-            "shorten them, or simulate longer"
+            f"none of the spike_times has before = {before:g} ms and after = {after:g} ms of trace "
+            "around it: shorten them, or simulate longer"
         )
     dt = positive("dt", dt, "ms")
     few_enough(f"dt = {dt:g} ms", (before + after) / dt, MOST_SAMPLES, "use a larger dt")

@@ -20,7 +20,7 @@ from lecture_lib.hodgkin_huxley import (
     time_constants,
 )
 from lecture_lib.signals import Step
-from lecture_lib.support.validate import between, finite_array, non_negative_array, positive, takes
+from lecture_lib.support.validate import between, finite_array, non_negative_array, takes
 
 from .reduction import passive_twin
 
@@ -103,7 +103,7 @@ def slope_factor(neuron):
     return float(Delta_T)
 
 
-@takes(neuron=HodgkinHuxley, latency=between(0.1, 1000.0))
+@takes(neuron=HodgkinHuxley, latency=between(0.1, 1000.0, "ms"))
 def adaptation(neuron, latency=9.0):
     """The adaptation current that does what h and n do: a and τ_w near rest, b after a spike.
 
@@ -127,7 +127,7 @@ def adaptation(neuron, latency=9.0):
     J = jacobian(neuron, neuron.V_0)
     a = neuron.C * sum(J[0, x] * J[x, 0] / J[x, x] for x in (2, 3))
     tau_w = float(time_constants(neuron.V_0 - neuron.V_rest, neuron.temperature).n)
-    left = _slow_current(neuron, positive("latency", latency, "ms"))
+    left = _slow_current(neuron, latency)
     return Adaptation(float(a), tau_w, float(left * np.exp(latency / tau_w)))
 
 

@@ -69,7 +69,11 @@ def board(name="network_job"):
     Table
     """
     rows = sorted(kept(name), key=lambda row: (not _done(row), _done(row), row.get("spikes", 0)))
-    return table({head: [row.get(key) for row in rows] for key, head in HEADS.items()})
+    return table({head: [_said(row.get(key)) for row in rows] for key, head in HEADS.items()})
+
+
+def _said(value):
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 
 def _done(row):

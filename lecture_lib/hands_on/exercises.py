@@ -28,8 +28,8 @@ def _decay(tau: float, E_L: float, shift: float) -> dict:
     return {"t": t, "V": V + np.random.default_rng(1).normal(0.0, 0.05, len(t)), "stop": STOP}
 
 
-def _hidden_t_ref(I, T, C, g_L, E_L, V_threshold) -> float:
-    """t_ref from two intervals: V_reset where both ask for the same."""
+def hidden_t_ref(I, T, C, g_L, E_L, V_threshold) -> float:
+    """t_ref (ms) from two intervals: V_reset where both ask for the same."""
     from scipy.optimize import brentq
 
     mu, tau = E_L + np.asarray(I) / g_L, C / g_L
@@ -108,7 +108,7 @@ HIDDEN_TAU = {
     "tolerance": 0.03,
 }
 HIDDEN_T_REF = {
-    "reference": _hidden_t_ref,
+    "reference": hidden_t_ref,
     "inputs": [
         _intervals(
             [3.0, 12.0], C=1.0, g_L=0.1, E_L=-65.0, V_threshold=-50.0, V_reset=-70.0, t_ref=2.0

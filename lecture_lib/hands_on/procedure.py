@@ -8,11 +8,9 @@ V_reset). All six numbers are fitted to all of them at once, and each gets four 
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF, lif
-from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
 from lecture_lib.signals import Ramp, Step
 
 from .amplifier import DT, NOISE, measure, since
-from .hidden import CHANNELS
 
 NAMES = ("C", "g_L", "E_L", "V_threshold", "V_reset", "t_ref")
 SWEEPS = 20
@@ -68,34 +66,6 @@ def identify(code_word, sweeps=SWEEPS):
     }
 
 
-def identify_axon(code_word, cell="axon"):
-    """The three conductances of the hidden axon: which channel is blocked, and how much is left.
-
-    One suprathreshold step is compared with axons of every single block; the nearest one is taken.
-    """
-    from scipy.optimize import minimize_scalar
-
-    stimulus, healthy = Step(12.0, 10.0, 50.0), HodgkinHuxley()
-    seen = measure(code_word, stimulus, 60.0, SWEEPS, cell)
-
-    def miss(channel, left):
-        axon = HodgkinHuxley(**{channel: left * getattr(healthy, channel)})
-        trace = simulate(axon, stimulus, 60.0)
-        return float(np.mean((np.interp(seen.t, trace.t, trace.V) - seen.V) ** 2))
-
-    best = (np.inf, "", 0.0)
-    for channel in CHANNELS:
-        grid = np.arange(0.3, 0.9, 0.05)
-        left = grid[np.argmin([miss(channel, x) for x in grid])]
-        found = minimize_scalar(
-            lambda x, c=channel: miss(c, x), bounds=(left - 0.05, left + 0.05), method="bounded"
-        )
-        best = min(best, (float(found.fun), channel, float(found.x)))
-    key = {name: getattr(healthy, name) for name in CHANNELS}
-    key[best[1]] *= best[2]
-    return {name: (x, 0.01 * x) for name, x in key.items()}
-
-
 def errors_of(neuron, stimuli, duration=460.0, sweeps=SWEEPS):
     """How well a set of measurements can tell each parameter of a LIF, whoever does the fit.
 
@@ -131,7 +101,7 @@ def errors_of(neuron, stimuli, duration=460.0, sweeps=SWEEPS):
 
 def _of_step(sweep, I):
     """Residuals of V under a step below threshold that begins at START and lasts 250 ms."""
-    t, V = _binned(sweep.t, sweep.V)
+    t, V = binned(sweep.t, sweep.V)
     on, off = np.maximum(t - START, 0), np.maximum(t - START - 250.0, 0)
     edge = np.abs(np.minimum(np.abs(t - START), np.abs(t - START - 250.0))) > DT * BINS
     spread = sweep.noise / np.sqrt(BINS)
@@ -147,7 +117,7 @@ def _of_step(sweep, I):
 def _of_ramp(sweep):
     """Residuals of V on the ramp before its first spike, and of the threshold at that spike."""
     first = sweep.spike_times[0] - DT / 2  # in the middle of the step that hides it
-    t, V = _binned(sweep.t, sweep.V)
+    t, V = binned(sweep.t, sweep.V)
     before = (t > START + DT * BINS) & (t < first - DT * BINS)
     t, V, spread = t[before] - START, V[before], sweep.noise / np.sqrt(BINS)
     slope = STEEPEST / LONG
@@ -191,7 +161,8 @@ def _first_guess(step, ramp, I):
     return np.array([g_L * tau, g_L, E_L, V_threshold, E_L, 2.0])
 
 
-def _binned(t, x):
+def binned(t, x):
+    """Means of each ten samples, and their times."""
     whole = len(t) // BINS * BINS
     return (y[:whole].reshape(-1, BINS).mean(axis=1) for y in (t, x))
 

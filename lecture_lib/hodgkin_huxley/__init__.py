@@ -1,14 +1,15 @@
 """Notebook 03: the squid giant axon, its channels, and the spike that they make."""
 
-from .axon import HodgkinHuxley, firing_rate, simulate
+from .axon import HodgkinHuxley
 from .channel_noise import flicker
 from .drive import goal, what_drives
 from .equilibria import equilibrium, is_stable, jacobian, silent_currents, steady_current
+from .fast_plane import fast_equilibria, fast_flow, fast_nullcline
 from .gates import Gates, Rates, rates, steady_state, time_constants
 from .ion_currents import Trace, ionic_current
-from .phase_plane import fast_equilibria, fast_nullcline, reduced_equilibria, reduced_nullcline
-from .phase_plane import fast_flow, reduced_flow, simulate_reduced
+from .reduced_plane import reduced_equilibria, reduced_flow, reduced_nullcline, simulate_reduced
 from .refractory import two_pulses, weakest_at_rest, weakest_second_pulses
+from .simulation import firing_rate, simulate
 from .voltage_clamp import record, relaxation, voltage_clamp
 
 __all__ = [

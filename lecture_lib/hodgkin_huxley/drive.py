@@ -40,7 +40,7 @@ def goal(trace):
     return np.where(g > NONE, np.clip(V, -500, 500), trace.V)
 
 
-@takes(trace=Trace, k=whole)
+@takes(trace=Trace)
 def what_drives(trace, k):
     """Name what V does at one sample and the current that does it, judged by numbers alone.
 

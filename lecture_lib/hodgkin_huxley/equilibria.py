@@ -2,13 +2,13 @@
 
 At an equilibrium all gates are steady, so each potential belongs to one current. It is stable when
 every eigenvalue of the linearised equations has a negative real part. V in mV on the reported axis.
-Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math Biosci 49:27–59.
+Source: Hassard (1978), J Theor Biol 71:401–420; Rinzel & Miller (1980), Math Biosci.
 """
 
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite_array, takes, up_to
+from lecture_lib.support.validate import finite, finite_array, takes, up_to
 
 from .axon import HodgkinHuxley
 from .gates import steady_state, time_constants
@@ -95,7 +95,7 @@ def silent_currents(neuron, points=200):
     return tuple(currents + [np.inf] * (2 - len(currents)))
 
 
-@takes(neuron=HodgkinHuxley, I=(finite_array, "µA/cm²"))
+@takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"))
 def equilibrium(neuron, I):
     """The lowest potential (mV) at which the constant current `I` (µA/cm²) holds the membrane.
 

@@ -4,8 +4,9 @@ import numpy as np
 
 from lecture_lib.signals import Step
 
-from .axon import HodgkinHuxley, simulate
+from .axon import HodgkinHuxley
 from .ion_currents import ionic_current
+from .simulation import simulate
 from .voltage_clamp import voltage_clamp
 
 

@@ -62,7 +62,7 @@ def rates(V, temperature=6.3):
     """
     from scipy.special import expit, exprel
 
-    V = _potential(V)
+    V = potential(V)
     phi = temperature_factor(temperature)
     return Rates(
         alpha_m=phi / exprel(2.5 - 0.1 * V),
@@ -98,7 +98,8 @@ def time_constants(V, temperature=6.3):
     return Gates(*(1.0 / (a + b) for a, b in zip(r[::2], r[1::2], strict=True)))
 
 
-def _potential(V):
+def potential(V):
+    """V in mV from rest as it is, or a ValueError where no membrane bears it."""
     V = finite_array("V", V, "mV")
     if (np.abs(V) > 1000).any():
         raise ValueError("V must lie from -1000 to 1000 mV from rest")

@@ -22,6 +22,10 @@ class Constants(NamedTuple):
 
 
 @takes(
+    "V",
+    "m",
+    "h",
+    "n",
     V=(finite_array, "mV"),
     m=finite_array,
     h=finite_array,

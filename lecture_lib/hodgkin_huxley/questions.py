@@ -5,11 +5,13 @@ import numpy as np
 from lecture_lib.signals import Ramp, Sine, Step, spike_time_errors
 from lecture_lib.teaching import Explain, Look, Option, Question
 
-from .axon import HodgkinHuxley, firing_rate, simulate
+from .axon import HodgkinHuxley
 from .channel_noise import flicker
 from .equilibria import equilibrium, steady_current
-from .phase_plane import fast_equilibria, reduced_equilibria
+from .fast_plane import fast_equilibria
+from .reduced_plane import reduced_equilibria
 from .refractory import STRONGEST, two_pulses
+from .simulation import firing_rate, simulate
 from .voltage_clamp import record, voltage_clamp
 
 AXON = HodgkinHuxley()
@@ -404,13 +406,13 @@ QUESTIONS = {
         ),
         reason=(
             "h and n now follow as fast as V can rise. It is true of this model and this "
-            "pulse: a stronger  "
+            "pulse: a stronger "
             "one makes a graded answer, and real squid axons still fire at 35 °C."
         ),
     ),
     "slow_ramp": Question(
         "A step to 8 µA/cm² makes a train. Now the current takes 60 ms to rise to 8 and stays "
-        "there.  "
+        "there. "
         "How does the axon answer?",
         [
             Option(
@@ -513,7 +515,7 @@ QUESTIONS = {
     ),
     "refractory_gate": Question(
         "5 ms after the first pulse even 80 µA/cm² make no second spike. A model can put one "
-        "gate back to rest.  "
+        "gate back to rest. "
         "Which one frees the axon?",
         [
             Option(
@@ -538,7 +540,7 @@ QUESTIONS = {
         ),
         reason=(
             "n is still more than half open, and g_K several times as large as at rest: it "
-            "swallows the pulse.  "
+            "swallows the pulse. "
             "With stronger currents and other channels h may decide."
         ),
     ),
@@ -554,7 +556,7 @@ QUESTIONS = {
             Option(
                 "about 10 Hz",
                 "The axon has to recover first, so it begins slowly.",
-                "It recovers in less than 20 ms, and then it fires or never.",
+                "It recovers in less than 20 ms. Then it fires again, or never.",
             ),
             Option("above 50 Hz"),
         ],
@@ -621,7 +623,7 @@ QUESTIONS = {
     ),
     "why_train": Question(
         "The current rises from 3 to 10 µA/cm², and the point begins to cycle. What became of "
-        "the crossing  "
+        "the crossing "
         "of the nullclines?",
         [
             Option(
@@ -633,7 +635,7 @@ QUESTIONS = {
             Option(
                 "it is as stable as before",
                 "The current only kicked the point onto an orbit around it.",
-                "So it is between about 6 and 10 µA/cm² in the full model. Here at 10 the "
+                "So it is at 4 µA/cm² here, and from about 6 to 10 in the full model. Here at 10 the "
                 "circle is open.",
             ),
         ],
@@ -703,9 +705,9 @@ QUESTIONS = {
         "Explain why, in two sentences.",
         model=(
             "Na⁺ channels are still open while K⁺ channels already open, so for most of the "
-            "spike Na⁺ flows in and K⁺ flows  "
+            "spike Na⁺ flows in and K⁺ flows "
             "out at the same time. Opposite currents cancel on the capacitor, but both ions "
-            "have moved, and the pump must  "
+            "have moved, and the pump must "
             "carry each of them back."
         ),
         points=[

@@ -9,19 +9,28 @@ import numpy as np
 
 from lecture_lib.signals import Step, mean_current
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import between, non_negative, positive, takes
+from lecture_lib.support.validate import positive, shown, takes, within
 
-from .axon import HodgkinHuxley, as_trace, integrate, simulate
+from .axon import HodgkinHuxley
 from .gates import steady_state
+from .simulation import as_trace, integrate, simulate
 
 FIRST = Step(60.0, 2.0, 2.5)  # µA/cm², ms: the pulse that makes the first spike
 LENGTH = 0.5  # ms of both pulses
 DT = 0.05  # ms
 STRONGEST = 80.0  # µA/cm²
+LATEST = 1e5  # ms, of the second pulse
 HALVINGS = 12
 
 
-@takes(neuron=HodgkinHuxley, restored=str, interval=between(0.0, 1e5), second=between(0.0, 1e4))
+def gates(name, letters):
+    """A check for `takes`: letters of gates, or none."""
+    if not isinstance(letters, str) or set(letters) - set("mhn"):
+        raise ValueError(f"{name} = {shown(letters)} must hold letters of gates, m, h or n: 'hn'")
+    return letters
+
+
+@takes(neuron=HodgkinHuxley, restored=gates)
 def two_pulses(neuron, interval, second, restored="", duration=40.0):
     """Inject a pulse of 60 µA/cm² at 2 ms and one of `second` µA/cm² `interval` ms later.
 
@@ -38,14 +47,19 @@ def two_pulses(neuron, interval, second, restored="", duration=40.0):
     -------
     Trace
 
+    Raises
+    ------
+    ValueError
+        An interval or pulse out of range, a letter that is no gate, as `simulate`.
+
     Examples
     --------
     >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
     >>> [len(two_pulses(HodgkinHuxley(), T, 40.0).spike_times) for T in (5.0, 15.0)]
     [1, 2]
     """
-    start = FIRST.start + positive("interval", interval, "ms")
-    stimulus = FIRST + Step(non_negative("second", second, "µA/cm²"), start, start + LENGTH)
+    start = FIRST.start + positive("interval", interval, "ms", most=LATEST)
+    stimulus = FIRST + Step(within("second", second, 0, 1e4, "µA/cm²"), start, start + LENGTH)
     if not restored:
         return simulate(neuron, stimulus, duration)
     t = time_grid(duration, DT, DT, 10**6)
@@ -59,7 +73,7 @@ def two_pulses(neuron, interval, second, restored="", duration=40.0):
     return as_trace(neuron, t, states, I)
 
 
-@takes(neuron=HodgkinHuxley, restored=str)
+@takes(neuron=HodgkinHuxley, restored=gates)
 @lru_cache(maxsize=16)
 def weakest_second_pulses(neuron, restored=""):
     """The weakest second pulse that makes a second spike, for intervals of 4 to 30 ms.

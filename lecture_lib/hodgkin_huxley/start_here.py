@@ -3,7 +3,8 @@
 from lecture_lib.signals import Step
 from lecture_lib.teaching import Explain, Look, Option, Question
 
-from .axon import HodgkinHuxley, simulate
+from .axon import HodgkinHuxley
+from .simulation import simulate
 
 
 def _trace(I: float, duration: float = 100.0):

@@ -12,6 +12,7 @@ import numpy as np
 
 from lecture_lib.support.time_grid import sample_times
 from lecture_lib.support.validate import (
+    because_of,
     finite_array,
     non_negative,
     one_of,
@@ -71,7 +72,8 @@ def voltage_clamp(
     (29.1, 24.4)
     """
     end = positive("duration", duration, "ms") + non_negative("tail", tail, "ms")
-    t = sample_times(end, dt, before, MOST_SAMPLES // max(np.size(V_test), 1))
+    with because_of("duration + tail + before"):
+        t = sample_times(end, dt, before, MOST_SAMPLES // max(np.size(V_test), 1))
     hold, test = _potential("V_hold", V_hold), _potential("V_test", V_test)
     last = hold if V_tail is None else _potential("V_tail", V_tail)
     during, after = t >= 0.0, t >= duration if tail else np.zeros(t.shape, bool)

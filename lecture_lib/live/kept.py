@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from lecture_lib.teaching.lab_book import entry, keep, room_of
+from lecture_lib.teaching.lab_book import entry, keep, keep_picture, place, room_of
 
 
 def name_of(explorer: Any) -> str:
@@ -20,8 +20,12 @@ def kept_records(explorer: Any) -> list[dict[str, Any]]:
 
 
 def keep_records(explorer: Any) -> str:
-    """Keep all rows, or forget them; a sentence where that is impossible."""
-    return keep("records", name_of(explorer), explorer.records or None)
+    """Keep all rows and the picture of the last, or forget them; a sentence where it cannot be."""
+    name, rows = name_of(explorer), explorer.records or None
+    if place() is None:
+        return ""
+    png = explorer.picture._repr_png_() if rows else None
+    return keep("records", name, rows) or keep_picture(name, png)
 
 
 def kept_goals(explorer: Any) -> set[str]:

@@ -15,7 +15,7 @@ R = N_A * k  # gas constant, J/(mol K)
 F = N_A * e  # Faraday's constant, C/mol
 BODY = 310.15  # K, 37 °C
 FAINTEST, DENSEST = 1e-9, 1e6  # mM
-COLDEST = 100.0  # K: below, somebody meant °C
+COLDEST, HOTTEST = 100.0, 1e4  # K: below, somebody meant °C; above, nothing is a cell
 
 
 def _valence(z):
@@ -80,7 +80,7 @@ def thermal_voltage(T=BODY):
     Raises
     ------
     ValueError
-        T below 100 K, as it is when somebody gives °C.
+        T below 100 K, as it is when somebody gives °C, or above 10 000 K.
 
     Examples
     --------
@@ -92,6 +92,7 @@ def thermal_voltage(T=BODY):
         raise ValueError(
             f"T = {coldest:g} K: did you mean {coldest + 273.15:.0f} K ({coldest:g} °C)?"
         )
+    within("T", T.max(initial=COLDEST), COLDEST, HOTTEST, "K")
     return 1e3 * R / F * T
 
 

@@ -201,7 +201,6 @@ def strength_duration(membrane, V_threshold, duration):
     >>> round(float(strength_duration(neuron, -50.0, chronaxie(neuron))), 3)
     3.0
     """
-    duration = positive_array("duration", duration, "ms")
     return rise_to(membrane, V_threshold) / _response(membrane, duration)
 
 
@@ -226,10 +225,10 @@ def sphere_area(radius):
     >>> round(float(sphere_area(10.0)), 1)
     1256.6
     """
-    return 4.0 * np.pi * positive_array("radius", radius, "µm") ** 2
+    return 4.0 * np.pi * np.square(radius)
 
 
-@takes(membrane=Membrane)
+@takes(membrane=Membrane, area=(positive_array, "µm²"))
 def total_capacitance(membrane, area):
     """Capacitance C × area of a whole cell in pF; `area` in µm², larger = more.
 
@@ -238,7 +237,7 @@ def total_capacitance(membrane, area):
     >>> float(total_capacitance(Membrane(C=1.0), 1000.0))
     10.0
     """
-    return 0.01 * membrane.C * positive_array("area", area, "µm²")  # µF/cm² = 0.01 pF/µm²
+    return 0.01 * membrane.C * area  # µF/cm² = 0.01 pF/µm²
 
 
 @takes(membrane=Membrane, area=(positive_array, "µm²"))
@@ -250,7 +249,7 @@ def input_resistance(membrane, area):
     >>> float(input_resistance(Membrane(g_L=0.1), 1000.0))
     1000.0
     """
-    return _over(1e5, membrane.g_L) / positive_array("area", area, "µm²")  # mS/cm² = 10 pS/µm²
+    return _over(1e5, membrane.g_L) / area  # mS/cm² = 10 pS/µm²
 
 
 def _response(membrane, t):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, positive, positive_array, takes
+from lecture_lib.support.validate import finite, non_negative_array, positive, positive_array, takes
 
 from .ions import BODY, MAMMAL, F, nernst
 from .membrane import Membrane
@@ -64,6 +64,7 @@ class PumpStop:
         """Time constant of the membrane in ms."""
         return Membrane(C=self.C, g_L=self.g_K + self.g_Na).tau_m
 
+    @takes(t=(non_negative_array, "s"))
     def after(self, t):
         """V (mV), K⁺ and Na⁺ inside (mM) at times `t` (s) after the pump has stopped.
 
@@ -76,7 +77,6 @@ class PumpStop:
         >>> V.round(1), (K + Na).round(6)
         (array([-87.5, -82.8]), array([167., 167.]))
         """
-        t = np.asarray(t, dtype=float)
         swapped = np.interp(t, *self._course())
         slow = resting_potential([self.g_K, self.g_Na], self._reversals(swapped))
         V = slow + (self.with_pump - self.just_after) * np.exp(-1e3 * t / self.tau_m)

@@ -312,7 +312,7 @@ QUESTIONS = {
             values={"I_A": 2, "I_B": 1.5, "start_B": 30},
         ),
         reason="Each term of the equation is proportional to V − E_L or to I. Your intuition for "
-        "adding is right here; synapses (notebook 01) will break it.",
+        "adding is right here; synapses (notebook 01) break it.",
     ),
     "below_E_K": Question(
         "There is 39 times more K⁺ inside than outside. An electrode holds V at −120 mV, below "

@@ -7,10 +7,14 @@ import numpy as np
 
 from lecture_lib.support.validate import (
     LARGEST,
+    because_of,
+    finite,
     finite_array,
     many,
+    non_negative,
     non_negative_array,
     positive_array,
+    same_shape,
     shown,
     takes,
 )
@@ -44,7 +48,10 @@ def resting_potential(g, E):
     -75.0
     """
     g = [non_negative_array("g", g_X, "mS/cm²", "0 closes the channels") for g_X in _each("g", g)]
-    E = [finite_array("E", E_X, "mV") for E_X in _each("E", E, len(g))]
+    E = [finite_array("E", E_X, "mV") for E_X in _each("E", E)]
+    if len(g) != len(E):
+        raise ValueError(f"g has {len(g)} values and E {len(E)}: give both for each ion")
+    same_shape(**{f"g[{k}]": x for k, x in enumerate(g)}, **{f"E[{k}]": x for k, x in enumerate(E)})
     total = _not_zero("g", sum(g), "mS/cm²")
     return sum(g_X * E_X for g_X, E_X in zip(g, E, strict=True)) / total
 
@@ -73,8 +80,11 @@ def parallel(g, E, C=1.0):
     >>> parallel(g=[0.75, 0.25], E=[-90.0, 60.0])
     Membrane(C=1.0, g_L=1.0, E_L=-52.5)
     """
+    g = [non_negative("g", g_X, "mS/cm²", "0 closes the channels") for g_X in _each("g", g)]
+    E = [finite("E", E_X, "mV") for E_X in _each("E", E)]
     rest = float(resting_potential(g, E))
-    return Membrane(C=C, g_L=float(sum(g)), E_L=rest)
+    with because_of("g, E and C"):
+        return Membrane(C=C, g_L=float(sum(g)), E_L=rest)
 
 
 @takes(ions=many(Ion))
@@ -156,7 +166,7 @@ def matched_permeabilities(ions, g, T=BODY):
     return tuple(g_X / _chord(V, ion, E_X, T) for g_X, ion, E_X in zip(g, ions, E, strict=True))
 
 
-@takes(ions=many(Ion), K_out=(positive_array, "mM"))
+@takes(ions=many(Ion))
 def rests(ions, g, K_out, T=BODY):
     """Where the membrane rests when K⁺ outside changes: by parallel conductances, and by GHK.
 
@@ -186,7 +196,8 @@ def rests(ions, g, K_out, T=BODY):
     """
     P = matched_permeabilities(ions, g, T)
     K, *others = ions
-    moved = (Ion(K.name, K.z, K_out, K.c_in), *others)
+    with because_of("K_out"):
+        moved = (Ion(K.name, K.z, K_out, K.c_in), *others)
     E = [nernst(ion.c_out, ion.c_in, ion.z, T) for ion in moved]
     return resting_potential(g, E), ghk_potential(moved, P, T), E[0]
 

@@ -12,7 +12,7 @@ import numpy as np
 from lecture_lib.signals import Step, as_stimulus, mean_current
 from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, having, positive, takes
+from lecture_lib.support.validate import SMALLEST, finite, having, positive, takes
 
 from .membrane import Membrane, rise_to
 
@@ -30,7 +30,7 @@ class Trace:
     I_stim: np.ndarray  # µA/cm², injected
 
 
-@takes(membrane=Membrane)
+@takes(membrane=Membrane, V_0=(finite, "mV"))
 def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     """Inject a current into a passive membrane.
 
@@ -75,7 +75,7 @@ def simulate(membrane, stimulus, duration, dt=0.05, V_0=None):
     return _trace(membrane, stimulus, t, V)
 
 
-@takes(membrane=Membrane)
+@takes(membrane=Membrane, V_0=(finite, "mV"))
 def euler(membrane, stimulus, duration, dt, V_0=None):
     """Forward Euler, the scheme to write first: V + dt dV/dt, with the current at the sample.
 
@@ -138,7 +138,7 @@ def sine_response(trace, frequency):
     return complex(in_phase, quadrature)
 
 
-@takes(membrane=Membrane)
+@takes(membrane=Membrane, V_threshold=(finite, "mV"))
 def threshold_current(membrane, V_threshold, duration, dt=None):
     """Weakest rectangular pulse that reaches a threshold, found by simulation and root finding.
 
@@ -170,7 +170,8 @@ def threshold_current(membrane, V_threshold, duration, dt=None):
     2.373
     """
     rise_to(membrane, V_threshold)
-    dt = positive("duration", duration, "ms") / 100 if dt is None else dt
+    duration = positive("duration", duration, "ms", least=100 * SMALLEST)
+    dt = duration / 100 if dt is None else dt
 
     def missing(I):
         pulse = Step(float(I), 0.0, duration)
@@ -186,7 +187,7 @@ def _recursion(membrane, I, dt, V_0, decay, gain):
     """V from u ← decay · u + gain · dt/C · I, with u = V − E_L: the membrane is a linear filter."""
     from scipy.signal import lfilter  # here, as it takes long to import
 
-    u_0 = 0.0 if V_0 is None else finite("V_0", V_0, "mV") - membrane.E_L
+    u_0 = 0.0 if V_0 is None else V_0 - membrane.E_L
     u, _ = lfilter([gain * dt / membrane.C], [1.0, -decay], I, zi=[decay * u_0])
     return membrane.E_L + np.append(u_0, u)
 
@@ -194,7 +195,7 @@ def _recursion(membrane, I, dt, V_0, decay, gain):
 def _trace(membrane, stimulus, t, V):
     if not (np.abs(V) < RUNAWAY).all():
         raise ValueError(
-            f"V runs away beyond {RUNAWAY:g} mV: give a weaker current; "
+            f"V runs away beyond {RUNAWAY:g} mV: give a weaker stimulus; "
             f"Euler's method also needs dt below 2 τ_m = {2 * membrane.tau_m:g} ms"
         )
     I_stim, I_L = stimulus(t), membrane.g_L * (V - membrane.E_L)

@@ -6,11 +6,12 @@ digit is enough.
 """
 
 from dataclasses import dataclass, field
+from numbers import Integral
 
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import of_type, takes, whole
+from lecture_lib.support.validate import is_number, of_type, shown, takes, whole
 
 from .engine.connectivity_kernels import array_counts, array_draw, draw
 from .engine.memory import require_memory
@@ -40,6 +41,11 @@ class Connectivity:
         of_type("bits", self.bits, np.ndarray, "Connectivity.from_matrix(…).bits")
         if self.bits.dtype != np.uint64:
             raise ValueError(f"bits are of type {self.bits.dtype}: use Connectivity.from_matrix")
+        if self.bits.shape[1:] != (self.N, -(-self.N // 64)):
+            raise ValueError(
+                f"bits have the shape {self.bits.shape}, which does not fit N = {self.N}: "
+                "use Connectivity.from_matrix"
+            )
 
     @classmethod
     def from_matrix(cls, matrix):
@@ -81,15 +87,22 @@ class Connectivity:
         >>> three.counts([1, 2]).tolist()
         [2, 2, 0]
         """
-        return array_counts(self.bits, sources, self.N)
+        return array_counts(self.bits, neuron_numbers("sources", sources, self.N), self.N)
 
     def in_degrees(self, sources=slice(None)):
         """Inputs of each neuron from a slice of the neurons, all by default, shape (N,)."""
-        return self.counts(np.arange(self.N)[sources])
+        of_type("sources", sources, slice, "slice(0, 100)")
+        try:
+            chosen = np.arange(self.N)[sources]
+        except (TypeError, ValueError):
+            raise ValueError(
+                f"sources = {sources} is no slice of neurons by their numbers"
+            ) from None
+        return self.counts(chosen)
 
     def targets(self, source):
         """The neurons that hear `source`, growing; one with two synapses stands there twice."""
-        whole("source", source, 0, self.N - 1)
+        source = whole("source", source, 0, self.N - 1)
         return np.repeat(np.arange(self.N), self.counts([source]))
 
     def matrix(self):
@@ -156,6 +169,16 @@ def _drawn(network, streams):
         if not any(drawn):
             break
     return Connectivity(network.N, bits)
+
+
+def neuron_numbers(name, values, N):
+    """Neurons by their numbers as an array, or a ValueError where one is none of the N."""
+    values = list(values) if np.iterable(values) else [values]
+    if not all(is_number(i) and isinstance(i, Integral) and 0 <= i < N for i in values):
+        raise ValueError(
+            f"{name} = {shown(values)} must hold neurons: whole numbers from 0 to {N - 1}"
+        )
+    return np.array(values, np.int64)
 
 
 def require_engine(N):

@@ -48,7 +48,6 @@ class Divergence:
     duration=(positive, "ms"),
     every=(positive, "ms"),
     kick=(finite, "mV"),
-    neuron=whole,
 )
 def divergence(running, duration, every=1.0, kick=None, neuron=None):
     """Copy a network, disturb the copy and let both go on with the same input.
@@ -71,7 +70,8 @@ def divergence(running, duration, every=1.0, kick=None, neuron=None):
     Raises
     ------
     ValueError
-        No spike to lose comes within a second, or times that are no multiples of dt.
+        No spike to lose comes within a second, times that are no multiples of dt, more looks than
+        memory holds, a neuron that the network has not.
 
     Examples
     --------
@@ -85,11 +85,13 @@ def divergence(running, duration, every=1.0, kick=None, neuron=None):
     >>> divergence(running, 30.0, kick=1e-4).spread
     False
     """
-    looks = f"duration = {duration:g} ms, each {every:g} ms,"
+    looks = f"duration = {duration:g} ms with every = {every:g} ms"
     if duration < every:
         raise ValueError(f"{looks} has no look at all: shorten every")
     few_enough(looks, duration / every, MOST_LOOKS, "look at fewer times")
     _until_spikes_fly(running)
+    if neuron is not None:
+        whole("neuron", neuron, 0, running.network.N - 1)
     copy, begin = running.copy(), running.t
     lost = copy.drop_spike() if kick is None else copy.kick(kick, neuron)
     records, distance, seen = [], [], []

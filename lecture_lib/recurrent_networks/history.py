@@ -99,7 +99,9 @@ class Snapshot:
         if self.span < ENOUGH:
             return np.nan
         rate = self.settled.rate(1.0)[1] / 1e3
-        p = np.bincount(self.settled.spikes[1], minlength=sum(SAMPLE)) / len(rate)
+        p = np.bincount(self.settled.spikes[1], minlength=sum(SAMPLE))[_rows(self.network)] / len(
+            rate
+        )
         of_one = np.mean(p * (1 - p))
         return float(np.sqrt(rate.var() / of_one)) if of_one else np.nan
 
@@ -154,11 +156,16 @@ def _steps(pieces):
     return sum(len(piece.V) for piece in pieces)
 
 
-def _kept(record):
+def _rows(network):
+    """Rows of the neurons whose spikes are kept: fewer than `SAMPLE` in a small network."""
     E, I = SAMPLE
+    return np.r_[: min(E, network.N_E), E : E + min(I, network.N_I)]
+
+
+def _kept(record):
+    rows = _rows(record.network)
     row = np.full(record.network.N, -1, np.int16)
-    row[:E] = np.arange(E)
-    row[record.network.N_E :][:I] = E + np.arange(I)
+    row[np.where(rows < SAMPLE[0], rows, rows - SAMPLE[0] + record.network.N_E)] = rows
     rows = row[record.neurons]
     chosen = np.flatnonzero(rows >= 0)
     # Only the chosen spikes get a time: there may be a thousand others for each of them.

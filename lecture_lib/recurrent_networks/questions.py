@@ -105,7 +105,7 @@ def fate():
     """Of a kick of 0.1 µV: the position of the option."""
     found = kicked(1e-4)
     if found.spread:
-        return "it has grown until the copies are strangers"
+        return "it has grown until the copies are as unlike as any two networks"
     gone = found.distance[-1] < 0.2 * found.distance[0]
     return "it has died out" if gone else "it is as large as before"
 
@@ -299,7 +299,7 @@ QUESTIONS = {
         "a tiny 0.1 µV. What has become of the difference after 60 ms?",
         [
             Option(
-                "it has grown until the copies are strangers",
+                "it has grown until the copies are as unlike as any two networks",
                 "The network is chaotic: any difference, however small, grows exponentially.",
                 "So small a shift moves no spike. Without that the leak draws both copies together.",
             ),
@@ -396,7 +396,7 @@ PRESETS = {
         "one group": lambda now, start: (
             now["groups"] == 1 and abs(now["rate"] * now["D"] / 1000 - 1) < 0.01
         ),
-        "short rest": lambda now, start: now["t_ref"] < now["D"] and now["groups"] == 1,
+        "short refractory time": lambda now, start: now["t_ref"] < now["D"] and now["groups"] == 1,
         "no groups": lambda now, start: now["groups"] == 0 and now["chi"] < 0.3,
     },
     "self_consistent": {

@@ -2,13 +2,13 @@
 
 import math
 from dataclasses import replace
-from numbers import Integral
 
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import finite, positive, shown
+from lecture_lib.support.validate import finite, positive
 
+from .connectivity import neuron_numbers
 from .engine import kernels, kernels_numpy
 from .engine.memory import require_memory
 from .engine.random_words import poisson_levels
@@ -78,7 +78,9 @@ class Running:
 
         One that is refractory stays at V_reset: its kick is lost.
         """
-        shifted = slice(None) if neuron is None else _neurons([neuron], self.network.N)
+        shifted = (
+            slice(None) if neuron is None else neuron_numbers("neuron", [neuron], self.network.N)
+        )
         self._arrays[1][shifted] += np.float32(finite("mV", mV, "mV"))
 
     def advance(self, duration, spikes=True, watch=()):
@@ -102,7 +104,7 @@ class Running:
         ValueError
             A duration that is no multiple of dt, more spikes than a record holds.
         """
-        left, watched = self._steps(duration), _neurons(watch, self.network.N)
+        left, watched = self._steps(duration), neuron_numbers("watch", watch, self.network.N)
         room = left * (8 + 16 * len(watched))
         require_memory(room, f"{left} steps with {len(watched)} neurons watched", "use fewer")
         recorder = Recorder(self.network, int(self._arrays[0][0]), spikes, watched)
@@ -170,13 +172,3 @@ def _external(network):
             f"{network.J * mean / (0.8 * MOST_EXTERNAL):.2g} mV"
         )
     return poisson_levels(mean)
-
-
-def _neurons(watch, N):
-    """Indices of the neurons to watch."""
-    watch = list(watch) if np.iterable(watch) else [watch]
-    if not all(isinstance(i, Integral) and 0 <= i < N for i in watch):
-        raise ValueError(
-            f"watch = {shown(watch)} must hold neurons: whole numbers from 0 to {N - 1}"
-        )
-    return np.array(watch, np.int64)

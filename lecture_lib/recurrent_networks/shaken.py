@@ -20,7 +20,6 @@ from lecture_lib.support.validate import (
     takes,
     up_to,
     whole,
-    within,
 )
 
 DT = 0.1  # ms
@@ -56,8 +55,8 @@ class Shaken:
     sigma=(positive, "mV"),
     seed=whole,
     N=up_to(10**7),
-    amplitude=(finite, "mV"),
-    frequency=between(0.1, 500.0),
+    amplitude=(non_negative, "mV"),
+    frequency=between(0.1, 500.0, "Hz"),
 )
 @lru_cache(maxsize=16)
 def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
@@ -82,7 +81,7 @@ def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
     Raises
     ------
     ValueError
-        A frequency that is not between 0 and 500 Hz, a negative noise or amplitude.
+        A frequency that is not between 0.1 and 500 Hz, a negative noise or amplitude.
 
     Examples
     --------
@@ -91,8 +90,6 @@ def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
     >>> found.rate.shape
     (20,)
     """
-    within("frequency", positive("frequency", frequency, "Hz", "a sine has one"), 0, 500, "Hz")
-    non_negative("amplitude", amplitude, "mV")
     rng = np.random.default_rng(seed)
     cycles = max(1, math.ceil(LEAST * frequency / 1e3))
     steps = round(1e3 * cycles / frequency / DT)

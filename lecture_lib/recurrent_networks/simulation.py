@@ -18,6 +18,7 @@ import numpy as np
 
 from lecture_lib.support.jit import fast_path
 from lecture_lib.support.validate import (
+    because_of,
     finite_array,
     non_negative,
     of_type,
@@ -33,7 +34,12 @@ from .running import MOST_EXTERNAL, Running, steps_in
 from .sparse_network import LARGEST, SparseNetwork
 
 
-@takes(network=SparseNetwork, spikes=bool, duration=(positive, "ms"), settle=(non_negative, "ms"))
+@takes(
+    network=SparseNetwork,
+    spikes=bool,
+    duration=(positive, "ms"),
+    settle=(non_negative, "ms", "it is time before t = 0"),
+)
 def simulate(network, duration, seed=0, settle=0.0, connectivity=None, spikes=True, watch=()):
     """Run a network from a random start and record its spikes.
 
@@ -70,11 +76,12 @@ def simulate(network, duration, seed=0, settle=0.0, connectivity=None, spikes=Tr
     np.True_
     """
     steps_in(duration, network.dt)
-    if non_negative("settle", settle, "ms", "it is time before t = 0"):
+    if settle:
         steps_in(settle, network.dt, "settle")
     running = start(network, seed, connectivity)
     if settle:
-        running.advance(settle, spikes=False)
+        with because_of("settle"):
+            running.advance(settle, spikes=False)
     return replace(running.advance(duration, spikes, watch), first_step=0)
 
 

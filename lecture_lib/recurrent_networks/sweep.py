@@ -117,7 +117,7 @@ def sweeping(network, g, eta, duration, seeds=(1,), settle=200.0, n_jobs=None):
     import joblib  # here, as it takes long to import
 
     found = _empty(g, eta, seeds)
-    if positive("duration", duration, "ms") < SEGMENT:
+    if duration < SEGMENT:
         raise ValueError(
             f"duration = {duration:g} ms is shorter than one window of the spectrum, {SEGMENT:g} ms"
         )

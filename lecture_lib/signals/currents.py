@@ -25,18 +25,23 @@ class Stimulus:
 
     __array_ufunc__ = None  # an array on the left is no current: `+` says so
 
+    @takes(t=(finite_array, "ms"))
     def __call__(self, t):
         """Current in µA/cm² at the times `t` (ms), of the shape of `t`."""
-        t = finite_array("t", t, "ms")
         return np.where(t < -EDGE, 0.0, self._current(t))[()]
 
+    @takes(t=(finite_array, "ms"))
     def charge(self, t):
         """Charge in nC/cm² injected from 0 to the times `t` (ms), of the shape of `t`."""
-        t = np.maximum(finite_array("t", t, "ms"), 0.0)
+        t = np.maximum(t, 0.0)
         return self._antiderivative(t) - self._antiderivative(0.0)
 
+    @takes(duration=(non_negative, "ms"))
     def edges(self, duration):
         """Times in ms at which the current jumps or bends, up to `duration` at least."""
+        return self._edges(duration)
+
+    def _edges(self, duration):
         return np.empty(0)
 
     def __add__(self, other):
@@ -76,7 +81,7 @@ class Window(Stimulus):
         if stop <= start:
             raise ValueError(f"stop = {stop:g} ms must come after start = {start:g} ms")
 
-    def edges(self, duration):
+    def _edges(self, duration):
         return np.array([self.start, self.stop])
 
 
@@ -185,7 +190,7 @@ class Sum(Stimulus):
         if not self.parts:
             raise ValueError("parts = () is no current: use Constant(0.0)")
 
-    def edges(self, duration):
+    def _edges(self, duration):
         return np.concatenate([part.edges(duration) for part in self.parts])
 
     def _current(self, t):

@@ -42,18 +42,19 @@ class Noise(Stimulus):
         charge = np.concatenate([[0.0], np.cumsum(values) * self.dt])
         return np.interp(t, self.dt * np.arange(len(charge)), charge)
 
-    def edges(self, duration):
-        self._require(duration / self.dt)
+    def _edges(self, duration):
+        self._require(duration / self.dt, "duration")
         return self.dt * np.arange(1.0, duration / self.dt)
 
     def _first_values(self, number):
         self._require(number)
         return self._values(_normals(self.seed, number))
 
-    def _require(self, number):
+    def _require(self, number, name="t"):
         if number > MOST_VALUES:
             raise ValueError(
-                f"dt = {self.dt:g} ms asks for {number:.2g} random values: "
+                f"{name} = {number * self.dt:.3g} ms asks for {number:.2g} random values, one in "
+                f"each dt = {self.dt:g} ms of the stimulus: "
                 f"use at most {MOST_VALUES * self.dt:g} ms of noise, or a larger dt"
             )
 
@@ -170,8 +171,8 @@ class ShotNoise(Stimulus):
         expected = (stop + early) / self.tau * self._per_tau
         if expected > MOST_VALUES:
             raise ValueError(
-                f"inputs = {self.inputs} at rate = {self.rate:g} Hz give {expected:.2g} spikes: "
-                f"use at most {MOST_VALUES / expected * stop:.3g} ms, or fewer inputs"
+                f"inputs = {self.inputs} at rate = {self.rate:g} Hz give {expected:.2g} spikes "
+                f"up to t = {stop:.3g} ms: stop sooner, or use fewer inputs"
             )
         number = int(expected + 10 * math.sqrt(expected) + 50)
         return _shots(self.seed, number, self._per_tau / self.tau, self.tau, early)

@@ -27,9 +27,14 @@ def written(value: Any, unit: str = "", decimals: int | None = None) -> str:
         return str(value)
     if decimals is None:
         value, unit = scaled(value, unit)
-    if value == 1 and unit.isalpha() and unit.endswith("s") and not UNIT.fullmatch(unit):
+    if value == 1 and is_counted(unit):
         unit = unit.removesuffix("s")
     return f"{_number(value, decimals)}{' ' if unit and unit != '°' else ''}{unit}"
+
+
+def is_counted(unit: str) -> bool:
+    """Whether a unit is things in the plural, such as spikes."""
+    return unit.isalpha() and unit.endswith("s") and not UNIT.fullmatch(unit)
 
 
 def scaled(value: float, unit: str) -> tuple[float, str]:

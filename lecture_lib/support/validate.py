@@ -4,6 +4,7 @@ import functools
 import inspect
 import math
 from collections.abc import Callable
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -11,11 +12,13 @@ LARGEST = 1e50  # beyond, products of a few are no numbers any more
 SMALLEST = 1e-100  # nearer to 0, quotients are none
 
 
-def takes(**kinds: type | Callable):
+def takes(*together: str, **kinds: type | Callable):
     """Check arguments by name before a function sees them.
 
     Parameters
     ----------
+    *together : str
+        Names of arrays that are taken element by element: their shapes must fit.
     **kinds : type or callable
         A class that the argument must be of (bool: on or off), or a check, `finite` or
         `(finite, "mV")`, whose answer the function gets; numbers beyond ±1e50 are refused. None
@@ -45,6 +48,9 @@ def takes(**kinds: type | Callable):
                     continue  # not given: its default holds, or the function says what is missing
                 if given[key] is not None or name not in optional:
                     given[key] = _checked(name, given[key], kind)
+            if together:
+                given = dict(zip(parameters, args, strict=False)) | named
+                same_shape(**{name: given[name] for name in together if name in given})
             return function(*args, **named)
 
         return call
@@ -70,6 +76,15 @@ def _checked(name, value, kind):
         if isinstance(value, np.ndarray) and value.shape == ():
             return float(value)
     return value
+
+
+@contextmanager
+def because_of(name: str):
+    """What is wrong inside is so because of this argument: its sentence begins with its name."""
+    try:
+        yield
+    except (TypeError, ValueError) as problem:
+        raise ValueError(f"{name}: {problem}") from None
 
 
 def having(kind: str, *attributes: str) -> Callable:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.support.validate import many, takes, up_to, whole
+from lecture_lib.support.validate import many, takes, up_to
 
 from .cell import Cell
 from .conductance import Synapse
@@ -30,7 +30,7 @@ def together(cell, synapse, n, dt=0.05):
     >>> round(float(true.V.max() + 70), 2), round(float(simple.V.max() + 70), 2)
     (12.29, 13.77)
     """
-    all_of_them = replace(synapse, g_max=synapse.g_max * whole("n", n, 0))
+    all_of_them = replace(synapse, g_max=synapse.g_max * n)
     inputs = [(all_of_them, [ARRIVAL])]
     return tuple(simulate(cell, inputs, DURATION, kind, dt=dt) for kind in (True, False))
 

@@ -62,7 +62,7 @@ def expected(cell, synapse, K, rate, conductance_based=True):
     >>> round(there.mean_V, 1), round(there.tau, 1)
     (-10.9, 3.1)
     """
-    r = whole("K", K, 0) * non_negative("rate", rate, "Hz") * 1e-3  # spikes per ms
+    r = K * rate * 1e-3  # spikes per ms
     g = r * charge(synapse.g_max, synapse.tau_s) if conductance_based else 0.0
     open_cell = Cell(cell.C, cell.g_L + g, cell.E_L)
     V = (cell.g_L * cell.E_L + g * synapse.E_syn) / open_cell.g_L
@@ -118,7 +118,7 @@ def barrage(cell, synapse, K, rate, duration, conductance_based=True, seed=1, dt
     early = 100.0
     rng = np.random.default_rng(seed)
     whole_time = duration + early
-    expected = whole("K", K, 0) * non_negative("rate", rate, "Hz") * 1e-3 * whole_time
+    expected = K * rate * 1e-3 * whole_time
     asked = f"K = {K:g} at rate = {rate:g} Hz in duration = {duration:g} ms"
     few_enough(asked, expected, MOST_SAMPLES, "give fewer spikes")
     number = rng.poisson(expected)

@@ -95,7 +95,7 @@ def in_cube(size):
     return NEURONS_PER_MM3 * volume, SYNAPSES_PER_MM3 * volume
 
 
-@takes(width=(positive, "nm"), D=positive)
+@takes(width=(positive, "nm"), D=(positive, "µm²/ms"))
 def crossing_time(width, D=0.5):
     """Mean time x²/(2D) in ms to diffuse a `width` in nm; D in µm²/ms, of a small molecule.
 
@@ -104,4 +104,4 @@ def crossing_time(width, D=0.5):
     >>> round(1e3 * crossing_time(20.0), 3)
     0.4
     """
-    return (positive("width", width, "nm") * 1e-3) ** 2 / (2.0 * positive("D", D, "µm²/ms"))
+    return (width * 1e-3) ** 2 / (2.0 * D)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lecture_lib.support.validate import (
+    LARGEST,
     between,
     finite,
     finite_array,
@@ -212,7 +213,7 @@ def synapse_of(cell, w, tau_s=None):
     >>> synapse_of(Cell(), 70.0, tau_s=5.0).tau_s
     5.0
     """
-    kind = AMPA if finite("w", w, "pA") >= 0 else GABA_A
+    kind = AMPA if w >= 0 else GABA_A
     g_max, tau_s = w / (kind.E_syn - cell.E_L), kind.tau_s if tau_s is None else tau_s
     return replace(kind, g_max=g_max, tau_s=tau_s)
 
@@ -248,12 +249,12 @@ def nmda_open(V, Mg=1.0):
     >>> round(float(nmda_open(-70.0)), 3), round(float(nmda_open(0.0)), 3)
     (0.044, 0.781)
     """
-    V = finite_array("V", V, "mV")
-    return 1.0 / (
-        1.0 + non_negative("Mg", Mg, "mM") * np.exp(-0.062 * np.maximum(V, LOWEST)) / 3.57
-    )
+    return 1.0 / (1.0 + Mg * np.exp(-0.062 * np.maximum(V, LOWEST)) / 3.57)
 
 
 def _after(t):
     """Times in ms, those before the spike as 0."""
-    return np.maximum(finite_array("t", t, "ms"), 0.0)
+    t = finite_array("t", t, "ms")
+    if np.abs(t).max(initial=0.0) > LARGEST:
+        raise ValueError(f"t = {np.abs(t).max():.3g} ms is beyond ±{LARGEST:g} ms")
+    return np.maximum(t, 0.0)

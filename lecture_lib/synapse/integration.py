@@ -91,7 +91,7 @@ def simulate(
     t = time_grid(duration, dt)
     inputs = [(synapse, _arrivals(j, times, duration)) for j, (synapse, times) in _pairs(inputs)]
     same_shape(current=current, samples=t)
-    I_0 = np.broadcast_to(finite_array("current", current, "pA"), t.shape)
+    I_0 = np.broadcast_to(current, t.shape)
     g, pull = _open(cell, inputs, t, conductance_based)
     goals = pull + I_0 + cell.g_L * cell.E_L
     fire = _firing(cell, V_threshold, V_reset, t_ref)

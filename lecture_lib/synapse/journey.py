@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import positive, takes
+from lecture_lib.support.validate import finite, positive, takes
 
 from .brain import crossing_time
 from .cell import Cell
@@ -35,6 +35,7 @@ class Journey:
     crossing: float  # how long a molecule takes across the cleft
     cleft: float  # nm
 
+    @takes(time=(finite, "ms"))
     def stage(self, time):
         """What happens at a time, in words."""
         if time < self.start:

@@ -17,7 +17,7 @@ from .conductance import Synapse, alpha, charge, weight
 SERIES = 0.1  # |a t| below which the difference would cancel
 
 
-@takes(cell=Cell, synapse=Synapse, t=(non_negative_array, "ms"))
+@takes(cell=Cell, synapse=Synapse, t=(non_negative_array, "ms", "the spike comes at t = 0"))
 def psp(cell, synapse, t):
     """V above rest (mV) a time `t` after one spike, current-based: w ≃ g_max (E_syn − E_L).
 
@@ -45,7 +45,6 @@ def psp(cell, synapse, t):
     >>> round(float(psp(Cell(), AMPA, 8.03)), 4)
     1.3768
     """
-    t = non_negative_array("t", t, "ms", "the spike comes at t = 0")
     return charge(weight(cell, synapse), synapse.tau_s) / cell.C * _shape(cell, synapse, t)
 
 

@@ -353,6 +353,7 @@ PRESETS = {
         "many": lambda now, start: now["arrived"] > 50 and now["mean_I"] > 0,
         "inhibition": lambda now, start: now["w_I"] < 0 and now["inhibitory"] > 0,
         "threshold": lambda now, start: now["fired"] > 0,
+        "1 second": lambda now, start: now["arrived"] > 1000 and now["trains"] == 200,
         "strong, rare": lambda now, start: now["w_E"] == 2 * 35 and now["sd_V"] > 1,
         "weak, frequent": lambda now, start: now["w_E"] == 35 and now["sd_V"] > 0.5,
     },

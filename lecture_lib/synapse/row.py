@@ -81,7 +81,7 @@ def reticulum(cell=None, g_c=10.0, stimulated=5, current=200.0, cut=0, dt=0.1):
     0.38
     """
     cell, t = cell or Cell(), time_grid(STOP, dt)
-    joints = _joints(non_negative("g_c", g_c, "nS"), _place(stimulated), _cut(cut))
+    joints = _joints(g_c, _place(stimulated), _cut(cut))
     values, vectors = np.linalg.eigh(joints + cell.g_L * np.eye(CELLS))
     into = vectors[stimulated - 1] * finite("current", current, "pA")
     since = np.clip(t, ON, OFF) - ON
@@ -132,7 +132,7 @@ def decay_factor(cell, g_c):
     >>> round(decay_factor(Cell(), 10.0), 4)
     0.382
     """
-    if non_negative("g_c", g_c, "nS") == 0:
+    if g_c == 0:
         return 0.0
     half = 1.0 + cell.g_L / (2.0 * g_c)
     return 1.0 / (half + math.sqrt(half * half - 1.0))

@@ -52,7 +52,7 @@ def poisson_trains(number, rate, duration, seed=1):
     True
     """
     number = whole("number", number, 0, MOST)
-    expected = non_negative("rate", rate, "Hz") * 1e-3 * positive("duration", duration, "ms")
+    expected = rate * 1e-3 * duration
     asked = f"rate = {rate:g} Hz in duration = {duration:g} ms"
     few_enough(asked, expected, MOST_SPIKES, "give fewer spikes")
     if expected < RAREST:
@@ -123,8 +123,8 @@ def written(found):
     return " ".join(dict.fromkeys(f"{neuron}@{time:g}" for neuron, time in found))
 
 
-@takes(trains=_trains, text=_text)
-def toggled(trains, text):
+@takes(trains=_trains, text=_text, stop=(positive, "ms"))
+def toggled(trains, text, stop=None):
     """Trains after clicks at the places of `text`: the spike there goes out; without one, one in.
 
     Parameters
@@ -132,7 +132,10 @@ def toggled(trains, text):
     trains : list of arrays
         ms, sorted.
     text : str
-        See `places`; neurons are counted from 1, and those that are not there are left out.
+        See `places`; neurons are counted from 1. What is not there is left out: neurons beyond the
+        last, and times after `stop`.
+    stop : float, optional
+        ms, where the raster ends.
 
     Returns
     -------
@@ -145,7 +148,7 @@ def toggled(trains, text):
     """
     trains = list(trains)
     for neuron, time in places(text):
-        if neuron > len(trains):
+        if neuron > len(trains) or (stop is not None and time > stop):
             continue
         train = trains[neuron - 1]
         near = np.abs(train - time) < NEAR

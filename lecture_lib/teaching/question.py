@@ -7,7 +7,7 @@ from importlib import import_module
 from numbers import Integral
 from typing import Any
 
-from lecture_lib.support.numbers import written
+from lecture_lib.support.numbers import is_counted, written
 from lecture_lib.support.validate import finite, non_negative
 
 from . import hints
@@ -163,8 +163,13 @@ class Question:
         --------
         >>> Question("How long?", answer=lambda: 3.0, unit="ms").show(10 / 3)
         '3.33 ms'
+        >>> Question("How many?", answer=lambda: 3.0, unit="spikes").show(3.0)
+        '3 spikes'
         """
-        return value if self.options else written(value, self.unit)
+        if self.options:
+            return value
+        whole = is_counted(self.unit) and float(value).is_integer()
+        return written(int(value) if whole else value, self.unit)
 
     def _message(self, given: str | float) -> str:
         if self._close(given):

@@ -92,10 +92,21 @@ def test_soma_and_dendrite_in_closed_form():
     assert_allclose([soma[-1], tip[0]], 251.0, atol=0.05)
     assert_allclose(soma[-1] / soma[0], 0.648, atol=5e-4)
     assert_allclose(tip[0] / tip[-1], (1 / np.cosh(1.0)) / (1 + B * t), rtol=1e-5)
-    # 50 compartments with V in their middle read the tip at 0.99 of the length: 455.7, 0.551
-    near = round(0.99 * 400)
-    at = transfer_resistances(NEURON, near)
-    assert_allclose([at[near], at[0] / at[near]], [455.7, 0.551], rtol=1e-3)
+    assert_allclose([tip[-1], tip[0] / tip[-1]], [459.6, 0.5462], rtol=2e-4)
+
+
+@pytest.mark.parametrize("X", [0.25, 0.5, 0.99])
+def test_every_site_of_soma_and_dendrite_in_closed_form(X):
+    """Of 50 compartments the last has its middle at 0.99 of the length: 455.7 MΩ and 0.551 are
+    its values, and not those of the tip."""
+    R, g_soma = input_resistance(Cable.of(1.0), "infinite"), np.pi * 20.0**2 * 10 / 20_000 * 1e-3
+    B, node = R * g_soma, round(400 * X)
+    V = transfer_resistances(NEURON, node)
+    to_soma = (B + np.tanh(X)) / (1 + B * np.tanh(X))  # conductances of both sides, in 1/R
+    assert_allclose(V[node], R / (to_soma + np.tanh(1 - X)), rtol=1e-5)
+    assert_allclose(V[0] / V[node], 1 / (np.cosh(X) + B * np.sinh(X)), rtol=1e-5)
+    if X == 0.99:
+        assert_allclose([V[node], V[0] / V[node]], [455.7, 0.551], rtol=4e-4)
 
 
 def test_the_error_of_the_input_resistance_falls_with_the_square_of_the_pieces():

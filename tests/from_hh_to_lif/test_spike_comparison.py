@@ -74,7 +74,10 @@ def test_the_spread_of_cut_outs_is_that_of_what_differs():
         (lambda: coincidence_factor([1.0], [1.0], 10.0, precision=-1.0), "precision = -1 ms"),
         (lambda: coincidence_factor([1.0], [1.0, 2.0], 8.0), "precision = 2 ms is too coarse"),
         (lambda: coincidence_factor([1.0], [1.0], 0.0), "duration = 0 ms"),
-        (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], 1.0, 1.0), "no spike has before = 1 ms"),
+        (
+            lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], 1.0, 1.0),
+            "none of the spike_times has before = 1 ms",
+        ),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], -1.0, 0.1), "before = -1 ms"),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], 0.1, 0.1, dt=0.0), "dt = 0 ms"),
         (lambda: aligned([0.0, 1.0], [0.0], [0.5], 0.1, 0.1), "one value for each"),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lecture_lib.hands_on import answer_key, errors_of, hidden_neuron, identify, score
-from lecture_lib.hands_on.procedure import NAMES, SURE, identify_axon
+from lecture_lib.hands_on.procedure import NAMES, SURE
 from lecture_lib.signals import Ramp, Step
 
 WORDS = [f"code word {k}" for k in range(50)]
@@ -57,8 +57,3 @@ def test_what_each_measurement_cannot_tell(word):
     one, both = errors_of(neuron, [train]), errors_of(neuron, [train, stronger])
     assert all(both[name] <= one[name] * (1 + 1e-6) for name in NAMES)
     assert blind(Ramp(0.5 * I, 50.0, 450.0)) == ["V_threshold", "V_reset", "t_ref"]
-
-
-@pytest.mark.parametrize("word", WORDS[:4])
-def test_the_blocked_channel_of_an_axon_is_found(word):
-    assert all(line.within for line in score(word, identify_axon(word), "axon").lines)

@@ -104,11 +104,12 @@ def test_a_damaged_lab_book_loses_no_commit(book, broken):
 def test_the_board_puts_the_cheapest_of_each_job_first(book):
     rows = [
         {"g": 1, "jobs": "none", "spikes": 1}, {"g": 2, "jobs": "B", "spikes": 9},
-        {"g": 3, "jobs": "A", "spikes": 5}, {"g": 4, "jobs": "A", "spikes": 3},
+        {"g": 3, "jobs": "A", "spikes": 5}, {"g": 4, "jobs": "A", "spikes": 3, "kick": False},
     ]  # fmt: skip
     book.write_text(json.dumps({"records": {"hands_on/network_job": rows}}), encoding="utf-8")
     table = board()
     assert [row[table.heads.index("g")] for row in table.rows] == ["4", "3", "2", "1"]
+    assert table.rows[0][table.heads.index("kick")] == "no"
 
 
 def test_an_empty_board_is_a_board(book):

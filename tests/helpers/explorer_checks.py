@@ -13,6 +13,7 @@ from picture_checks import strays, too_pale
 from setting import RANDOM_STARTS, RANDOM_STATES, THOROUGH
 
 from lecture_lib.live import Explorer, Slider
+from lecture_lib.pictures import Picture
 
 COUNTED = {"Fano": (0.2, 0.0), "rate": (0.25, 1.0)}  # share and Hz by which counts may be off
 SIZES = (835, 450), (560, 400)  # beside the controls at 1280 pixels, and in half a window
@@ -21,53 +22,41 @@ SIZES = (835, 450), (560, 400)  # beside the controls at 1280 pixels, and in hal
 class ExplorerChecks:
     """What holds for the explorers of every notebook."""
 
-    def test_the_notebook_has_explorers_that_start_alive(self, executed):
+    def test_the_notebook_has_explorers(self, executed):
         assert executed.explorers
-        for explorer in executed.explorers:
-            explorer.reset()
-            assert_alive(explorer)
 
     def test_each_control_reaches_both_ends(self, executed):
         for explorer in executed.explorers:
             for state in ends(explorer):
-                explorer.reset()
-                explorer.set(**state)
+                put(explorer, state)
                 assert explorer.state | state == explorer.state
                 assert_alive(explorer)
 
-    def test_each_preset_is_alive_and_its_readout_names_its_quantities(self, executed):
-        for explorer in executed.explorers:
-            for state in [{}, *explorer.presets.values()]:
-                explorer.reset()
-                explorer.set(**state)
-                assert_alive(explorer)
-                assert explorer.values, f"{type(explorer.picture).__name__} says plain text"
-                assert "nan" not in explorer.readout
-
-    def test_nothing_leaves_its_axes_and_all_can_be_read(self, executed):
+    def test_each_preset_is_alive_inside_its_axes_readable_and_names_its_quantities(self, executed):
         for explorer in executed.explorers:
             for turn, size in enumerate(SIZES):
                 explorer.reset()
                 explorer.resize(*size)
                 states = [{}, *explorer.presets.values()]
                 for state in states if THOROUGH else states[turn :: len(SIZES)]:
-                    explorer.reset()
-                    explorer.set(**state)
+                    put(explorer, state)
+                    assert_alive(explorer)
+                    assert "nan" not in explorer.readout
                     where = f"{type(explorer.picture).__name__} at {size}, {state}"
+                    assert explorer.values, f"{where} says plain text"
                     assert not strays(explorer.picture), where
                     assert not too_pale(explorer.picture), where
 
     def test_each_control_changes_the_picture_or_is_greyed(self, executed):
         for explorer in executed.explorers:
+            explorer.reset()
+            start, greyed = explorer.state, explorer.controls_state.disabled
+            before = after_a_step(explorer)
             for name, control in explorer.controls.items():
-                explorer.reset()
-                if name in explorer.controls_state.disabled:
-                    continue
-                before = after_a_step(explorer)
-                explorer.reset()
-                explorer.set(**{name: other_value(control, explorer.state[name])})
-                where = f"{name} of {type(explorer.picture).__name__}"
-                assert after_a_step(explorer) != before, where
+                if name not in greyed:
+                    put(explorer, {name: other_value(control, start[name])})
+                    where = f"{name} of {type(explorer.picture).__name__}"
+                    assert after_a_step(explorer) != before, where
 
     def test_random_states(self, executed):
         for explorer in executed.explorers:
@@ -80,8 +69,7 @@ class ExplorerChecks:
         for explorer in executed.explorers:
             presets = explorer.presets.values() if THOROUGH else ()
             for state in [{}, *presets, *corners(explorer)]:
-                explorer.reset()
-                explorer.set(**state)
+                put(explorer, state)
                 if explorer.error:  # a corner that the model refuses: no conductance at all
                     continue
                 if explorer.goes_on:
@@ -93,8 +81,7 @@ class ExplorerChecks:
         for explorer in executed.explorers:
             for (x, y), _ in explorer.picture.theories.items():
                 for state in along(explorer, x):
-                    explorer.reset()
-                    explorer.set(**state)
+                    put(explorer, state)
                     row = explorer.state | explorer.values
                     curve = np.interp(row[x], *explorer.picture.theory_of(x, y))
                     share, least = COUNTED.get(y, (0.02, 1e-9))
@@ -123,6 +110,15 @@ class ExplorerChecks:
                 explorer.perform(task)
                 assert explorer.running is None
                 assert_alive(explorer)
+
+
+def put(explorer: Explorer, state: dict) -> None:
+    """The start, with these values: in one move, where no option brings values of its own."""
+    if any(getattr(control, "brings", {}) for control in explorer.controls.values()):
+        explorer.reset()
+        explorer.set(**state)
+    else:
+        explorer.set(**(explorer.controls_state.defaults() | state))
 
 
 def along(explorer: Explorer, name: str) -> list[dict]:
@@ -195,8 +191,8 @@ def shown(line: Line2D) -> bool:
 
 def printed_by(code: str) -> str:
     """What the code prints in a fresh namespace; nobody looks at its picture, so none is drawn."""
-    out = StringIO()
-    with redirect_stdout(out), patch.object(FigureCanvasAgg, "draw"):
+    out, unseen = StringIO(), patch.object(FigureCanvasAgg, "draw")
+    with redirect_stdout(out), unseen, patch.object(Picture, "_freeze_layout"):
         exec(compile(code, "<code button>", "exec"), {"__name__": "__main__"})
     return out.getvalue().strip()
 

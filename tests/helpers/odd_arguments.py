@@ -15,6 +15,7 @@ from lecture_lib import (
     fi_curve,
     firing_rate,
     from_hh_to_lif,
+    hands_on,
     hodgkin_huxley,
     membrane_circuit,
     recurrent_networks,
@@ -26,12 +27,12 @@ from lecture_lib.signals import ShotNoise, Step
 
 ROOMS = (
     signals, synapse, membrane_circuit, hodgkin_huxley, from_hh_to_lif, fi_curve,
-    recurrent_networks, mean_field, firing_rate, cable_theory,
+    recurrent_networks, mean_field, firing_rate, cable_theory, hands_on,
 )  # fmt: skip
 INSIDE = (from_hh_to_lif.lif, from_hh_to_lif.adex)  # modules that a face shows whole
 RESULTS = {  # made by the library alone, from what has been checked
     "Aligned", "Barrage", "Branch", "FixedPoint", "Gates", "History", "Journey", "RateTrace",
-    "Rates", "Record", "Recording", "Row", "Stimulus", "Trace",
+    "Rates", "Record", "Recording", "Row", "Stimulus", "Sweep", "Trace",
 }  # fmt: skip
 
 
@@ -92,6 +93,8 @@ SLOW = {  # of which a call takes more than 3 ms
     "dominant_mode", "fold_lines", "hopf_frequency", "jumping_neurons", "RateModel", "firing_rate",
     "stability_diagram", "sweep", "sweeping", "density_after_step", "fixed_points", "simulate",
     "phase_diagram", "record_statistics", "accumulate_statistics", "gamma", "recording",
+    "attempt", "identify", "judge", "sodium_charge", "predicted", "state_of", "theory", "measure", "errors_of",
+    "trying",
 }  # fmt: skip
 
 _axon = hodgkin_huxley.HodgkinHuxley()
@@ -115,11 +118,15 @@ _stable = firing_rate.RateModel.of(_network)
 _cable_run = cable_theory.simulate(_tree, (cable_theory.Synapse(0),), 5.0)
 _squid = cable_theory.squid_axon(pieces=20)
 _squid_run = cable_theory.run_along(_squid, 18.5, duration=4.0)
+_drifting = signals.Recording(_trace.t, _trace.V)
+_own = hands_on.as_recording(_drifting, 10.0)
+_key = {name: (value, 0.1) for name, value in hands_on.answer_key("Golgi").items()}
 
 T = (1.0, 2.0, 4.0)
 ANYWHERE = {  # by name of the argument
     "amplitude": 1.0, "after": 1.0, "axon": _squid, "beta": 1.0,
     "cable": _cable, "cell": synapse.Cell(), "currents": (1.0, 2.0), "cut": 0, "D": 0.5, "E": (-70, 50.0),
+    "E_L": -65.0,
     "current": 10.0, "data": T, "model": T, "distance": 1, "dt": 0.05, "duration": 5.0,
     "end": "sealed", "eta": 2.0, "f": 10.0, "frequency": 10.0, "g": (0.3, 0.1), "g_c": 5.0,
     "h": 0.5, "I": 2.0, "inputs": (), "interval": 5.0, "ions": _ions, "J": 0.5, "K": 10, "L": 1.0,
@@ -160,12 +167,18 @@ BY_ROOM = {  # where a name means something else
     "mean_field": {"g": 5.0, "drive": 16.0, "K": 20},
     "firing_rate": _RATES | {
         "nu": 5.0, "A": np.ones(64), "bin": 1.0, "power": (0.0, 1.0, 2.0), "f": (0.0, 10.0, 20.0),
-        "before": _stable, "after": _stable, "start": (0.1, 0.2), "neuron": _lif, "mean_E": 0.5,
+        "before": _stable, "after": _stable, "start": (0.1, 0.2), "neuron": _lif, "mean_E": 0.5, "nu_E": 5.0, "nu_I": 5.0,
         "mean_I": -0.5, "J": 0.1, "g": 5.0, "drive": 16.0,
     },
     "cable_theory": {
         "d": 2.0, "daughters": (1.0, 1.0), "letters": "AB", "intervals": (1.0,), "x": 100.0, "kind": "sine",
         "numbers": (3, 5), "parent": -1, "sections": (cable_theory.Section(_cable, pieces=5),), "g_max": 1.0, "onset": 1.0, "current": Step(1.0, 0.0, 2.0),
+    },
+    "hands_on": {
+        "code_word": "Golgi", "trace": _drifting, "recording": _own, "recordings": (_own, _own),
+        "answers": _key, "model": "LIF", "tau_m": 10.0, "built": hands_on.membrane(), "g": 5.0,
+        "neuron": _lif, "stimuli": (10.0,), "both": hands_on.halves(_own), "half": 0,
+        "E": -65.0, "gates": (), "V": np.zeros(3),
     },
 }  # fmt: skip
 
@@ -228,18 +241,55 @@ ESPECIALLY = {  # what one function alone takes
     ("firing_rate", "hopf_ratio"): {"model": firing_rate.RateModel.of(recurrent_networks.SparseNetwork(g=5.0))},
     ("firing_rate", "steady_rates"): {"model": _stable},
     ("firing_rate", "transfer_table"): {"model": _stable},
+    ("firing_rate", "RateModel.rate"): {"mu": 15.0},
+    ("firing_rate", "RateModel.threshold_linear"): {"mu": 15.0},
+    ("firing_rate", "WilsonCowan.goals"): {"E": 0.2, "I": 0.1},
+    ("recurrent_networks", "Connectivity.counts"): {"sources": (0, 1)},
+    ("recurrent_networks", "Connectivity.in_degrees"): {"sources": slice(0, 2)},
+    ("recurrent_networks", "Connectivity.targets"): {"source": 0},
+    ("recurrent_networks", "Record.train"): {"neuron": 0},
+    ("cable_theory", "Ladder.node"): {"site": 0},
+    ("hands_on", "Built.with_channel"): {"channel": hands_on.sodium(1.0)},
+    ("hands_on", "detect"): {"t": _trace.t, "V": _trace.V},
     ("firing_rate", "nullclines"): {"x": (0.1, 0.2, 0.3), "y": (0.1, 0.2, 0.3)},
 }  # fmt: skip
 
 
+MADE = {  # results that have methods
+    "History": lambda: recurrent_networks.History(recurrent_networks.start(_network)),
+    "Journey": lambda: called(
+        synapse.journey, fitting_arguments("synapse", "journey", synapse.journey)
+    ),
+    "Record": lambda: _record,
+}
+
+
 def public():
-    """Every public function and checked dataclass: (room, name, object)."""
+    """Every public function, checked dataclass and method: (room, name, object)."""
     for module in (*ROOMS, *INSIDE):
         room = module.__name__.rpartition(".")[2]
         for name in getattr(module, "__all__", ("simulate",)):
             thing = getattr(module, name)
             if callable(thing) and name not in RESULTS:
                 yield room, name, thing
+            if inspect.isclass(thing) and (name in MADE or name not in RESULTS):
+                yield from _methods(room, name, thing)
+
+
+def _methods(room, name, kind):
+    """Those that take something, of an instance with arguments that fit."""
+    names = [
+        key
+        for key, member in inspect.getmembers(kind, callable)
+        if (not key.startswith("_") or key == "__call__")
+        and getattr(member, "__module__", "").startswith("lecture_lib")
+    ]
+    if names:
+        made = MADE.get(name, lambda: called(kind, fitting_arguments(room, name, kind)))
+        instance = made()
+        for key in names:
+            if inspect.signature(method := getattr(instance, key)).parameters:
+                yield room, f"{name}.{key}", method
 
 
 def fitting_arguments(room, name, function):

@@ -13,7 +13,7 @@ LAB = re.compile(r"^Lab \d+ · ")
 HEADING = re.compile(r"^(##+) (.+)$")
 MINUTES = re.compile(r"· (\d+) min$")
 NOT_READ = re.compile(
-    r"<details><summary>Solution</summary>.*?</details>|\$\$.*?\$\$|^\|.*$", re.S | re.M
+    r"<details><summary>Solution</summary>.*?</details>|\$\$.*?\$\$|^\|[^\n]*$", re.S | re.M
 )
 
 

@@ -88,7 +88,7 @@ def test_the_orbit_of_the_fast_plane_is_a_curve_and_no_fan_of_chords():
 
 def test_the_orbit_of_the_reduced_plane_is_a_curve_and_no_fan_of_chords(monkeypatch):
     picture = reduced(10.0)
-    monkeypatch.setattr("lecture_lib.hodgkin_huxley.phase_plane.DT", 0.0025)
+    monkeypatch.setattr("lecture_lib.hodgkin_huxley.reduced_plane.DT", 0.0025)
     dense = simulate_reduced(AXON, 10.0, 60.0)
     to_pixels = picture.path.get_transform().transform
     drawn = to_pixels(picture.path.get_xydata())

@@ -41,11 +41,20 @@ def test_each_point_of_the_curve_is_the_edge_between_one_spike_and_two():
         assert spikes == [1, 2]
 
 
-def test_putting_back_nothing_is_an_ordinary_run():
-    plain = two_pulses(AXON, 9.0, 60.0)
-    stitched = two_pulses(AXON, 9.0, 60.0, restored="x")  # no gate has that name
-    assert stitched.V == pytest.approx(plain.V, abs=1e-9)
-    assert stitched.spike_times == pytest.approx(plain.spike_times, abs=1e-9)
+def test_putting_back_what_rests_again_is_an_ordinary_run():
+    plain = two_pulses(AXON, 300.0, 60.0, duration=320.0)
+    stitched = two_pulses(AXON, 300.0, 60.0, "mhn", duration=320.0)
+    assert stitched.V == pytest.approx(plain.V, abs=1e-4)
+    assert len(plain.spike_times) == 2
+    assert stitched.spike_times == pytest.approx(plain.spike_times, abs=1e-6)
+
+
+@pytest.mark.parametrize("restored", ["x", "hx", "H", "m, h", 3])
+def test_a_letter_that_is_no_gate_is_refused(restored):
+    with pytest.raises(ValueError, match=r"restored = .* m, h or n"):
+        two_pulses(AXON, 9.0, 60.0, restored)
+    with pytest.raises(ValueError, match=r"restored = .* m, h or n"):
+        weakest_second_pulses(AXON, restored)
 
 
 def test_only_the_named_gate_is_put_back_and_only_at_the_second_pulse():

@@ -17,7 +17,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).parents[2]
 BINDER = ROOT / "binder"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-IMAGE = {"sys_platform": "linux", "platform_machine": "x86_64", "python_version": "3.11"}
+IMAGE = {"sys_platform": "linux", "platform_machine": "x86_64", "python_version": "3.12"}
 
 
 def lines(name: str) -> list[str]:
@@ -52,7 +52,7 @@ def dockerfile() -> str:
         r'pip install --no-cache-dir -r "binder/requirements\.txt"',
         r"^RUN \./binder/postBuild$",
         r'^ENV R2D_ENTRYPOINT="\$\{REPO_DIR\}/binder/start"$',
-        r"^COPY .*environment-2epy-2d3-2e11",  # the base environment of runtime.txt
+        r"^COPY .*environment-2epy-2d3-2e12",  # the base environment of runtime.txt
     ],
 )
 def test_repo2docker_takes_up(step, dockerfile):

@@ -28,16 +28,19 @@ def test_a_goal_is_reached_where_somebody_stays_and_not_on_the_way(make):
     assert explorer.reached == {FAR}
 
 
-def test_goals_and_records_come_back(make):
+def test_goals_and_records_come_back_and_the_picture_goes_with_them(make, tmp_path):
     explorer = make()
     explorer.set(I=40)
     explorer.reach(FAR)
     row = explorer.record()
+    (picture,) = (tmp_path / "lab_book_pictures").iterdir()
+    assert picture.read_bytes().startswith(b"\x89PNG")
     again = make()
     assert again.reached == {FAR}
     assert again.records == [row]
     again.forget_records()
     assert make().records == []
+    assert not picture.exists()
 
 
 def test_a_goal_on_a_quantity_that_is_not_there_disturbs_nothing(make):

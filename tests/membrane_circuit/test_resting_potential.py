@@ -189,7 +189,7 @@ def test_a_curve_is_its_points():
             lambda: resting_potential([1.0, -0.1], [1.0, 2.0]),
             "g = -0.1 mS/cm² must not be negative",
         ),
-        (lambda: resting_potential([1.0], [1.0, 2.0]), "E holds 2 values for 1 ions"),
+        (lambda: resting_potential([1.0], [1.0, 2.0]), "g has 1 values and E 2: give both"),
         (lambda: resting_potential([1.0], [np.nan]), "E must hold finite numbers in mV"),
         (lambda: resting_potential("g", [1.0]), "g = 'g' does not hold numbers"),
         (lambda: ghk_potential(MAMMAL, np.ones(4)), "z = 2 of Ca²⁺: .* z = 1 and −1 only"),

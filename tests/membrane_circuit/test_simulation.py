@@ -179,7 +179,7 @@ def test_responses_scale_with_the_current(membrane, step, factor):
         (lambda: simulate(NEURON, 1.0, 1e9), r"asks for 2e\+10 samples: use at most 500000 ms"),
         (lambda: simulate(NEURON, "1", 10.0), "stimulus = '1' is not a current"),
         (lambda: simulate(NEURON, 1.0, 10.0, V_0="rest"), "V_0 = 'rest' is not a number"),
-        (lambda: simulate(NEURON, 1e200, 10.0), "V runs away .* give a weaker current"),
+        (lambda: simulate(NEURON, 1e200, 10.0), "V runs away .* give a weaker stimulus"),
         (lambda: euler(NEURON, 1.0, 5e4, dt=25.0), "dt below 2 τ_m = 20 ms"),
         (lambda: euler(NEURON, 1.0, 10.0, dt=11.0), "dt = 11 ms must not exceed duration = 10"),
         (lambda: sine_response(simulate(NEURON, 1.0, 10.0), 50.0), "frequency = 50 Hz cannot be"),

@@ -1,9 +1,13 @@
 """Notebook 01 does what every notebook does, and what its text says is so."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from matplotlib.transforms import Bbox
 from notebook_checks import NotebookChecks
 
+from lecture_lib.pictures import style
 from lecture_lib.synapse import (
     AMPA,
     THRESHOLD,
@@ -11,12 +15,14 @@ from lecture_lib.synapse import (
     Synapse,
     decay_factor,
     expected,
+    models_at,
     nmda_open,
     overestimate,
     psp_peak,
     reticulum,
     simulate,
 )
+from lecture_lib.synapse.brain import LEVELS, MODELS
 
 REACHED = {  # model → goal (its beginning) → a state that sliders can reach
     "row": {"With neurons": {"theory": "neurons", "stimulated": 1}},
@@ -96,14 +102,14 @@ def test_a_hand_that_rests_on_a_spike_clicks_once(executed):
     explorer = explorer_of(executed, "sums")
     picture = explorer.picture
     click(explorer, neuron=40, time=150)
-    assert picture.pick(picture.panels["raster"], 151.0, 0.5) is None
+    assert picture.pick(picture.panels["raster"], 151 / 300, 0.5) is None
 
 
 def test_every_spike_of_the_raster_can_be_clicked_out_and_back_in(executed):
     explorer = explorer_of(executed, "sums")
     explorer.set(trains=20, rate=5)
     before = explorer.values["arrived"]
-    raster = explorer.picture.E.get_xydata().copy()
+    raster = explorer.picture.E.get_xydata() * [300, 1]
     for time, height in raster[:: len(raster) // 5]:
         neuron = int(height * 20) + 1
         click(explorer, neuron, time)
@@ -114,6 +120,51 @@ def test_every_spike_of_the_raster_can_be_clicked_out_and_back_in(executed):
         click(explorer, neuron, time)
         assert explorer.values["arrived"] == before
         assert explorer.state["clicked"] == ""
+
+
+def test_in_one_second_a_click_takes_the_spike_that_it_means(executed):
+    explorer = explorer_of(executed, "sums")
+    explorer.set(trains=20, rate=5, stop=1000)
+    before = explorer.values["arrived"]
+    places, heights = explorer.picture.E.get_data()
+    for place, height in list(zip(places, heights, strict=True))[::20]:
+        click(explorer, int(height * 20) + 1, 300 * (place + 0.007))  # 7 ms beside it
+        assert explorer.values["arrived"] < before
+        assert explorer.values["own"] == 0
+        explorer.set(clicked="")
+
+
+def test_the_models_of_a_length_light_up_and_so_do_their_names(executed):
+    explorer = explorer_of(executed, "scales")
+    picture = explorer.picture
+    for size in [level.size for level in LEVELS] + [(m.low * m.high) ** 0.5 for m in MODELS]:
+        explorer.set(size=size)
+        awake = models_at(explorer.state["size"])
+        for model, bar, name in zip(MODELS, picture.bars, picture.names, strict=True):
+            assert name.get_text() == model.name
+            assert (bar.get_color() == style.K) == (model in awake)
+            assert (name.get_weight() == "bold") == (model in awake)
+            assert (name.get_bbox_patch() is not None) == (model in awake)
+
+
+def ink(word):
+    """The box of a text without the empty lines that it begins with."""
+    lines = word.get_text().split("\n")
+    full = sum(map(bool, lines)) / len(lines)
+    box = word.get_window_extent()
+    return Bbox.from_bounds(box.x0, box.y0, box.width, box.height * full)
+
+
+@pytest.mark.parametrize("size", [(835, 450), (600, 420), (560, 400), (320, 300)])
+def test_no_word_of_the_scales_lies_over_another(executed, size):
+    explorer = explorer_of(executed, "scales")
+    explorer.resize(*size)
+    explorer.set(size=1e-3)
+    picture = explorer.picture
+    for words in (picture.panels["models"].get_xticklabels(), picture.names):
+        boxes = [ink(word) for word in words]
+        assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+        assert all(0 <= box.x0 and box.x1 <= picture.figure.bbox.x1 for box in boxes)
 
 
 def test_half_the_weight_twice_as_often_looks_like_the_answer_says(executed):

@@ -7,6 +7,7 @@ import pytest
 from notebook_checks import NotebookChecks
 from notebook_runner import cells
 from path_of import sections
+from picture_checks import strays
 
 from lecture_lib.membrane_circuit import (
     MAMMAL,
@@ -24,7 +25,7 @@ from lecture_lib.membrane_circuit import (
     sphere_area,
     strength_duration,
 )
-from lecture_lib.membrane_circuit.pictures import Circuit
+from lecture_lib.membrane_circuit.pictures import Circuit, RestingPotential
 from lecture_lib.signals import Step
 
 CELL = Membrane(g_L=0.1)
@@ -183,14 +184,66 @@ def test_a_bare_round_cell_has_a_far_larger_resistance_than_a_cortical_one():
     assert input_resistance(CELL, sphere_area(10.0)) > 700
 
 
-@pytest.mark.parametrize("change", [{}, {"radius": 50.0}, {"g_Na": 0.01}])
-def test_without_the_pump_V_moves_a_few_mV_and_the_gradients_last_minutes_or_hours(change):
-    stop = PumpStop(**change)
-    assert 1 < stop.just_after - stop.with_pump < 6
+def half_time(stop):
+    """When half of the K⁺ is gone, in s."""
     t = np.geomspace(1.0, 1e5, 2000)
-    half = np.interp(-MAMMAL[0].c_in / 2, -stop.after(t)[1], t)
-    assert 2 * 60 < half < 12 * 3600
-    assert half > 4 * np.interp(-77.5, -PumpStop().after(t)[1], t) or not change
+    return np.interp(-MAMMAL[0].c_in / 2, -stop.after(t)[1], t)
+
+
+def test_without_the_pump_V_rises_a_few_mV_and_the_gradients_run_down_in_minutes():
+    stop = PumpStop()
+    assert 1 < stop.just_after - stop.with_pump < 6
+    assert 2 * 60 < half_time(stop) < 30 * 60
+    assert half_time(PumpStop(radius=50.0)) > 4 * half_time(stop)
+    assert half_time(PumpStop(g_Na=0.01)) > 4 * half_time(stop)
+
+
+@pytest.mark.parametrize("g_K", [0.1, 2.0])
+@pytest.mark.parametrize("g_Na", [0.005, 0.5])
+def test_V_rises_whenever_the_pump_stops(g_K, g_Na):
+    stop = PumpStop(g_K=g_K, g_Na=g_Na)
+    assert stop.just_after > stop.with_pump + 0.05
+
+
+def test_a_voltage_costs_few_ions_even_in_a_thin_process():
+    assert 1 / share_of_ions(70.0, 0.1, MAMMAL[0].c_in) == pytest.approx(700, rel=0.03)
+
+
+def test_the_areas_compare_the_currents():
+    picture, E = RestingPotential(), E_NORMAL
+    g = (0.5, 2.0, 0.1)
+    trace = simulate(parallel(g, E), 0.0, duration=10, V_0=parallel(NORMAL, E).E_L)
+    picture.draw((parallel(NORMAL, E), g, E, trace, 0.0))
+    areas = [box.get_width() * box.get_height() for box in picture.areas.values()]
+    currents = [g_X * (E_X - trace.V[0]) for g_X, E_X in zip(g, E, strict=True)]
+    assert areas == pytest.approx(np.divide(currents, sum(g)))
+
+
+def test_after_several_time_constants_the_leak_carries_nearly_everything():
+    trace = simulate(CELL, Step(2.0, 10.0, 60.0), duration=60.0)
+    assert trace.I_L[np.searchsorted(trace.t, 10.0 + 4 * CELL.tau_m)] > 0.97 * 2.0
+
+
+def test_the_plates_have_room_for_eight_signs():
+    picture = Circuit()
+    picture.draw((simulate(CELL, 0.0, duration=1.0, V_0=-105.0), 0.0))
+    assert len(picture.positive.get_xdata()) == len(picture.negative.get_xdata()) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("ghk", {"K_out": 150.0, "g_K": 0.0, "g_Cl": 0.0}),
+        ("run_down", {"g_K": 0.1, "g_Na": 0.5}),
+        ("strength_duration", {"g_L": 0.5, "C": 3.0, "V_threshold": -40.0, "width": 0.1}),
+        ("equilibrium", {"ion": "Cl⁻", "c_in": 0.0001, "temperature": 40.0}),
+    ],
+)
+def test_the_far_ends_of_the_sliders_are_in_the_picture(executed, name, state):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == name)
+    explorer.reset()
+    explorer.set(**state)
+    assert not strays(explorer.picture)
 
 
 def test_twice_the_capacitance_is_seen_at_one_end_of_the_curve_only(executed):

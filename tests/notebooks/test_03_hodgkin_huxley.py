@@ -9,9 +9,13 @@ from lecture_lib.hodgkin_huxley import (
     equilibrium,
     fast_equilibria,
     firing_rate,
+    goal,
+    rates,
     record,
+    reduced_equilibria,
     silent_currents,
     simulate,
+    simulate_reduced,
     steady_current,
     two_pulses,
 )
@@ -47,17 +51,17 @@ class TestNotebook(NotebookChecks):
         assert set(SOLVED) == set(goals)
         for name, explorer in goals.items():
             assert len(SOLVED[name]) == len(explorer.goals), name
-            for state, (goal, reached) in zip(SOLVED[name], explorer.goals.items(), strict=True):
+            for state, (words, reached) in zip(SOLVED[name], explorer.goals.items(), strict=True):
                 explorer.reset()
                 explorer.set(**state)
-                assert reached(explorer.state | explorer.values), f"{goal} {explorer.values}"
+                assert reached(explorer.state | explorer.values), f"{words} {explorer.values}"
 
     def test_no_preset_reaches_a_goal(self, executed):
         for explorer in executed.explorers:
             for preset in explorer.presets:
                 explorer.choose(preset)
-                for goal, reached in explorer.goals.items():
-                    assert not reached(explorer.state | explorer.values), f"{preset}: {goal}"
+                for words, reached in explorer.goals.items():
+                    assert not reached(explorer.state | explorer.values), f"{preset}: {words}"
 
     def test_a_control_without_effect_is_greyed(self, executed):
         explorers = {explorer.model.__name__: explorer for explorer in executed.explorers}
@@ -193,6 +197,17 @@ def test_in_a_spike_crossings_meet_and_vanish_and_come_back(I):
     assert order[:4] == [1, 3, 1, 3]
 
 
+@pytest.mark.parametrize(
+    ("I", "stable", "train"),
+    [(3.0, True, False), (3.5, True, True), (5.0, True, True), (5.5, False, True)],
+)
+def test_two_equations_have_two_answers_too_and_at_weaker_currents(I, stable, train):
+    run = simulate_reduced(AXON, I, 300.0)
+    assert bool(run.V[run.t > 250.0].max() > 0.0) is train
+    assert reduced_equilibria(AXON, I)[2].tolist() == [stable]
+    assert firing_rate(AXON, I) == 0.0
+
+
 def test_sodium_carries_many_times_what_the_capacitor_needs():
     trace = simulate(AXON, Step(20.0, 2.0, 3.0), 20.0)
     needed = AXON.C * (trace.V.max() - trace.V[0])
@@ -200,7 +215,59 @@ def test_sodium_carries_many_times_what_the_capacitor_needs():
     assert 0.001 < sodium_rise() < 0.01
 
 
-def test_rest_without_potassium_channels_is_none_worth_the_name():
+def test_without_potassium_channels_rest_would_lie_near_0_mV():
     blocked = HodgkinHuxley(g_K=0.0)
-    assert blocked.V_0 > -10
+    assert blocked.V_0 == pytest.approx(0.0, abs=2.0)
     assert float(steady_current(blocked, -65.0)) < 0
+
+
+def test_the_rates_hold_at_6_degrees_and_grow_threefold_in_10():
+    cold, warm = (HodgkinHuxley(temperature=T).rates(-50.0) for T in (6.3, 16.3))
+    assert np.divide(warm, cold) == pytest.approx(np.full(6, 3.0))
+    assert cold == pytest.approx(rates(15.0, 6.3))
+
+
+def test_a_negative_current_must_be_strong_and_long_enough():
+    assert [len(respond(I, T).spike_times) for I, T in ((-5, 30), (-5, 1), (-2, 30))] == [1, 0, 0]
+
+
+def test_fewer_sodium_channels_shift_the_window_and_then_end_it():
+    strong = np.arange(10.0, 30.1, 0.5)
+    rate = firing_rate(HodgkinHuxley(g_Na=90.0), strong)
+    assert strong[rate > 0][0] > 15
+    assert silent_currents(HodgkinHuxley(g_Na=90.0))[0] > strong[rate > 0][0] + 5
+    assert not firing_rate(HodgkinHuxley(g_Na=80.0), np.arange(0.0, 30.1, 0.5)).any()
+
+
+def test_rest_and_threshold_vanish_with_the_step_and_come_back_behind_the_point():
+    gates = AXON.steady_state(AXON.V_0)
+    before, after = (fast_equilibria(AXON, I, gates.h, gates.n) for I in (0.0, 10.0))
+    assert len(before) == 3
+    assert len(after) == 1
+    assert after[0] > 40
+    trace = simulate(AXON, 10.0, 13.0, dt=0.005)
+    found = [fast_equilibria(AXON, 10.0, trace.h[k], trace.n[k]) for k in range(2600)]
+    back = next(k for k, crossings in enumerate(found) if len(crossings) == 3)
+    assert trace.V[back] > found[back][1]
+    gone = next(k for k in range(back, 2600) if len(found[k]) == 1)
+    assert found[gone][0] < -60
+    again = next(k for k in range(gone, 2600) if len(found[k]) == 3)
+    assert trace.V[again] < found[again][1] - 20
+
+
+def test_spikes_from_rest_look_alike_whatever_started_them():
+    starts = (Step(30, 5, 6), 10.0, Step(-10, 5, 15))
+    runs = [simulate(AXON, stimulus, 30) for stimulus in starts]
+    assert np.ptp([run.V.max() for run in runs]) < 0.06 * 110
+    assert np.ptp([width(run) if len(run.spike_times) == 1 else 2 for run in runs]) < 0.5
+    assert simulate(AXON, 1.0, 30).g_Na.max() < 0.05
+
+
+def test_the_goal_is_the_weighted_mean_of_the_reversal_potentials_and_the_current():
+    trace = simulate(AXON, Step(20, 2, 3), 15)
+    g = np.array([trace.g_Na, trace.g_K, np.full_like(trace.t, AXON.g_L)])
+    E = np.array([AXON.E_Na, AXON.E_K, AXON.E_L]) + AXON.V_rest
+    free = trace.I_stim == 0
+    mean = (g * E[:, None]).sum(axis=0) / g.sum(axis=0)
+    assert goal(trace)[free] == pytest.approx(mean[free])
+    assert (goal(trace)[~free] > mean[~free]).all()

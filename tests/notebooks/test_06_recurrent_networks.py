@@ -249,6 +249,17 @@ def test_below_four_excitation_wins_and_above_one_solution_is_left():
     assert silence.rate < 0.01
 
 
+def test_around_the_balance_the_rate_falls_from_hundreds_of_hertz_to_less_than_a_hundred():
+    """What sections 2 and 6 say of the full network, wherever noise and drive make it fire."""
+    assert min(rates(SparseNetwork(g=g, eta=2.0)) for g in np.arange(0, 4.01, 0.5)) > 100
+    assert max(rates(SparseNetwork(g=g, eta=2.0)) for g in np.arange(5, 8.01, 0.5)) < 40
+    for eta in (1.2, 2.0, 3.0, 4.0):
+        assert rates(SparseNetwork(g=3, eta=eta)) > 300
+        assert rates(SparseNetwork(g=5, eta=eta)) < 100
+        assert dominant_mode(SparseNetwork(g=4, eta=eta)).stable
+        assert not dominant_mode(SparseNetwork(g=3, eta=eta)).stable
+
+
 def test_the_rate_answers_faster_than_the_membrane():
     """What section 5 says of the curves: the strength and the lag of N_μ far above 1/τ_m."""
     steady, neuron = branches(SparseNetwork())[0], neuron_of(SparseNetwork())

@@ -122,6 +122,17 @@ class TestNotebook(NotebookChecks):
         slow, fast = attenuation(Cable.of(1.0), [1.0, frequency])
         assert fast < slow
 
+    @pytest.mark.parametrize("size", [(835, 450), (600, 420), (560, 400), (320, 400)])
+    def test_no_title_of_the_two_neurons_lies_under_their_bar(self, executed, size):
+        explorer = next(e for e in executed.explorers if e.model.__name__ == "reciprocity")
+        explorer.resize(*size)
+        picture = explorer.picture
+        (bar,) = (ax for ax in picture.figure.axes if ax not in picture.panels.values())
+        words = [picture.panels[k]._left_title for k in ("soma", "tip")]
+        words += [picture.panels["tip"].xaxis.label, *picture.panels["tip"].get_xticklabels()]
+        assert max(word.get_window_extent().x1 for word in words) <= bar.get_window_extent().x0
+        assert picture.panels["V"].xaxis.label.get_window_extent().x1 <= picture.figure.bbox.x1
+
     def test_a_synapse_on_another_dendrite_adds(self):
         tree = Tree((Section(Cable.of(1.0)), Section(Cable.of(1.0))), soma=20.0)
         A, B = (Synapse((branch, 0.8), g_max=5.0) for branch in (0, 1))

@@ -65,7 +65,7 @@ def test_noise_adds_to_other_currents():
         (lambda: WhiteNoise(0.0, 1.0, seed=0.5), "seed = 0.5"),
         (lambda: OrnsteinUhlenbeck(0.0, 1.0, tau=0.0), "use WhiteNoise"),
         (lambda: WhiteNoise(0.0, 1.0)(1e9), "at most 1e.06 ms of noise"),
-        (lambda: WhiteNoise(0.0, 1.0).charge(1e300), "at most 1e.06 ms of noise"),
+        (lambda: WhiteNoise(0.0, 1.0).charge(1e30), "at most 1e.06 ms of noise"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, words):

@@ -92,7 +92,7 @@ def test_before_the_first_spike_nothing_flows():
         (lambda: ShotNoise(10, 5.0, np.nan, 5.0), "weight = nan"),
         (lambda: ShotNoise(10, 5.0, 0.1, 0.0), "tau = 0 ms must be larger than 0"),
         (lambda: ShotNoise(10, 5.0, 0.1, 5.0, seed=-1), "seed = -1"),
-        (lambda: ShotNoise(10**6, 1e3, 0.1, 5.0)(1e6), "spikes: use at most"),
+        (lambda: ShotNoise(10**6, 1e3, 0.1, 5.0)(1e6), r"spikes up to t = 1e\+06 ms: stop sooner"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, words):

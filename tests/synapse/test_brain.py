@@ -109,6 +109,12 @@ def test_a_toggled_spike_goes_out_where_there_is_one_and_in_where_there_is_none(
     assert sum(map(len, trains)) == number
 
 
+def test_a_spike_clicked_beyond_the_end_of_the_raster_waits_for_a_longer_one():
+    trains = poisson_trains(10, 10.0, 300.0)
+    assert all(map(np.array_equal, toggled(trains, "3@800", stop=300.0), trains))
+    assert 800.0 in toggled(poisson_trains(10, 10.0, 1000.0), "3@800", stop=1000.0)[2]
+
+
 @pytest.mark.parametrize("text", ["3", "@5", "0@5", "201@5", "3@-5", "3@nan", "a@5", "3@5ms"])
 def test_what_is_no_place_is_refused_with_an_example(text):
     with pytest.raises(ValueError, match="as in 3@120"):

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from lecture_lib.teaching import check, lab_book, table
-from lecture_lib.teaching.lab_book import entry, keep
+from lecture_lib.teaching.lab_book import entry, keep, keep_picture
 
 
 @pytest.fixture
@@ -111,3 +111,37 @@ def test_a_table_lines_up_its_columns_and_refuses_uneven_ones():
     assert "siegert_rate" in table({"": ["siegert_rate"]})._repr_markdown_()
     with pytest.raises(ValueError, match="different lengths"):
         table({"a": [1], "b": [1, 2]})
+
+
+def test_half_a_character_is_kept_as_it_is(book):
+    assert keep("texts", "a/b", {"text": "\ud800"}) == ""
+    assert entry("texts", "a/b")["text"] == "\ud800"
+    lab_book()
+
+
+def test_the_picture_of_a_record_is_in_the_page_and_forgotten_with_it(book):
+    keep("records", "a/b", [{"rate": 3.0}])
+    assert keep_picture("a/b", b"\x89PNG") == ""
+    assert keep_picture("c/d", b"\x89PNG") == ""  # of no record
+    lab_book()
+    page = book.with_suffix(".html").read_text(encoding="utf-8")
+    assert page.count('src="data:image/png;base64,iVBORw=="') == 1
+    assert "img{max-width:100%}" in page  # no wider than paper
+    assert keep_picture("a/b", None) == ""
+    assert "<img" not in lab_book()._repr_html_()
+
+
+def test_a_picture_that_cannot_be_written_is_said(book):
+    book.with_name("lab_book_pictures").write_text("in the way")
+    assert "could not be written" in keep_picture("a/b", b"\x89PNG")
+    keep("records", "a/b", [{"rate": 3.0}])
+    assert "<img" not in lab_book()._repr_html_()
+
+
+@pytest.mark.parametrize("number", [1, 6, 7])
+def test_a_record_of_many_quantities_is_turned_to_fit_on_paper(book, number):
+    rows = [{f"q{k}": 100 * row + k for k in range(20)} for row in range(number)]
+    keep("records", "a/b", rows)
+    page = lab_book()._repr_html_()
+    assert max(row.count("<th>") + row.count("<td>") for row in page.split("</tr>")) <= 7
+    assert all(f"<td>{100 * row + k}</td>" in page for row in range(number) for k in range(20))

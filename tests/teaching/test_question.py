@@ -130,6 +130,10 @@ def test_numbers_are_shown_with_three_digits_and_their_unit():
     show = number(1.0, unit="ms").show
     assert [show(x) for x in (10 / 3, 33333.3, -65.0)] == ["3.33 ms", "33.3 s", "−65.0 ms"]
     assert number(1.0).show(0.25) == "0.250"
+    counted = number(3.0, unit="spikes").show
+    assert [counted(x) for x in (3.0, 1.0, 2.5, 20_000.0)] == [
+        "3 spikes", "1 spike", "2.50 spikes", "20\u202f000 spikes",
+    ]  # fmt: skip
 
 
 def test_the_logic_needs_neither_pictures_nor_widgets():

@@ -16,12 +16,17 @@ THICKER = 5  # diameters in the drawings
 SITE = {"marker": "v", "markersize": 9, "markeredgecolor": "white"}
 
 
-def coloured(picture: Picture, ax: Axes, low: float, high: float, name: str, **bar):
-    """Pieces of a drawing that take the colours of numbers from `low` to `high`, with their bar."""
+def coloured(picture: Picture, ax: Axes, low: float, high: float, name: str, beside=None, **bar):
+    """Pieces of a drawing that take the colours of numbers from `low` to `high`, with their bar.
+
+    `beside`: the axes that the bar serves, if not `ax` alone; an empty list for no bar.
+    """
     pieces = PolyCollection([], animated=True, cmap=HEAT, norm=Normalize(low, high))
     pieces.set(edgecolor="face", linewidth=0.4)
     ax.add_collection(pieces, autolim=False)
-    picture.figure.colorbar(pieces, ax=ax, label=name, **bar)
+    beside = [ax] if beside is None else beside
+    if beside:
+        picture.figure.colorbar(pieces, ax=beside, label=name, **bar)
     return pieces
 
 

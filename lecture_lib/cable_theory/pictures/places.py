@@ -19,6 +19,8 @@ from ..simulation import TreeTrace
 from ..tree import Tree
 from .neuron import SITE, THICKER, branches, coloured
 
+NARROW = 4.8  # inches: three panels with their names; on less they are drawn so and shown smaller
+
 
 class Reciprocity(Picture):
     """One neuron twice: the current enters at the soma, or at the electrode on the dendrite."""
@@ -31,13 +33,14 @@ class Reciprocity(Picture):
         self.pieces, self.electrodes = [], []
         for ax, name in ((soma, "into the soma"), (tip, "into the dendrite")):
             label_axes(ax, "", "", (-165, 1280), (-165, 220))
-            ax.set_title(f"current {name} (diameters × {THICKER})", fontsize=10)
+            ax.set_title(f"$I$ {name}", fontsize=10)
             ax.set_aspect("equal")
-            ax.set_yticks([])
-            self.pieces.append(coloured(self, ax, 0, 1, "$V/V_{max}$", aspect=10, pad=0.01))
+            ax.set(xticks=[0, 500, 1000], yticks=[])
+            bar = {"beside": [soma, tip] if ax is soma else [], "aspect": 20, "pad": 0.01}
+            self.pieces.append(coloured(self, ax, 0, 1, "$V/V_{max}$", **bar))
             self.electrodes.append(self.line(ax, **HERE | SITE | {"color": style.NA}))
-        tip.set_xlabel("µm")
-        label_axes(V, "place (share of the dendrite)", "$V/I$ (MΩ)", (0, 1), (30, 2000))
+        tip.set_xlabel(f"µm (diameters × {THICKER})")
+        label_axes(V, "share of the dendrite", "$V/I$ (MΩ)", (0, 1), (30, 2000))
         log_ticks(V.yaxis, [50, 100, 200, 500, 1000, 2000])
         self.from_soma = self.line(V, **SIMULATION, label="into the soma")
         self.from_tip = self.line(
@@ -46,6 +49,10 @@ class Reciprocity(Picture):
         self.level = self.horizontal(V, **HELPER)
         self.ends = self.line(V, **HERE, label="the same")
         name_lines(V, self.from_soma, self.from_tip, self.ends)
+
+    def resize(self, width: float, height: float) -> None:
+        larger = max(1.0, NARROW / width)
+        super().resize(width * larger, height * larger)
 
     def pick(self, ax, x, y):
         """Drag the electrode."""

@@ -11,6 +11,7 @@ ROWS = 40  # trains in the raster
 DURATION = 1000.0  # ms
 FASTEST = 200.0  # Hz
 HALF = 500.0  # ms, from which on a scatter is measured
+KEPT = 4000  # neurons whose trains are counted
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,21 @@ class Counts:
     neurons: np.ndarray  # of these, from 0
     kept: int  # how many neurons are kept
     population: np.ndarray  # Hz, in bins of 1 ms
+
+    @classmethod
+    def of(cls, *records):
+        """What was recorded in pieces that follow each other; only the first neurons are kept."""
+        times, neurons, numbers = (
+            np.concatenate([getattr(record, name) for record in records])
+            for name in ("times", "neurons", "numbers")
+        )
+        first = records[0]
+        kept = min(KEPT, first.network.N_E)
+        chosen = neurons < kept
+        in_bins = numbers.sum(axis=1).reshape(int(DURATION), -1).sum(axis=1)
+        return cls(
+            times[chosen] - first.start, neurons[chosen], kept, 1e3 * in_bins / first.network.N
+        )
 
     def rate(self, N, window):
         """Rate of the first N neurons in windows that end at each ms: ends (ms) and Hz."""
@@ -33,8 +49,11 @@ class Counts:
     def scatter(self, N, window):
         """Standard deviation of such a rate in the second half, over windows and groups, Hz."""
         groups, windows = self.kept // N, int((DURATION - HALF) // window)
-        edges = np.arange(groups + 1) * N, HALF + window * np.arange(windows + 1)
-        numbers, *_ = np.histogram2d(self.neurons, self.times, edges)
+        inside = (self.times >= HALF) & (self.times < HALF + window * windows)
+        inside &= self.neurons < groups * N
+        place = ((self.times[inside] - HALF) / window).astype(int)
+        place += windows * (self.neurons[inside] // N)
+        numbers = np.bincount(place, minlength=groups * windows)
         return 1e3 * float(numbers.std()) / (N * window)
 
 
@@ -86,5 +105,5 @@ class Counting(Picture):
             rate=(float(rate[np.searchsorted(ends, t)]), "Hz", 1),
             population=(float(counts.population[int(HALF) :].mean()), "Hz", 1),
             scatter=(counts.scatter(N, window), "Hz", 1),
-            spread=float(np.ptp(counts.rate(N, window)[1])),
+            spread=float(np.ptp(rate)),
         )

@@ -167,8 +167,8 @@ class Spikes(Picture):
     def build(self):
         self.panels = self.axes([["V"], ["I"]], height_ratios=[3.2, 1], sharex=True)
         V, I = self.panels.values()
-        label_axes(V, "", "V (mV)", (0, 100), (-90, 55))
-        label_axes(I, "t (ms)", "I (µA/cm²)", (0, 100), (-6, 32))
+        label_axes(V, "", "$V$ (mV)", (0, 100), (-90, 55))
+        label_axes(I, "$t$ (ms)", "$I$ (µA/cm²)", (0, 100), (-6, 32))
         self.V = self.line(V, color=style.V)
         self.I = self.line(I, **STIMULUS)
         self.spikes = []

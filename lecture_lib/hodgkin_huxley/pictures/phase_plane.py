@@ -5,22 +5,16 @@ from matplotlib.axes import Axes
 
 from lecture_lib.pictures import CURSOR, HERE, POINT, Picture, label_axes, name_lines, say, style
 
+from ..fast_plane import fast_equilibria, fast_flow, fast_nullcline
 from ..gates import steady_state
 from ..ion_currents import Trace
-from ..phase_plane import (
-    ReducedTrace,
-    fast_equilibria,
-    fast_flow,
-    fast_nullcline,
-    reduced_equilibria,
-    reduced_flow,
-    reduced_nullcline,
-)
+from ..reduced_plane import ReducedTrace, reduced_equilibria, reduced_flow, reduced_nullcline
 
 FAST_STOP, STOP = 20.0, 60.0  # ms
 SPIKE = -15.0  # mV
-V = np.linspace(-76.5, 49.5, 300)  # mV, between E_K and E_Na
-V_LIMITS = (-85, 55)
+V = np.linspace(-91.5, 49.5, 340)  # mV, as far as V goes
+ABOVE, BELOW = V[V > -76.5], V[V < -77.1]  # E_K, where n moves nothing
+V_LIMITS = (-95, 55)
 TAIL = 2.0  # ms of the past in the fast plane
 OPEN = (0.05, 0.9)  # n
 M_LIMITS = (-0.05, 1.05)
@@ -37,7 +31,7 @@ class Plane(Picture):
     def build(self):
         self.panels = self.axes([["V", "plane"]], width_ratios=[1, 1.35])
         time, plane = self.panels.values()
-        label_axes(time, "$t$ (ms)", "$V$ (mV)", (0, self.stop), (-90, 60))
+        label_axes(time, "$t$ (ms)", "$V$ (mV)", (0, self.stop), (-95, 60))
         self.V = self.line(time, color=style.V)
         self.cursor = self.vertical(time, **CURSOR)
         self.here = self.line(time, **HERE)
@@ -113,7 +107,7 @@ class FastPlane(Plane):
         return say(
             "at {t}: V = {V}, h = {h}, n = {n}; while they are held, V and m stand still at "
             + (_listed(found) or "no potential"),
-            t=(trace.t[k], "ms", 1),
+            t=(trace.t[k], "ms", 2),
             V=(trace.V[k], "mV", 1),
             h=(trace.h[k], "", 2),
             n=(trace.n[k], "", 2),
@@ -129,12 +123,15 @@ class ReducedPlane(Plane):
 
     y_name, y_limits, y_colour = "n", OPEN, style.K
 
+    def build(self):
+        super().build()
+        self.V_still_below = self.line(self.panels["plane"], **V_NULLCLINE, pin=False)
+
     def show(self, trace: ReducedTrace, I: float, cursor: float) -> str:
         k = self._at_cursor(trace.t, trace.V, trace.n, cursor)
         neuron = trace.neuron
-        n = reduced_nullcline(neuron, V, I)
-        seen = (n > OPEN[0]) & (n < OPEN[1])
-        self.move(self.V_still, V[seen], n[seen])
+        for line, at in ((self.V_still, ABOVE), (self.V_still_below, BELOW)):
+            self.move(line, at, reduced_nullcline(neuron, at, I))
         self.move(self.y_still, V, steady_state(V - neuron.V_rest).n)
         found, n_found, stable = reduced_equilibria(neuron, I)
         self.mark(found, n_found, stable)

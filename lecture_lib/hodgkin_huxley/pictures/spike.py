@@ -44,7 +44,7 @@ class Spike(Picture):
         ]
         self.word = self.text(self.panels["V"], ha="right", va="bottom", weight="bold")
         self.word.set_position((STOP, -119))  # where no line passes
-        self.beyond = [self.text(self.panels["currents"]) for _ in range(2)]
+        self.beyond = [self.text(self.panels[name]) for name in ("V", "currents", "currents")]
         self.spikes = []
         self.figure.align_ylabels()
 
@@ -87,7 +87,8 @@ class Spike(Picture):
             self.move(getattr(self, name), t, getattr(trace, name))
         self.move(self.g_L, y=neuron.g_L)
         self.move(self.I, t, trace.I_stim)
-        for text, I in zip(self.beyond, (trace.I_Na, trace.I_K), strict=True):
+        off_scale(self.beyond[0], t, trace.V, "mV")
+        for text, I in zip(self.beyond[1:], (trace.I_Na, trace.I_K), strict=True):
             off_scale(text, t, I, "µA/cm²")
         self.spikes = trace.spike_times.tolist()
         for line in self.cursors:

@@ -5,7 +5,7 @@ import { makeControl } from "./controls.js";
 import { button, element, keepCovered, keepKeys, typeset } from "./elements.js";
 import { makeFullWindow } from "./fullwindow.js";
 import { makeGoals } from "./goals.js";
-import { foldControls, watchSize } from "./layout.js";
+import { bring, foldControls, watchSize } from "./layout.js";
 import { makeLink } from "./link.js";
 import { makeRecords } from "./records.js";
 import { makeScreen } from "./screen.js";
@@ -144,12 +144,12 @@ function render({ model, el }) {
     const values = stateIn(location.hash, spec.name);
     if (!values) return;
     for (const [name, value] of Object.entries(typed(values, spec.controls))) link.move(name, value);
-    root.scrollIntoView({ block: "center" });
+    bring(root);
   }
   window.addEventListener("hashchange", arrive);
   root.addEventListener("lecture-look", (event) => {
     goals.look(event.detail);
-    if (!full.isFull()) root.scrollIntoView({ block: "center" });
+    if (!full.isFull()) bring(root);
   });
   return () => {
     gone = true;

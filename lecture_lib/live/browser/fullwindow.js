@@ -1,6 +1,7 @@
 // The lecture mode: one explorer fills the window and is driven by keys.
 
 import { button } from "./elements.js";
+import { bring } from "./layout.js";
 
 const CORNERS = '<svg viewBox="0 0 14 14" width="1em" height="1em" aria-hidden="true"><path d="M1 5V1h4M9 1h4v4M13 9v4H9M5 13H1V9" fill="none" stroke="currentColor" stroke-width="1.8"/></svg>';
 
@@ -16,7 +17,7 @@ export function makeFullWindow(root, act, changed) {
     }
     toggle.setAttribute("aria-pressed", String(full));
     changed();
-    if (full) root.focus({ preventScroll: true }); else root.scrollIntoView({ block: "center" });
+    if (full) root.focus({ preventScroll: true }); else bring(root);
   }
   const toggle = button("", "Full window (F): keys 1–9 presets, R reset, P pin, space run, Page Up and Down other explorers, Esc back",
     () => set(!isFull()), { "aria-label": "Full window", "aria-pressed": "false" });

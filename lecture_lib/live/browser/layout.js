@@ -5,6 +5,7 @@ const LEAST_WIDTH = 560; // px: narrower it is drawn so wide, and shown smaller
 const LEAST_HEIGHT = 220; // px, whatever the window
 const SMALLEST_TEXT = 13.2; // px of a tick label at zoom 1
 const READABLE = 16; // px from the last row, in a window 720 px high
+const HIGH = 0.85; // of a window: what is higher is not whole on the screen
 const CALM = 150; // ms: a window that is dragged asks for no picture at each step
 
 // The picture's size in pixels of the page and the zoom of its text.
@@ -17,6 +18,10 @@ export function pictureSize({ width, above, window, full, aspect, least }) {
   const height = full ? room : Math.min(Math.max(drawn / aspect, least), room);
   return { width: Math.round(drawn), height: Math.round(Math.max(height, LEAST_HEIGHT)), zoom, room: Math.max(room, LEAST_HEIGHT) };
 }
+
+// Brings an explorer on the screen: one higher than that with its head, where the task stands.
+export const placed = (height, window) => (height > HIGH * window ? "start" : "center");
+export const bring = (root) => root.scrollIntoView({ block: placed(root.offsetHeight, window.innerHeight) });
 
 // Tells `resized(size)` the first size once the page has one, and each other one later.
 export function watchSize({ root, view, canvas, spec, resized }) {

@@ -93,7 +93,7 @@ function render({ model, el }) {
       there?.dispatchEvent(new CustomEvent("lecture-look", { detail: { sentence: outcome.do, back: root } }));
     }, { class: "lecture-look" });
   }
-  const committed = ({ predicted, sure }) => element("p", { class: "lecture-faint" }, predicted ? ["You said: ", ...marked(predicted), sure ? ` (${sure}).` : "."] : []);
+  const committed = ({ predicted, sure }) => element("p", { class: "lecture-faint" }, predicted ? ["You said: ", ...marked(predicted.replace(/\.$/, "")), sure ? ` (${sure}).` : "."] : []);
   function form(content, buttons, result, commit, entry) {
     const node = element("form", { novalidate: "", autocomplete: "off" }, [...content, element("div", { class: "lecture-buttons" }, buttons), result]);
     node.addEventListener("input", () => { model.set("given", entry.value()); model.save_changes(); });

@@ -10,8 +10,7 @@ export function makeScreen() {
   let painted = []; // the runs that differ from the background
   let queue = Promise.resolve(); // a background takes time to decode: frames wait their turn
 
-  async function setBackground(png) {
-    const bitmap = await createImageBitmap(new Blob([png], { type: "image/png" }));
+  function setBackground(bitmap) {
     canvas.width = bitmap.width;
     canvas.height = bitmap.height;
     context.drawImage(bitmap, 0, 0);
@@ -36,9 +35,11 @@ export function makeScreen() {
   }
 
   async function apply(message, buffers) {
-    if (message.background) await setBackground(buffers[0]);
+    const bitmap = message.background && (await createImageBitmap(new Blob([buffers[0]], { type: "image/png" })));
+    const runs = await unpacked(buffers[buffers.length - 1], message.packing);
+    if (bitmap) setBackground(bitmap); // no wait from here on: nobody sees axes without curves
     if (image === null) return; // a frame for an older view of the same explorer
-    setRuns(await unpacked(buffers[buffers.length - 1], message.packing));
+    setRuns(runs);
     canvas.dataset.frame = message.frame;
   }
   return { canvas, show: (message, buffers) => (queue = queue.then(() => apply(message, buffers))) };

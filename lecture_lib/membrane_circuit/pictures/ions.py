@@ -69,6 +69,7 @@ class NernstCurve(Picture):
         E, decade = nernst(ion.c_out, ion.c_in, ion.z, T), nernst(10.0, 1.0, ion.z, T)
         self.move(self.now, *([ion.c_out, E] if abs(E) <= HIGHEST else [[], []]))
         off_scale(self.beyond, np.array([ion.c_out]), np.array([E]), "mV")
+        self.beyond.set_ha("left" if ion.c_out < 1 else "right")  # the axis is logarithmic
         self.move(self.force, ion.c_out, [np.clip(E, -HIGHEST, HIGHEST), V])
         flow = _direction(ion, V - E)
         self._name_flow(ion, E, V, flow)
@@ -176,7 +177,7 @@ class GHK(Picture):
     def build(self):
         self.panels = self.axes([["V"]])
         ax = self.panels["V"]
-        label_axes(ax, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 60))
+        label_axes(ax, "K⁺ outside (mM)", "$V$ at rest (mV)", (1, 150), (-140, 80))
         log_ticks(ax.xaxis, [1, 3, 10, 30, 100])
         mean = r"parallel: $\Sigma\, g E\, /\, \Sigma\, g$"
         self.parallel = self.line(ax, color=style.V, label=mean)
@@ -202,7 +203,7 @@ class GHK(Picture):
         self.move(self.points[0], K_out, V)
         self.move(self.points[1], K_out, V_ghk)
         self.move(self.normal, x=ions[0].c_out)
-        self.normal_name.set(text=" normal", position=(ions[0].c_out, 58))
+        self.normal_name.set(text=" normal", position=(ions[0].c_out, 78))
         return say(
             "K⁺ outside {K_out}: E_K = {E_K}, parallel {parallel}, GHK {GHK}, {gap} apart",
             K_out=(K_out, "mM"),

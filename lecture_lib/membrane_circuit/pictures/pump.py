@@ -30,7 +30,7 @@ class RunDown(Picture):
     def build(self):
         self.panels = self.axes([["V"], ["c"]], sharex=True)
         V, c = self.panels.values()
-        label_axes(V, "", "$V$ (mV)", (1e-4, 1e5), (-105, 15))
+        label_axes(V, "", "$V$ (mV)", (1e-4, 1e5), (-105, 45))
         label_axes(c, "time since the pump stopped", "inside (mM)", (1e-4, 1e5), (0, 180))
         log_ticks(c.xaxis, list(NAMED), list(NAMED.values()))
         V.tick_params(labelbottom=False)

@@ -141,7 +141,7 @@ class StrengthDuration(Picture):
         name_lines(ax, self.V, self.threshold)
 
     def _add_thresholds(self, ax: Axes) -> None:
-        label_axes(ax, "pulse width (ms)", "pulse current (µA/cm²)", (0.1, 200), (0.2, 600))
+        label_axes(ax, "pulse width (ms)", "pulse current (µA/cm²)", (0.1, 200), (0.2, 1000))
         log_ticks(ax.xaxis, [0.1, 1, 10, 100])
         log_ticks(ax.yaxis, [1, 10, 100])
         self.curve = self.line(ax, **THEORY | {"pin": True}, label="closed form")

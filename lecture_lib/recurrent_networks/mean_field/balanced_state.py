@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import finite, non_negative_array, takes, up_to, whole
+from lecture_lib.support.validate import finite, non_negative_array, takes, whole
 
 from ..sparse_network import SparseNetwork
 from .rates import couplings, highest_rate, neuron_of
@@ -35,7 +35,7 @@ class BalancedState:
         return self.E + self.I
 
 
-@takes(network=SparseNetwork, K=up_to(10**9), drive=(finite, "mV"))
+@takes(network=SparseNetwork, drive=(finite, "mV"))
 def with_inputs(network, K, drive):
     """The network and the drive for K excitatory inputs of each neuron, and K/4 inhibitory ones.
 

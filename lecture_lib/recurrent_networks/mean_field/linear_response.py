@@ -21,16 +21,28 @@ from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.fi_curve.siegert_integrals import SILENT
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.jit import compiled, fast_path
-from lecture_lib.support.validate import finite_array, non_negative_array, positive_array, takes
+from lecture_lib.support.validate import (
+    finite_array,
+    non_negative_array,
+    positive_array,
+    same_shape,
+    takes,
+)
 
 REACH = 8.0  # of a step, over the length in which u changes
 TERMS = 36  # 8^36/36! < 1e-9
 HARDEST = 1e4  # |x| times the way from reset to threshold
+FASTEST = 1e6  # Hz, of a sine
 SLOW = 1e-6  # λ τ_m below which nothing changes any more
 FORGOTTEN = 25.0  # e^(−25) of the first guess of u′/u is left at the reset
 
 
-@takes(neuron=LIF, frequency=(finite_array, "Hz"))
+@takes(
+    neuron=LIF,
+    mu=(finite_array, "mV"),
+    sigma=(positive_array, "mV"),
+    frequency=(non_negative_array, "Hz"),
+)
 def transfer_function(neuron, mu, sigma, frequency):
     """Change of the rate with a small sine of the mean or of the variance of the input.
 
@@ -63,8 +75,9 @@ def transfer_function(neuron, mu, sigma, frequency):
     >>> abs(to_mean).round(3)
     array([5.473, 3.866])
     """
-    frequency = non_negative_array("frequency", frequency, "Hz", "its sign has no meaning")
-    mu, sigma = finite_array("mu", mu, "mV"), positive_array("sigma", sigma, "mV", "see the noise")
+    if np.max(frequency, initial=0.0) > FASTEST:
+        raise ValueError(f"frequency = {np.max(frequency):g} Hz must be {FASTEST:g} Hz or less")
+    same_shape(mu=mu, sigma=sigma, frequency=frequency)
     return response(neuron, mu, sigma, 2e-3j * np.pi * frequency)
 
 

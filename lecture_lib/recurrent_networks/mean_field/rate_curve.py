@@ -53,7 +53,7 @@ def rate_curve(network, g):
     >>> curve.g.tolist(), curve.rate.round(-1).tolist(), curve.stable.tolist()
     ([3.0, 3.0, 3.0, 5.0], [0.0, 10.0, 300.0, 0.0], [True, False, True, True])
     """
-    g = non_negative_array("g", g).ravel()
+    g = np.ravel(g)
     nu = np.r_[0.0, np.geomspace(SLOWEST, highest_rate(network), POINTS)]
     drive = moments_at(network, g[:, None], network.eta, nu)
     excess = siegert_rate(neuron_of(network), *drive) - nu

@@ -21,7 +21,12 @@ from ..sweep import Sweep
 from .live_network import SAID, Raster, said
 
 G, ETA = (0.0, 8.0), (0.0, 4.0)
-BESIDE = {"SR": (2.85, 2.15), "AI": (5.15, 2.0), "SI fast": (6.12, 3.72), "SI slow": (5.3, 0.35)}
+BESIDE = {  # where a state has its name: the right end of it, or the left one, in g and η
+    "SR": ("right", 2.6, 2.15),
+    "AI": ("left", 5.5, 2.0),
+    "SI fast": ("right", 7.9, 3.45),
+    "SI slow": ("right", 7.9, 0.35),
+}
 # A point may lie on the edge; while it has no place yet it must not count for the layout.
 HERE = POINT | {"markerfacecolor": "white", "clip_on": False, "in_layout": False}
 HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
@@ -94,9 +99,9 @@ def image(animated):
 
 def write_state(ax, name, animated):
     """Mark where a state is, and write its name beside it with a line that leads there."""
-    at, beside = (STATES[name].g, STATES[name].eta), BESIDE[name]
-    look = {"fontsize": 10, "path_effects": HALO, "animated": animated, "va": "center"}
-    look |= {"ha": "right" if beside[0] < at[0] else "left"}
+    at, (end, *beside) = (STATES[name].g, STATES[name].eta), BESIDE[name]
+    look = {"fontsize": 10, "path_effects": HALO, "animated": animated}
+    look |= {"ha": end, "va": "center"}
     arrow = {"arrowstyle": "-", "color": "white", "path_effects": EDGED, "shrinkA": 1, "shrinkB": 0}
     return ax.annotate(name, at, beside, arrowprops=arrow, **look)
 

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from lecture_lib.pictures import CURSOR, HERE, Picture, label_axes, log_ticks, say, style
+from lecture_lib.pictures.picture import DRAWING
 
 from ..brain import (
     LARGEST,
@@ -39,30 +40,54 @@ SHORT = (
 )
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ASLEEP = "#767676"
+LIGHT = {"boxstyle": "round,pad=0.2", "facecolor": "#FFE48A", "edgecolor": "none"}
+ABOVE, BELOW = 0.2, 0.22  # of a row: where a name stands, and its bar
+WIDE, NARROW = 7.4, 4.8  # inches: what is found at the sizes fits side by side; in two rows
 
 
 class Scales(Picture):
     """From one metre to one nanometre: the models that are made for a length light up."""
 
-    size = (9.0, 3.9)
+    size = (9.0, 4.2)
 
     def build(self):
         self.panels = self.axes([["models"]])
         ax = self.panels["models"]
-        label_axes(ax, "", "", (LARGEST * 1.6, SMALLEST / 1.6), (-0.6, len(MODELS) + 0.2))
-        names = [f"{size}\n{name}" for size, name in zip(SIZES.values(), SHORT, strict=True)]
-        log_ticks(ax.xaxis, list(SIZES), names)
+        label_axes(ax, "", "", (LARGEST * 1.6, SMALLEST / 1.6), (-0.6, len(MODELS) - 0.3))
+        self._name_sizes(self.size[0])
         ax.set_yticks([])
         ax.spines["left"].set_visible(False)
         self.cursor = self.vertical(ax, **CURSOR)
-        look = {"pin": False, "solid_capstyle": "butt"}
-        self.bars = [self.line(ax, **look, linewidth=11, color=ASLEEP) for _ in MODELS]
+        look = {"pin": False, "solid_capstyle": "butt", "color": ASLEEP}
+        self.bars = [self.line(ax, **look) for _ in MODELS]
+        self.names = [self.text(ax, va="center", zorder=3, in_layout=False) for _ in MODELS]
         for y, (bar, model) in enumerate(zip(self.bars, MODELS, strict=True)):
-            y = len(MODELS) - 1 - y
-            self.move(bar, [model.high, model.low], y)
-            left = model.low < 1e-6  # room for its name on the other side
-            place, side = (model.high, "right") if left else (model.low, "left")
-            ax.text(place, y, f"  {model.name}  ", ha=side, va="center", color=style.INK)
+            self.move(bar, [model.high, model.low], len(MODELS) - 1 - y - BELOW)
+
+    def resize(self, width: float, height: float) -> None:
+        with DRAWING:
+            self._name_sizes(width)
+        super().resize(width, height)
+
+    def _name_sizes(self, width: float) -> None:
+        """What is found at each size: in two rows where one is too narrow, at last sizes alone."""
+        names = [f"{size}\n{name}" for size, name in zip(SIZES.values(), SHORT, strict=True)]
+        if width < NARROW:
+            names = list(SIZES.values())
+        if width < WIDE:
+            below = "\n" * (1 if width < NARROW else 3)
+            names[1::2] = [below + name for name in names[1::2]]
+        log_ticks(self.panels["models"].xaxis, list(SIZES), names)
+
+    def arrange(self) -> None:
+        """Put each name over the left end of its bar, and none beyond the right edge."""
+        ax = self.panels["models"]
+        right = ax.bbox.x1 - 4.0
+        for y, (name, model) in enumerate(zip(self.names, MODELS, strict=True)):
+            y = len(MODELS) - 1 - y + ABOVE
+            name.set(text=model.name, weight="bold", position=(model.high, y), ha="left")
+            if name.get_window_extent().x1 > right:
+                name.set(position=(SMALLEST / 1.4, y), ha="right")
 
     def pick(self, ax, x, y):
         """Drag the length."""
@@ -71,10 +96,11 @@ class Scales(Picture):
     def show(self, size: float) -> str:
         self.move(self.cursor, x=size)
         awake = models_at(size)
-        for bar, model in zip(self.bars, MODELS, strict=True):
+        for bar, name, model in zip(self.bars, self.names, MODELS, strict=True):
             lit = model in awake
-            bar.set_color(style.K if lit else ASLEEP)
-            bar.set_linewidth(13 if lit else 5)
+            bar.set(color=style.K if lit else ASLEEP, linewidth=10 if lit else 3)
+            name.set(color=style.INK if lit else ASLEEP, weight="bold" if lit else "normal")
+            name.set_bbox(LIGHT if lit else None)
         level = level_at(size)
         neurons, synapses = in_cube(size)
         return say(

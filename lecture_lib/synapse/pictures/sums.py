@@ -19,14 +19,15 @@ from lecture_lib.pictures import (
 from ..cell import THRESHOLD, Cell
 from ..integration import Trace
 from ..trains import clicked, places
-from .zoom import Zoom
+from .zoom import Span, Zoom
 
-STOP = 300.0  # ms
+SPANS = ((300.0, (0, 100, 200, 300)), (1000.0, (0, 250, 500, 750, 1000)))  # ms
 TOP = -32.0  # mV: how high a spike is drawn
 POTENTIALS = ((-71.0, -65.0, (-70, -68, -66)), (-78.0, -30.0, (-70, -55, -40)))  # mV
-CURRENTS = ((-40.0, 160.0, (0, 100)), (-300.0, 750.0, (0, 500)))  # pA
+CURRENTS = ((-40.0, 160.0, (0, 100)), (-300.0, 900.0, (0, 500)))  # pA
 AGAIN = 0.3  # s: a hand that stays on a spike has clicked once
-STAYS = 12.0  # ms: and it may tremble so far
+STAYS = 0.04  # of the axis: and it may tremble so far
+NEAR = 0.01  # of the axis: so near to a spike it means that one
 
 
 class Sums(Picture):
@@ -37,15 +38,16 @@ class Sums(Picture):
 
     def build(self):
         self.spikes = []
-        self._clicked, self._rows = "", 1
+        self._clicked, self._trains = "", [np.empty(0)]
         self._at, self._when = 0.0, -np.inf
         self.panels = self.axes(
             [["raster"], ["I"], ["V"]], sharex=True, height_ratios=[2.4, 1.2, 1.9]
         )
         raster, I, V = self.panels.values()
-        label_axes(raster, "", "neuron $j$", (0, STOP), (0, 1))
-        label_axes(I, "", "$I_\\mathrm{syn}$ (pA)", (0, STOP), (0, 1))
-        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, STOP), (0, 1))
+        label_axes(raster, "", "neuron $j$", (0, 1), (0, 1))
+        label_axes(I, "", "$I_\\mathrm{syn}$ (pA)", (0, 1), (0, 1))
+        label_axes(V, "$t$ (ms)", "$V$ (mV)", (0, 1), (0, 1))
+        self.span = Span(self, V, SPANS)
         self.zoom_I, self.zoom_V = Zoom(self, I, "pA", CURRENTS), Zoom(self, V, "mV", POTENTIALS)
         raster.set_yticks([])
         stroke = {"linestyle": "none", "marker": "|", "pin": False}
@@ -63,7 +65,7 @@ class Sums(Picture):
         self.figure.align_ylabels()
 
     def follow(self, values):
-        self._clicked, self._rows = values["clicked"], values["trains"]
+        self._clicked = values["clicked"]
 
     def pick(self, ax, x, y):
         """Click a spike into a train, or out of it."""
@@ -72,19 +74,27 @@ class Sums(Picture):
         now = monotonic()
         held = abs(x - self._at) < STAYS and now - self._when < AGAIN
         self._at, self._when = x, now
-        row = min(int(y * self._rows) + 1, self._rows)
-        return None if held else {"clicked": clicked(self._clicked, row, x)}
+        row = min(int(y * len(self._trains)), len(self._trains) - 1)
+        time = self._aimed(self._trains[row], x * self.span.stop)
+        return None if held else {"clicked": clicked(self._clicked, row + 1, time)}
+
+    def _aimed(self, train, time: float) -> float:
+        """The spike of a train that a hand at this time means, else the time itself."""
+        far = np.abs(train - time)
+        return train[far.argmin()] if far.min(initial=np.inf) < NEAR * self.span.stop else time
 
     def show(self, cell: Cell, trains, w, text: str, trace: Trace) -> str:
         """`trains`: spike times of each neuron, `w`: weights (pA), `text`: what was clicked."""
         own = [(j, t) for j, t in places(text) if j <= len(trains) and t in trains[j - 1]]
+        self._trains = trains
+        self.span.choose(trace.t[-1])
         self._raster(trains, np.asarray(w), np.array(own).reshape(-1, 2))
         self.zoom_I.choose(trace.I)
         self.zoom_V.choose(trace.V)
-        self.move(self.I, trace.t, self.zoom_I(trace.I))
+        self.move(self.I, self.span(trace.t), self.zoom_I(trace.I))
         self.move(self.zero, y=float(self.zoom_I(0.0)))
         t, V = with_spikes(trace.t, trace.V, trace.spike_times, TOP, THRESHOLD)
-        self.move(self.V, t, self.zoom_V(V))
+        self.move(self.V, self.span(t), self.zoom_V(V))
         self.move(self.threshold, y=float(self.zoom_V(THRESHOLD)))
         self.spikes = trace.spike_times.tolist()
         late = trace.t > 100.0
@@ -107,9 +117,9 @@ class Sums(Picture):
             mine = [k for k in np.flatnonzero(chosen) if len(trains[k])]
             times = np.concatenate([trains[k] for k in mine]) if mine else np.empty(0)
             counts = [len(trains[k]) for k in mine]
-            line.set_data(times, np.repeat(rows[mine], counts) if mine else times)
+            line.set_data(self.span(times), np.repeat(rows[mine], counts) if mine else times)
             line.set_markersize(height)
-        self.own.set_data(own[:, 1], (own[:, 0] - 0.5) / max(len(trains), 1))
+        self.own.set_data(self.span(own[:, 1]), (own[:, 0] - 0.5) / max(len(trains), 1))
         self.own.set_markersize(max(height, 8.0))
 
 

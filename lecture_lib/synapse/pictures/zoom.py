@@ -1,7 +1,8 @@
-"""A vertical axis with a few fixed ranges: the narrowest that holds what is drawn."""
+"""Axes with a few fixed ranges: the narrowest that holds what is drawn."""
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 
 from lecture_lib.pictures import WHOLE, Picture, number
 from lecture_lib.support.numbers import written
@@ -51,3 +52,34 @@ class Zoom:
             f"{'↑' if up else '↓'} {written(y, self.unit, 0)}" if up or down else ""
         )
         self.beyond.set(position=(right, 0.99 if up else 0.01), va="top" if up else "bottom")
+
+
+class Span:
+    """Puts times on an axis from 0 to 1; `spans`: (end, ticks) in ms, the shortest first."""
+
+    def __init__(self, picture: Picture, ax: Axes, spans):
+        self.spans, self.stop = spans, spans[0][0]
+        ax.set_xlim(0, 1)
+        ax.set_xticks([0.0, 1.0], ["0", number(spans[-1][0])])  # the room that the live ticks need
+        ax.tick_params(axis="x", length=0, labelcolor="none")
+        for other in ax.get_shared_x_axes().get_siblings(ax):
+            other.tick_params(axis="x", length=0)
+        below = ScaledTranslation(0, -6 / 72, ax.figure.dpi_scale_trans)
+        look = {"ha": "center", "va": "top", "in_layout": False}
+        look["transform"] = ax.get_xaxis_transform() + below
+        self.ticks = [picture.text(ax, **look) for _ in range(max(len(s[1]) for s in spans))]
+        self.marks = picture.line(
+            ax, color="k", marker="|", markersize=6, linestyle="none", **WHOLE
+        )
+
+    def choose(self, stop: float) -> None:
+        """Take the first span that holds `stop`, and write its ticks."""
+        self.stop, ticks = next((s for s in self.spans if s[0] >= stop), self.spans[-1])
+        for text in self.ticks:
+            text.set_text("")
+        for text, t in zip(self.ticks, ticks, strict=False):
+            text.set(text=number(t), position=(self(t), 0.0))
+        self.marks.set_data(self(ticks), np.zeros(len(ticks)))
+
+    def __call__(self, t):
+        return np.asarray(t, dtype=float) / self.stop

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ..course import ROOMS, START
-from ..lab_book import CHAPTERS, FILE
+from ..lab_book import FILE
+from ..lab_book_page import CHAPTERS
 from ..question import Explain
 from ..table import Table
 from .bank import places, questions_of

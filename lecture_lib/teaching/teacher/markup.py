@@ -1,22 +1,15 @@
-"""A question's small markup as HTML, and back: *names*, `code`, $math$, τ_m, d^(3/2).
+"""A question's small markup as HTML: *names*, `code`, $math$, τ_m, d^(3/2).
 
 Formulas stand in ``\\(…\\)``, which Moodle's filter and MathJax set.
 """
 
 import re
-from html import escape, unescape
+from html import escape
 
 PIECES = re.compile(r"(?P<math>\$[^$]+\$)|(?P<code>`[^`]+`)")
 NAMED = re.compile(r"\*([^*\n]+)\*")
 BELOW = re.compile(r"(?:(?<!\w)(?=\w)|(?=[τμσνλ]))(\w)_([^\W_]+|∞)")  # a letter and its index: τ_m
 ABOVE = re.compile(r"\^\(([^()]*)\)")
-BACK = (
-    (re.compile(r"\\\((.*?)\\\)"), r"$\1$"),
-    (re.compile(r"<code>(.*?)</code>"), r"`\1`"),
-    (re.compile(r"<em>(.*?)</em>"), r"*\1*"),
-    (re.compile(r"<sub>(.*?)</sub>"), r"_\1"),
-    (re.compile(r"<sup>(.*?)</sup>"), r"^(\1)"),
-)
 
 
 def html(text: str) -> str:
@@ -34,13 +27,6 @@ def html(text: str) -> str:
         parts.append(rf"\({inner}\)" if found["math"] else f"<code>{inner}</code>")
         end = found.end()
     return "".join((*parts, _prose(text[end:])))
-
-
-def plain(page: str) -> str:
-    """The text that `html` made this of."""
-    for pattern, text in BACK:
-        page = pattern.sub(text, page)
-    return unescape(page)
 
 
 def markdown(text: str) -> str:

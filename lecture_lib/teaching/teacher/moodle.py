@@ -1,4 +1,4 @@
-"""The bank as Moodle XML, and back.
+"""The bank as Moodle XML.
 
 Format: Moodle's own importer, question/format/xml/format.php, and
 https://docs.moodle.org/en/Moodle_XML_format.
@@ -7,11 +7,10 @@ https://docs.moodle.org/en/Moodle_XML_format.
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from .bank import Choice, Item
-from .markup import html, plain
+from .bank import Item
+from .markup import html
 
 PENALTY = "0.3333333"  # of a second try, as Moodle writes it
-KINDS = {"multichoice", "numerical", "essay"}
 
 
 def write(items: Sequence[Item]) -> bytes:
@@ -24,27 +23,6 @@ def write(items: Sequence[Item]) -> bytes:
         _question(quiz, item)
     ET.indent(quiz)
     return ET.tostring(quiz, encoding="utf-8", xml_declaration=True)
-
-
-def read(file: bytes) -> list[Item]:
-    """The items of such a file.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    try:
-        quiz = ET.fromstring(file)
-    except ET.ParseError as problem:
-        raise ValueError(f"This is not Moodle XML: {problem}.") from None
-    items, notebook = [], ""
-    for element in quiz.iterfind("question"):
-        if element.get("type") == "category":
-            notebook = element.findtext("category/text").rpartition("/")[2]
-        elif element.get("type") in KINDS:
-            items.append(_item(element, notebook))
-    return items
 
 
 def _category(quiz: ET.Element, notebook: str) -> None:
@@ -102,21 +80,3 @@ def _page(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET.Elem
     for name, value in (*attributes.items(), ("format", "html")):
         element.set(name, value)
     return element
-
-
-def _item(question: ET.Element, notebook: str) -> Item:
-    def text(tag: str, of: ET.Element = question) -> str:
-        return plain((of.findtext(f"{tag}/text") or "").strip())
-
-    head = text("name"), notebook, text("questiontext"), text("generalfeedback")
-    answers = question.findall("answer")
-    if question.get("type") == "numerical":
-        number, accepted = (float(answers[0].findtext(tag)) for tag in ("text", "tolerance"))
-        return Item(*head, (), number, accepted)
-    return Item(
-        *head,
-        tuple(
-            Choice(plain(a.findtext("text")), a.get("fraction") == "100", text("feedback", a))
-            for a in answers
-        ),
-    )

@@ -1,4 +1,4 @@
-"""The bank as a package of QTI 2.1 (OpenOlat, TAO, …), and back.
+"""The bank as a package of QTI 2.1 (OpenOlat, TAO, …).
 
 IMS Question & Test Interoperability 2.1, https://www.imsglobal.org/question/qtiv2p1/: a zip of
 one assessmentItem a file, an assessmentTest with a section a notebook, and an imsmanifest.xml.
@@ -29,24 +29,6 @@ def write(items: Sequence[Item]) -> bytes:
         for name, element in package_files.items():
             archive.writestr(zipfile.ZipInfo(name, MOMENT), _bytes(element), zipfile.ZIP_DEFLATED)
     return package.getvalue()
-
-
-def read(file: bytes) -> list[Item]:
-    """The items of such a zip, in the order of its manifest.
-
-    Raises
-    ------
-    ValueError
-        If it is none.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(file)) as archive:
-            manifest = ET.fromstring(archive.read(MANIFEST))
-            listed = manifest.iter(f"{{{CP}}}resource")
-            names = [entry.get("href") for entry in listed if entry.get("type") == ITEM]
-            return [qti_item.read(ET.fromstring(archive.read(name))) for name in names]
-    except (zipfile.BadZipFile, KeyError, ET.ParseError) as problem:
-        raise ValueError(f"This is not a package of QTI 2.1: {problem}.") from None
 
 
 def _test(items: Sequence[Item], files: Mapping[str, ET.Element]) -> ET.Element:

@@ -1,12 +1,12 @@
-"""One question as an assessmentItem of QTI 2.1, and back.
+"""One question as an assessmentItem of QTI 2.1.
 
 Order and attributes are those of imsqti_v2p1.xsd.
 """
 
 from xml.etree import ElementTree as ET
 
-from .bank import LETTERS, Choice, Item
-from .markup import html, plain
+from .bank import LETTERS, Item
+from .markup import html
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
@@ -132,31 +132,3 @@ def _paragraph(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET
 
 def _key(k: int) -> str:
     return LETTERS[k]
-
-
-def read(root: ET.Element) -> Item:
-    q = f"{{{QTI}}}"
-    body = root.find(f"{q}itemBody")
-    said = {m.get("identifier"): _inside(m) for m in root.iterfind(f"{q}modalFeedback")}
-    right = root.findtext(f"{q}responseDeclaration/{q}correctResponse/{q}value")
-    choices = tuple(
-        Choice(
-            _inside(choice),
-            choice.get("identifier") == right,
-            said.get(f"to_{choice.get('identifier')}", ""),
-        )
-        for choice in body.iter(f"{q}simpleChoice")
-    )
-    head = root.get("title"), root.get("label"), _inside(body.find(f"{q}p")), said.get(ALL, "")
-    equal = next(root.iter(f"{q}equal"), None)
-    if equal is None:
-        return Item(*head, choices)
-    return Item(*head, (), float(right), float(equal.get("tolerance").split()[0]))
-
-
-def _inside(element: ET.Element) -> str:
-    """The text of an element with its markup, as `html` made it."""
-    page = ET.tostring(element, encoding="unicode").replace("ns0:", "")
-    return plain(
-        page[page.index(">") + 1 : page.rindex("<")] if element.text or len(element) else ""
-    )

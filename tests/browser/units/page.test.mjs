@@ -6,8 +6,8 @@ import { test } from "node:test";
 import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
 import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
-import { pictureSize } from "../../../lecture_lib/live/browser/layout.js";
-import { runsByColour, exactRuns } from "../../../lecture_lib/live/browser/screen.js";
+import { pictureSize, placed } from "../../../lecture_lib/live/browser/layout.js";
+import { exactRuns, makeScreen, runsByColour } from "../../../lecture_lib/live/browser/screen.js";
 import { columns, numeric, ticks } from "../../../lecture_lib/live/browser/records.js";
 
 const room = { width: 835, above: 70, window: 720, full: false, aspect: 1.7, least: 400 };
@@ -95,4 +95,30 @@ test("both kinds of frames are read", () => {
   assert.deepEqual([...draft.starts], [5, 70005]);
   assert.deepEqual([...draft.lengths], [1, 2]);
   assert.deepEqual([...draft.pixelsOf(0, 3)], [0xbb, 0xff0000aa, 0xbb]);
+});
+
+test("what is higher than the screen comes with its head, where the task stands", () => {
+  for (const [height, window] of [[560, 720], [640, 900], [735, 900]]) assert.equal(placed(height, window), "center");
+  for (const [height, window] of [[900, 640], [640, 640]]) assert.equal(placed(height, window), "start");
+});
+
+test("axes are never on the screen without their curves", async () => {
+  const painted = [], seen = [];
+  const context = {
+    // What a page could paint between the background and the next thing that waits.
+    drawImage() { painted.push("axes"); setImmediate(() => seen.push([...painted])); },
+    getImageData: (x, y, width, height) => ({ width, data: new Uint8ClampedArray(4 * width * height) }),
+    putImageData() { painted.push("curves"); },
+  };
+  const canvas = { dataset: {}, setAttribute() {}, append() {}, getContext: () => context };
+  globalThis.document = { createElement: () => canvas };
+  globalThis.createImageBitmap = async () => ({ width: 4, height: 4 });
+  const runs = new Blob([new Uint32Array([1, 5, 2, 0xaa, 0xbb])]).stream().pipeThrough(new CompressionStream("deflate"));
+  const deflated = new Uint8Array(await new Response(runs).arrayBuffer());
+  await makeScreen().show({ background: true, packing: "deflated", frame: 7 }, [new Uint8Array(1), deflated]);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(canvas.dataset.frame, 7);
+  assert.deepEqual(seen, [["axes", "curves"]]);
+  delete globalThis.document;
+  delete globalThis.createImageBitmap;
 });

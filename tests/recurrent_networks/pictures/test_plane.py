@@ -1,13 +1,16 @@
 """The plane: the names stand where theory finds the states, and its readout is of one moment."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
+from lecture_lib.live.frames import Frames
 from lecture_lib.recurrent_networks import STATES, History, SparseNetwork, resized, start
 from lecture_lib.recurrent_networks.mean_field import dominant_mode
-from lecture_lib.recurrent_networks.pictures import NetworkPlane
+from lecture_lib.recurrent_networks.pictures import NetworkPlane, Survey
 from lecture_lib.recurrent_networks.pictures.plane import has_state, theory
 
 FULL = SparseNetwork()
@@ -43,6 +46,21 @@ def test_a_name_leads_to_the_state_that_it_names():
     names = NetworkPlane().panels["plane"].texts
     written = {text.get_text(): text.xy for text in names if text.get_text() in STATES}
     assert written == {name: (state.g, state.eta) for name, state in STATES.items()}
+
+
+@pytest.mark.parametrize("width", [560, 835])
+@pytest.mark.parametrize("kind", [NetworkPlane, Survey])
+def test_a_name_lies_in_its_plane_and_no_dot_of_a_state_or_of_the_first_network_on_it(kind, width):
+    picture = kind()
+    Frames(picture, size=(width, 400))
+    dots = [(state.g, state.eta) for state in STATES.values()] + [(7.5, 3.75)]
+    for ax in picture.figure.axes:
+        boxes = [Text.get_window_extent(text) for text in ax.texts if text.get_text() in STATES]
+        for box, dot in product(boxes, dots):
+            assert box.x0 >= ax.bbox.x0
+            assert box.x1 <= ax.bbox.x1
+            x, y = ax.transData.transform(dot)
+            assert not box.padded(2).contains(x, y), dot
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
-"""Two planes of the Hodgkin–Huxley model: the fast one (V, m), and the reduced one (V, n).
+"""The reduced plane (V, n): m follows V at once and h mirrors n, h = h_0 − 1.2 (n − n_0).
 
-In the fast plane h and n stand still: they are ten times slower than V and m. In the reduced
-plane m follows V at once and h mirrors n, h = h_0 − 1.2 (n − n_0); that leaves two equations.
-V in mV on the reported axis (`neuron.V_rest` included). Sources: FitzHugh (1961), Biophys J
-1:445–466; Rinzel (1985), Fed Proc 44:2944–2946.
+That leaves two equations of the four. V in mV on the reported axis (`neuron.V_rest` included).
+Sources: FitzHugh (1961), Biophys J 1:445–466; Rinzel (1985), Fed Proc 44:2944–2946.
 """
 
 from dataclasses import dataclass
@@ -14,11 +12,11 @@ import numpy as np
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, positive, takes
+from lecture_lib.support.validate import finite, finite_array, same_shape, takes
 
 from .axon import HodgkinHuxley
+from .fast_plane import fast_current, from_rest, zeros
 from .gates import rates, steady_state
-from .ion_currents import ionic_current
 from .kernels import exact_slope, steady_gates
 
 DT = 0.005  # ms: with m at once at m_∞(V), V itself is fast during the upstroke
@@ -36,58 +34,6 @@ class ReducedTrace:
     n: np.ndarray  # 0–1
 
 
-@takes(
-    neuron=HodgkinHuxley,
-    V=(finite_array, "mV"),
-    I=(finite_array, "µA/cm²"),
-    h=finite_array,
-    n=finite_array,
-)
-def fast_nullcline(neuron, V, I, h, n):
-    """The m at which V stands still, while h and n are held: dV/dt = 0. (dm/dt = 0 is m_∞(V).)
-
-    Parameters
-    ----------
-    V : array
-        mV, below E_Na.
-    I : float
-        µA/cm²; larger = the curve moves down.
-    h, n : float
-        0–1, h above 0; smaller h or larger n = the curve moves up.
-
-    Returns
-    -------
-    array of the shape of `V`; values outside 0–1 mean that V moves at any m
-
-    Examples
-    --------
-    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> float(fast_nullcline(HodgkinHuxley(), -65.0, 0.0, h=0.5961, n=0.3177).round(3))
-    0.053
-    """
-    V = _from_rest(neuron, V)
-    other = I - ionic_current(V, 0.0, h, n, neuron)  # with all m gates closed
-    g_Na = positive("g_Na", neuron.g_Na, "mS/cm²", "without it m moves nothing")
-    return np.cbrt(other / (g_Na * positive("h", h) * (V - neuron.E_Na)))
-
-
-@takes(neuron=HodgkinHuxley, I=(finite, "µA/cm²"), h=finite, n=finite)
-def fast_equilibria(neuron, I, h, n):
-    """Potentials (mV) at which V and m both stand still, while h and n are held, from low to high.
-
-    Three: rest, threshold, excited. One: there is no choice left.
-
-    Examples
-    --------
-    >>> from lecture_lib.hodgkin_huxley import HodgkinHuxley
-    >>> fast_equilibria(HodgkinHuxley(), 0.0, h=0.5961, n=0.3177).round(1).tolist()
-    [-65.0, -62.4, 48.9]
-    """
-    V = np.linspace(neuron.E_K - 20.0, neuron.E_Na + 20.0, 600) + neuron.V_rest
-    net = I - _fast_current(neuron, V - neuron.V_rest, h, n)
-    return _zeros(V, net)
-
-
 @takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), I=(finite_array, "µA/cm²"))
 def reduced_nullcline(neuron, V, I):
     """The n at which V stands still in the reduced plane. (dn/dt = 0 is n_∞(V).)
@@ -95,7 +41,7 @@ def reduced_nullcline(neuron, V, I):
     Parameters
     ----------
     V : array
-        mV, between E_K and E_Na.
+        mV, below E_Na. Below E_K more n pushes V up.
     I : float
         µA/cm²; larger = the curve moves up.
 
@@ -109,10 +55,12 @@ def reduced_nullcline(neuron, V, I):
     >>> float(reduced_nullcline(HodgkinHuxley(), -64.9964, 0.0).round(3))  # at rest: n_0
     0.318
     """
-    V = _from_rest(neuron, V)
+    same_shape(V=V, I=I)
+    V = from_rest(neuron, V)
+    sign = np.where(V < neuron.E_K, -1.0, 1.0)
 
-    def inward(n):  # the more n, the less
-        return I - _fast_current(neuron, V, _mirrored(neuron, n), n)
+    def inward(n):  # the more n, the less; below E_K, the more
+        return sign * (I - fast_current(neuron, V, _mirrored(neuron, n), n))
 
     return find_root(inward, np.zeros_like(V), np.ones_like(V))
 
@@ -132,13 +80,13 @@ def reduced_equilibria(neuron, I):
     >>> [reduced_equilibria(HodgkinHuxley(), I)[2].tolist() for I in (0.0, 10.0)]
     [[True], [False]]
     """
-    V = np.linspace(neuron.E_K + 0.5, neuron.E_Na - 0.5, 600) + neuron.V_rest
-    found = _zeros(V, reduced_nullcline(neuron, V, I) - steady_state(V - neuron.V_rest).n)
-    u = found - neuron.V_rest
-    n, stable = steady_state(u).n, np.zeros(len(found), bool)
-    for k in range(len(found)):
+    u = np.linspace(neuron.E_K - 50.0, neuron.E_Na, 800)
+    n = steady_state(u).n
+    u = zeros(u, I - fast_current(neuron, u, _mirrored(neuron, n), n))
+    n, stable = steady_state(u).n, np.zeros(len(u), bool)
+    for k in range(len(u)):
         stable[k] = np.linalg.eigvals(_reduced_jacobian(neuron, u[k], n[k], I)).real.max() < 0
-    return found, n, stable
+    return u + neuron.V_rest, n, stable
 
 
 def _reduced_jacobian(neuron, u, n, I):
@@ -152,25 +100,11 @@ def _reduced_jacobian(neuron, u, n, I):
 @takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), n=finite_array, I=(finite_array, "µA/cm²"))
 def reduced_flow(neuron, V, n, I):
     """dV/dt (mV/ms) and dn/dt (1/ms) of the reduced model, of the common shape of `V` and `n`."""
-    u = _from_rest(neuron, V)
-    dV = (I - _fast_current(neuron, u, _mirrored(neuron, n), n)) / neuron.C
+    same_shape(V=V, n=n, I=I)
+    u = from_rest(neuron, V)
+    dV = (I - fast_current(neuron, u, _mirrored(neuron, n), n)) / neuron.C
     r = rates(u, neuron.temperature)
     return dV, r.alpha_n * (1 - n) - r.beta_n * n
-
-
-@takes(
-    neuron=HodgkinHuxley,
-    V=(finite_array, "mV"),
-    m=finite_array,
-    I=(finite_array, "µA/cm²"),
-    h=finite_array,
-    n=finite_array,
-)
-def fast_flow(neuron, V, m, I, h, n):
-    """dV/dt (mV/ms) and dm/dt (1/ms) while h and n are held, of the common shape of V and m."""
-    u = _from_rest(neuron, V)
-    r = rates(u, neuron.temperature)
-    return (I - ionic_current(u, m, h, n, neuron)) / neuron.C, r.alpha_m * (1 - m) - r.beta_m * m
 
 
 @takes(neuron=HodgkinHuxley)
@@ -242,20 +176,5 @@ def follow(states, I, dt, total, p):
         states[0, i + 1], states[1, i + 1] = V, n
 
 
-def _fast_current(neuron, V, h, n):
-    """Outward current (µA/cm²) at V from rest with m at m_∞(V)."""
-    return ionic_current(V, steady_state(V).m, h, n, neuron)
-
-
 def _mirrored(neuron, n):
     return np.maximum(mirror(neuron) - MIRROR * n, 0.0)
-
-
-def _from_rest(neuron, V):
-    return np.asarray(V, dtype=float) - neuron.V_rest
-
-
-def _zeros(x, y):
-    """Where y(x) changes its sign, linear between samples."""
-    i = np.flatnonzero(np.signbit(y[:-1]) != np.signbit(y[1:]))
-    return x[i] - y[i] * (x[i + 1] - x[i]) / (y[i + 1] - y[i])

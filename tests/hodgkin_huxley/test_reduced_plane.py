@@ -1,4 +1,4 @@
-"""The two planes: on nullclines the equations vanish, and the planes tell the known story."""
+"""The reduced plane: two equations with one crossing, silent and firing like all four."""
 
 import numpy as np
 import pytest
@@ -6,9 +6,6 @@ from scipy.integrate import solve_ivp
 
 from lecture_lib.hodgkin_huxley import (
     HodgkinHuxley,
-    fast_equilibria,
-    fast_flow,
-    fast_nullcline,
     reduced_equilibria,
     reduced_flow,
     reduced_nullcline,
@@ -17,11 +14,12 @@ from lecture_lib.hodgkin_huxley import (
     steady_state,
     time_constants,
 )
-from lecture_lib.hodgkin_huxley.phase_plane import MIRROR, follow, mirror
-from lecture_lib.signals import Step, crossing_times
+from lecture_lib.hodgkin_huxley.reduced_plane import MIRROR, follow, mirror
+from lecture_lib.signals import crossing_times
 
 AXON = HodgkinHuxley()
 V = np.linspace(-70.0, 40.0, 45)
+BELOW_E_K = np.linspace(-87.0, -77.5, 20)
 
 
 def slope(neuron, V, m, h, n, I):
@@ -30,12 +28,6 @@ def slope(neuron, V, m, h, n, I):
     I_Na = neuron.g_Na * m**3 * h * (neuron.E_Na - v)
     I_K = neuron.g_K * n**4 * (neuron.E_K - v)
     return (I_Na + I_K + neuron.g_L * (neuron.E_L - v) + I) / neuron.C
-
-
-@pytest.mark.parametrize(("I", "h", "n"), [(0.0, 0.6, 0.32), (10.0, 0.1, 0.7), (-5.0, 0.9, 0.2)])
-def test_V_stands_still_on_the_fast_nullcline(I, h, n):
-    m = fast_nullcline(AXON, V, I, h, n)
-    np.testing.assert_allclose(slope(AXON, V, m, h, n, I), 0.0, atol=1e-9)
 
 
 @pytest.mark.parametrize("I", [0.0, 10.0, 50.0])
@@ -47,37 +39,22 @@ def test_V_stands_still_on_the_reduced_nullcline(I):
     np.testing.assert_allclose(slope(AXON, V, m, h, n, I)[inside], 0.0, atol=1e-7)
 
 
-def test_more_current_lifts_the_reduced_nullcline_and_lowers_the_fast_one():
+def test_V_stands_still_on_the_reduced_nullcline_below_E_K():
+    n = reduced_nullcline(AXON, BELOW_E_K, -10.0)
+    m, h = steady_state(BELOW_E_K - AXON.V_rest).m, np.maximum(mirror(AXON) - MIRROR * n, 0.0)
+    np.testing.assert_allclose(slope(AXON, BELOW_E_K, m, h, n, -10.0), 0.0, atol=1e-7)
+
+
+def test_a_hyperpolarised_run_ends_at_its_crossing():
+    (V_still,), (n_still,), (stable,) = reduced_equilibria(AXON, -10.0)
+    trace = simulate_reduced(AXON, -10.0, 200.0)
+    assert (trace.V[-1], trace.n[-1]) == pytest.approx((V_still, n_still), abs=1e-3)
+    assert stable
+    assert V_still < AXON.E_K + AXON.V_rest
+
+
+def test_more_current_lifts_the_reduced_nullcline():
     assert (reduced_nullcline(AXON, V, 10.0) > reduced_nullcline(AXON, V, 0.0)).all()
-    low, high = (fast_nullcline(AXON, V, I, 0.6, 0.32) for I in (0.0, 10.0))
-    assert (high < low).all()
-
-
-def test_rest_threshold_and_excited_state_of_the_resting_fast_plane():
-    gates = steady_state(AXON.V_0 - AXON.V_rest)
-    places = fast_equilibria(AXON, 0.0, gates.h, gates.n)
-    assert len(places) == 3
-    assert places[0] == pytest.approx(AXON.V_0, abs=0.01)
-
-
-def test_the_fast_threshold_separates_return_from_spike():
-    # A jump of V beyond the middle crossing by 30 % fires, one short of it by 30 % does not.
-    gates = steady_state(AXON.V_0 - AXON.V_rest)
-    rest, threshold, _ = fast_equilibria(AXON, 0.0, gates.h, gates.n)
-    assert rest < threshold < rest + 5
-    jump = 0.01  # ms: the charge of so short a pulse is a jump of V
-    kicks = [Step(height / jump, 1.0, 1.0 + jump) for height in (0.7 * (threshold - rest), 12.0)]
-    counts = [len(simulate(AXON, kick, 20.0, dt=0.01).spike_times) for kick in kicks]
-    assert counts == [0, 1]
-
-
-def test_the_excited_crossing_is_gone_in_the_downstroke():
-    trace = simulate(AXON, 10.0, 10.0)
-    k = np.searchsorted(trace.t, 4.0)
-    assert np.diff(trace.V)[k] < 0
-    places = fast_equilibria(AXON, 10.0, trace.h[k], trace.n[k])
-    assert len(places) == 1
-    assert places[0] < -70
 
 
 @pytest.mark.parametrize("I", [0.0, 5.0, 10.0, 20.0, 60.0])
@@ -111,35 +88,6 @@ def test_the_reduced_model_is_silent_and_fires_like_the_full_one(I, train):
     assert (len(simulate(AXON, I, 100.0).spike_times) > 3) is train
 
 
-@pytest.mark.parametrize(
-    ("call", "name"),
-    [
-        (lambda: fast_nullcline(HodgkinHuxley(g_Na=0.0), V, 0.0, 0.6, 0.3), "g_Na"),
-        (lambda: fast_nullcline(AXON, V, 0.0, 0.0, 0.3), "h"),
-        (lambda: simulate_reduced(AXON, float("nan"), 10.0), "I"),
-        (lambda: simulate_reduced(AXON, 1e9, 10.0), "I"),
-        (lambda: simulate_reduced(AXON, 1.0, 0.0), "duration"),
-        (lambda: simulate_reduced(AXON, 1.0, 1e9), "duration"),
-    ],
-)
-def test_bad_input_is_named(call, name):
-    with pytest.raises(ValueError, match=rf"^{name} = "):
-        call()
-
-
-def test_flows_vanish_at_the_crossings():
-    rest = AXON.V_0
-    gates = AXON.steady_state(rest)
-    assert fast_flow(AXON, rest, gates.m, 0.0, h=gates.h, n=gates.n) == pytest.approx(
-        (0, 0), abs=1e-8
-    )
-    for I in (0.0, 10.0, 40.0):
-        V_still, n_still, _ = reduced_equilibria(AXON, I)
-        dV, dn = reduced_flow(AXON, V_still, n_still, I)
-        assert np.abs(dV).max() < 0.5  # mV/ms: crossings are linear between samples
-        assert np.abs(dn).max() < 1e-9
-
-
 def test_the_arrows_of_the_reduced_plane_are_the_steps_of_its_run():
     trace = simulate_reduced(AXON, 10.0, 20.0)
     dV, dn = reduced_flow(AXON, trace.V, trace.n, 10.0)
@@ -156,3 +104,26 @@ def test_a_stable_crossing_is_returned_to_and_an_unstable_one_left(I):
     follow(states, I, 0.005, mirror(AXON), AXON.constants)
     away = np.abs(states[0] + AXON.V_rest - V_still)
     assert (away[-2000:].max() < 0.05) == stable
+
+
+@pytest.mark.parametrize("I", [-10.0, 0.0, 10.0, 40.0])
+def test_the_flow_vanishes_at_the_crossings(I):
+    V_still, n_still, _ = reduced_equilibria(AXON, I)
+    dV, dn = reduced_flow(AXON, V_still, n_still, I)
+    assert len(V_still) == 1
+    assert np.abs(dV).max() < 0.5  # mV/ms: crossings are linear between samples
+    assert np.abs(dn).max() < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: simulate_reduced(AXON, float("nan"), 10.0), "I"),
+        (lambda: simulate_reduced(AXON, 1e9, 10.0), "I"),
+        (lambda: simulate_reduced(AXON, 1.0, 0.0), "duration"),
+        (lambda: simulate_reduced(AXON, 1.0, 1e9), "duration"),
+    ],
+)
+def test_bad_input_is_named(call, name):
+    with pytest.raises(ValueError, match=rf"^{name} = "):
+        call()

@@ -51,8 +51,8 @@ def reference_spikes(neuron, I, t):
             (t[a], t[b]),
             state,
             method="DOP853",
-            rtol=1e-10,
-            atol=1e-10,
+            rtol=1e-9,
+            atol=1e-9,
             events=half_height,
             args=(neuron, I[a]),
         )
