@@ -6,6 +6,7 @@ from npm: `npm pack mathjax@3` once, or a folder of it in MATHJAX.
 """
 
 import argparse
+import hashlib
 import html
 import json
 import os
@@ -26,6 +27,7 @@ from lecture_lib.teaching.course import Chapter, course_map
 
 HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parent / "notebooks"
+LIBRARY = HERE.parent / "lecture_lib"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 LANDING = "00_start_here"  # whose first explorer stands on the landing page
 BOX = 350  # of the map: pixels, wide enough for the longest title
@@ -38,12 +40,14 @@ def build(names: list[str], target: Path) -> None:
     """Record and write the pages of these notebooks, and say how large they are."""
     began = time.monotonic()
     work = target.with_name(f"{target.name}.work")
-    shutil.rmtree(target, ignore_errors=True)
-    recorded = work / "source" / "_static" / "recorded"
-    shutil.copytree(HERE / "pages", work / "source" / "pages", dirs_exist_ok=True)
+    clear(target, work)
+    shutil.copytree(HERE / "pages", work / "source" / "pages")
     shutil.copy(HERE / "conf.py", work / "source")
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda name: record(name, recorded / name), sorted(names, key=_length)))
+        list(pool.map(lambda name: record(name, work / "recorded"), sorted(names, key=_length)))
+    recorded = work / "source" / "_static" / "recorded"
+    for name in names:
+        shutil.copytree(work / "recorded" / name, recorded / name)
     write_static(work / "source" / "_static", work)
     for name in names:
         write_notebook(
@@ -62,27 +66,36 @@ def build(names: list[str], target: Path) -> None:
     report(target, time.monotonic() - began)
 
 
-def record(name: str, folder: Path) -> None:
+def clear(target: Path, work: Path) -> None:
+    """Take away what an earlier build left, which may have had more pages; recordings stay."""
+    for folder in (target, work / "source", work / "doctrees"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def record(name: str, recorded: Path) -> None:
     """Record a notebook in a process of its own, or take what was recorded of the same one."""
-    notebook = NOTEBOOKS / f"{name}.ipynb"
-    done = folder / "places.json"
-    if done.exists() and done.stat().st_mtime > newest():
+    notebook, folder = NOTEBOOKS / f"{name}.ipynb", recorded / name
+    made_of = recorded / f"{name}.sha256"
+    now = fingerprint(notebook)
+    if made_of.exists() and made_of.read_text() == now:
         return
+    made_of.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([sys.executable, HERE / "record.py", notebook, folder], check=True)
+    made_of.write_text(now)
+
+
+def fingerprint(notebook: Path) -> str:
+    """A number that changes with a notebook, the library and what records."""
+    files = [notebook, *sorted(LIBRARY.rglob("*.py")), HERE / "record.py"]
+    digests = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return hashlib.sha256("".join(digests).encode()).hexdigest()
 
 
 def repository() -> str:
     """Owner and name of where the course is published."""
     project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))
     return project["project"]["urls"]["Repository"].partition("github.com/")[2]
-
-
-def newest() -> float:
-    """When a notebook or the library was changed last."""
-    library = (HERE.parent / "lecture_lib").rglob("*.py")
-    files = [*NOTEBOOKS.glob("*.ipynb"), *library, HERE / "record.py"]
-    return max(file.stat().st_mtime for file in files)
 
 
 def _length(name: str) -> int:
@@ -97,8 +110,6 @@ def write_static(folder: Path, work: Path) -> None:
     shutil.copytree(HERE / "static", folder, dirs_exist_ok=True)
     shutil.copytree(BROWSER, folder / "live", dirs_exist_ok=True)
     (folder / "live.css").write_text(look("colours", "explorer", "form"), encoding="utf-8")
-    if (folder / "mathjax").exists():
-        return
     es5 = Path(os.environ.get("MATHJAX") or unpacked(MATHJAX, work)) / "es5"
     for part in MATHJAX_PARTS:
         copy = shutil.copytree if (es5 / part).is_dir() else shutil.copy

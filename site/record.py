@@ -18,25 +18,21 @@ import sys
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import nbformat
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from ipywidgets import Widget
 from ipywidgets.widgets.widget import _instances
-from traitlets.config import Config
 
 from lecture_lib.live.explanation import LiveExplanation, TextForm
 from lecture_lib.live.explorer import BEGINS_ANEW
 from lecture_lib.live.kept import name_of
 from lecture_lib.live.panel import Panel, spec_of
 from lecture_lib.live.prediction import Form, LivePrediction
-from lecture_lib.teaching.lab_book import room_of
+from lecture_lib.support.shell import shell
+from lecture_lib.teaching.question import pieces_of
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDTH, RATIO = 600, 1.75  # of the pictures: pixels of a page, and of the file in one of these
@@ -61,8 +57,8 @@ class Frame(int):
 class Recording:
     """Frames of one explorer, each once, and which question each of them answers."""
 
-    def __init__(self, explorer):
-        self.explorer = explorer
+    def __init__(self, explorer, pieces: int):
+        self.explorer, self.pieces = explorer, pieces
         self.panel = Panel(explorer)
         self.panel.send = self._keep
         self.panel._heard = True
@@ -129,15 +125,15 @@ class Recording:
                 found = {value for swept in sweeps.values() for value, _ in swept.get(name, [])}
                 control["stops"] = sorted(found) or control["stops"]
         return self._file(
-            spec=spec, kept=name_of(explorer), start=start, presets=presets, loops=loops, tasks=tasks, sweeps=sweeps,
-            pins=pins if explorer.picture.pins else {},
+            spec=spec, kept=name_of(explorer), start=start, presets=presets, loops=loops,
+            tasks=tasks, sweeps=sweeps, pins=pins if explorer.picture.pins else {},
         )  # fmt: skip
 
     def _after(self, act: Callable[[], None]) -> Frame:
         """The frame after a move; a run is taken as far as its presets need."""
         act()
         if self.explorer.goes_on:
-            self.explorer.step(pieces_of(self.explorer) - 1)
+            self.explorer.step(self.pieces - 1)
         return self.frame()
 
     def _pinned(self, preset: str) -> tuple[int, str]:
@@ -263,16 +259,6 @@ def _renumbered(found: Any, new: dict[int, int]) -> Any:
     return [_renumbered(part, new) for part in found] if isinstance(found, list) else found
 
 
-def pieces_of(explorer) -> int:
-    """How many pieces a run needs before it shows what its presets promise."""
-    room = room_of(explorer.picture_type.__module__)
-    try:
-        claims = import_module(f"lecture_lib.{room}.questions")
-    except ModuleNotFoundError:
-        return 20
-    return getattr(claims, "PIECES", {}).get(explorer.model.__name__, 20)
-
-
 def positions(control, start: Any, most: int) -> list:
     """Values of a control from end to end, those that its track reaches, and where it starts."""
     if control.kind != "slider":
@@ -307,20 +293,6 @@ def question(asked: LivePrediction | LiveExplanation) -> dict[str, Any]:
         "ideas": {option.text: [option.idea, option.wrong] for option in q.options},
         "look": look,
     }
-
-
-@contextmanager
-def shell() -> Iterator[InteractiveShell]:
-    """An IPython whose cells, like those of a notebook, are ``__main__``."""
-    main = sys.modules["__main__"]
-    config = Config({"HistoryManager": {"enabled": False}})
-    ipython = InteractiveShell.instance(user_module=ModuleType("__main__"), config=config)
-    try:
-        yield ipython
-    finally:
-        InteractiveShell.clear_instance()
-        ipython.restore_sys_module_state()
-        sys.modules["__main__"] = main
 
 
 def record(notebook: Path, folder: Path) -> dict[str, Any]:
@@ -361,7 +333,7 @@ def _place(widget: Widget, result: Any, name: str, folder: Path, questions: list
 
 def _explorer(explorer, name: str, folder: Path) -> dict:
     number = len(list(folder.glob("*.png"))) + 1
-    recording = Recording(explorer)
+    recording = Recording(explorer, pieces_of(name[3:], explorer.model.__name__))
     content = recording.make()
     file = folder / f"{number:02d}_{explorer.model.__name__}"
     file.with_suffix(".bin").write_bytes(content)

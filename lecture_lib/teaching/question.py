@@ -13,6 +13,7 @@ from lecture_lib.support.validate import finite, non_negative
 from . import hints
 from .typed import in_unit, read_number
 
+PIECES = 20  # of a run, before its preset is judged, where its room says nothing else
 SURE = ("a guess", "fairly sure", "sure")
 
 
@@ -220,6 +221,23 @@ def find(name: str) -> Question | Explain:
     if key not in questions:
         raise ValueError(f"{name!r} is not one of the questions of {room}: {', '.join(questions)}")
     return questions[key]
+
+
+def pieces_of(room: str, model: str) -> int:
+    """How many pieces a run of this model shows before its presets are judged.
+
+    ``PIECES`` in the room's `questions.py` says where that is another number.
+
+    Examples
+    --------
+    >>> pieces_of("fi_curve", "jumps"), pieces_of("fi_curve", "another")
+    (3, 20)
+    """
+    try:
+        claims = import_module(f"lecture_lib.{room}.questions")
+    except ModuleNotFoundError:
+        return PIECES
+    return getattr(claims, "PIECES", {}).get(model, PIECES)
 
 
 def _chosen(given: Any, options: tuple[str, ...]) -> str:

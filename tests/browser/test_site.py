@@ -3,16 +3,15 @@
 Of one short notebook; of the whole course where LECTURE_SITE names its folder, as in `.ci/run`.
 """
 
-import functools
 import os
 import subprocess
 import sys
-import threading
 import zlib
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from served import served
 
 from lecture_lib.teaching.question import find
 
@@ -20,11 +19,6 @@ ROOT = Path(__file__).parents[2]
 NAME = "00_start_here"
 TAKEN_BACK = {"net::ERR_ABORTED"}  # by a page that is left
 FRAME = "explorer => explorer.querySelector('canvas').dataset.frame"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +41,8 @@ def built(tmp_path_factory):
 @pytest.fixture(scope="module")
 def site(built):
     """Its address on a plain web server."""
-    handler = functools.partial(Quiet, directory=built)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(built) as address:
+        yield address
 
 
 @pytest.fixture
@@ -173,3 +163,48 @@ def test_no_answer_is_in_clear_text_but_on_the_pages_for_teachers(built):
 def test_what_is_downloaded_is_the_notebook_itself(built):
     file = built / "_sources" / f"{NAME}.ipynb"
     assert file.read_bytes() == (ROOT / "notebooks" / f"{NAME}.ipynb").read_bytes()
+
+
+@pytest.fixture
+def making(tmp_path, monkeypatch):
+    """`site/build.py` on two notebooks and a library of one file; names what it records."""
+    import build  # needs Sphinx
+
+    for name in ("NOTEBOOKS", "LIBRARY"):
+        monkeypatch.setattr(build, name, tmp_path / name)
+        (tmp_path / name).mkdir()
+    for file in ("NOTEBOOKS/00_one.ipynb", "NOTEBOOKS/01_two.ipynb", "LIBRARY/live.py"):
+        (tmp_path / file).write_text(file)
+    recorded = []
+    run = SimpleNamespace(run=lambda command, check: recorded.append(command[2].stem))
+    monkeypatch.setattr(build, "subprocess", run)
+
+    def again() -> list[str]:
+        recorded.clear()
+        (tmp_path / "recorded").mkdir(exist_ok=True)
+        for name in ("00_one", "01_two"):
+            build.record(name, tmp_path / "recorded")
+        return [*recorded]
+
+    return again
+
+
+def test_only_what_changed_is_recorded_again(making, tmp_path):
+    assert making() == ["00_one", "01_two"]
+    assert making() == []
+    (tmp_path / "NOTEBOOKS" / "01_two.ipynb").write_text("changed")
+    assert making() == ["01_two"]
+    (tmp_path / "LIBRARY" / "live.py").write_text("changed")
+    assert making() == ["00_one", "01_two"]
+
+
+def test_a_site_of_fewer_notebooks_keeps_no_page_of_a_larger_one(tmp_path):
+    import build
+
+    old = tmp_path / "site" / "07.html", tmp_path / "site.work" / "source" / "07.ipynb"
+    kept = tmp_path / "site.work" / "recorded" / "07.bin"
+    for file in (*old, kept):
+        file.parent.mkdir(parents=True)
+        file.touch()
+    build.clear(tmp_path / "site", tmp_path / "site.work")
+    assert [file.exists() for file in (*old, kept)] == [False, False, True]

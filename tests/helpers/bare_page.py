@@ -8,8 +8,9 @@ from pathlib import Path
 
 from IPython.utils.capture import capture_output
 from ipywidgets import Widget
-from notebook_runner import shell
 from playwright.sync_api import Page
+
+from lecture_lib.support.shell import shell
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 

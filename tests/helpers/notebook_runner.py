@@ -1,28 +1,25 @@
 """Runs a notebook's source inside the test and keeps what its cells made."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from unittest.mock import patch
 
 import jupytext
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
-from traitlets.config import Config
 
 from lecture_lib.live import Explorer
 from lecture_lib.live.explanation import LiveExplanation
 from lecture_lib.live.prediction import LivePrediction
+from lecture_lib.support.shell import shell
 
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TEXTS = NOTEBOOKS.parent / "sources"
 SOURCES = sorted(TEXTS.glob("[0-9]*.py"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
-NO_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
 
 @dataclass(frozen=True)
@@ -90,19 +87,6 @@ def cells(source: Path, kind: str) -> list[str]:
     """The text of each cell of a kind, ``"code"`` or ``"markdown"``."""
     notebook = jupytext.read(source, fmt="py:percent")
     return [cell.source for cell in notebook.cells if cell.cell_type == kind]
-
-
-@contextmanager
-def shell() -> Iterator[InteractiveShell]:
-    """An IPython whose cells, like those of a notebook, are ``__main__``."""
-    main = sys.modules["__main__"]
-    ipython = InteractiveShell.instance(user_module=ModuleType("__main__"), config=NO_HISTORY)
-    try:
-        yield ipython
-    finally:
-        InteractiveShell.clear_instance()
-        ipython.restore_sys_module_state()
-        sys.modules["__main__"] = main
 
 
 @contextmanager

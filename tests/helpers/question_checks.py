@@ -4,8 +4,7 @@ And every preset does what its name says: ``PRESETS`` in the room's `questions.p
 """
 
 from lecture_lib.teaching import Question
-
-PIECES = 20  # of a run, before its preset is judged; `PIECES` of the room says otherwise
+from lecture_lib.teaching.question import pieces_of
 
 
 class QuestionChecks:
@@ -50,7 +49,7 @@ class QuestionChecks:
         for explorer in (e for e in executed.explorers if e.presets):
             mine = claims.get(explorer.model.__name__, {})
             assert set(mine) == set(explorer.presets), explorer.model.__name__
-            pieces = getattr(room, "PIECES", {}).get(explorer.model.__name__, PIECES)
+            pieces = pieces_of(room.__name__.split(".")[1], explorer.model.__name__)
             explorer.reset()
             start = known(explorer, pieces)
             for preset, claim in mine.items():

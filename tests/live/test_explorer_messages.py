@@ -7,11 +7,11 @@ import zlib
 import numpy as np
 import pytest
 from IPython.utils.capture import capture_output
-from notebook_runner import shell
 from pictures import Waves, wave
 
 from lecture_lib.live import Explorer, Slider, Switch
 from lecture_lib.live.panel import Panel
+from lecture_lib.support.shell import shell
 
 CONTROLS = {
     "I": Slider(10, -50, 100, unit="mV", label="amplitude"),

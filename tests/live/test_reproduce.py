@@ -4,9 +4,9 @@ from contextlib import redirect_stdout
 from io import StringIO
 
 import pytest
-from notebook_runner import shell
 
 from lecture_lib.live.reproduce import code_for
+from lecture_lib.support.shell import shell
 
 PICTURE = """
 from lecture_lib.pictures import Picture

@@ -6,11 +6,11 @@ import signal
 import numpy as np
 import pytest
 from IPython.utils.capture import capture_output
-from notebook_runner import shell
 from pictures import Waves, wave
 
 from lecture_lib.live import Explorer, Progress, Slider
 from lecture_lib.live.panel import Panel
+from lecture_lib.support.shell import shell
 
 
 def growing(I, f):

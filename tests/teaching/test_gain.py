@@ -6,10 +6,10 @@ import io
 import pytest
 
 from lecture_lib.teaching.teacher import Choice, Item, command, concept_test
+from lecture_lib.teaching.teacher.bank import LETTERS
 from lecture_lib.teaching.teacher.concept_test import ITEMS, as_key, as_paper
 from lecture_lib.teaching.teacher.gain import alone, as_csv, gains, read_answers
 
-LETTERS = "ABCDEFGH"
 NUMBERS = [str(k) for k in range(1, 21)]
 
 

@@ -14,6 +14,8 @@ from ..course import ROOMS, START
 from ..question import Explain, Look, Question
 from ..variant import Variant
 
+LETTERS = "ABCDEFGH"  # of the choices
+
 
 @dataclass(frozen=True)
 class Choice:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from .bank import Item, item_of, places, questions_of, random_of
+from .bank import LETTERS, Item, item_of, places, questions_of, random_of
 
 ITEMS = {  # question → the idea that it asks for
     "synapse/reversal": "A current is driven by the distance from its reversal potential.",
@@ -28,7 +28,6 @@ ITEMS = {  # question → the idea that it asks for
     "cable_theory/diameter": "λ weighs the inside against the membrane: it grows with √d.",
     "cable_theory/meet": "A spike leaves refractory membrane behind, so two that meet end.",
 }
-LETTERS = "ABCDEFGH"
 
 
 def concept_test(seed: int = 0) -> list[Item]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..table import Table
-from .bank import Choice, Item
-from .concept_test import ITEMS, LETTERS
+from .bank import LETTERS, Choice, Item
+from .concept_test import ITEMS
 
 Answers = Mapping[str, Sequence[Choice | None]]  # student → what was chosen, item by item
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from ..course import Chapter
 from ..question import Explain, Question
+from .bank import LETTERS
 from .markup import markdown
 
 LENGTHS = (45, 90)  # minutes
-LETTERS = "ABCDEFGH"
 HEAD = "| from | min | what | explorer: presets | right, likely |"
 FIELDS = {"minutes", "do", "title", "question", "likely", "explorer", "show"}
 

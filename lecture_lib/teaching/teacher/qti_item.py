@@ -5,7 +5,7 @@ Order and attributes are those of imsqti_v2p1.xsd.
 
 from xml.etree import ElementTree as ET
 
-from .bank import Item
+from .bank import LETTERS, Item
 from .markup import html
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -131,4 +131,4 @@ def _paragraph(parent: ET.Element, tag: str, text: str, **attributes: str) -> ET
 
 
 def _key(k: int) -> str:
-    return "ABCDEFGH"[k]
+    return LETTERS[k]
