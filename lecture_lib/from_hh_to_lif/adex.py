@@ -40,7 +40,8 @@ class AdEx(LIF):
     Raises
     ------
     ValueError
-        As `LIF`; a negative Δ_T, an a below −g_L, a τ_w that is not positive.
+        As `LIF`; a negative Δ_T, or one above 0 and below 1e-6 mV; an a that does not lie above
+        −g_L; a τ_w that is not positive.
 
     Examples
     --------
