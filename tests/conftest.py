@@ -19,7 +19,8 @@ pytest.register_assert_rewrite(
 )
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
-NEEDS = {  # a file of browser tests → the package and the extra that it needs
+NEEDS = {  # a file of tests → the package and the extra that it needs
+    Path(__file__).parent / "signals" / "test_lab_formats.py": ("pyabf", "files"),
     BROWSER_TESTS / "test_site.py": ("sphinx_book_theme", "site"),
     BROWSER_TESTS / "test_lite.py": ("jupyterlite_pyodide_kernel", "lite"),
 }
@@ -35,10 +36,10 @@ def pytest_collection_modifyitems(config, items):
 
 
 def can_run(path: Path) -> bool:
-    """Whether a browser is there for the tests of it, and what the site or JupyterLite needs."""
-    if BROWSER_TESTS not in path.parents:
-        return True
-    return find_browser() is not None and (path not in NEEDS or has_extra(path))
+    """Whether a browser is there for the tests of it, and the extra that a file needs."""
+    if BROWSER_TESTS in path.parents and find_browser() is None:
+        return False
+    return path not in NEEDS or has_extra(path)
 
 
 def has_extra(path: Path) -> bool:

@@ -197,3 +197,28 @@ def test_nothing_is_imported_by_star(file):
 def test_each_notebook_has_its_source_and_each_source_its_notebook():
     notebooks = {file.stem for file in (ROOT / "notebooks").glob("*.ipynb")}
     assert notebooks == {file.stem for file in NOTEBOOKS}
+
+
+CHECKS = {"finite", "positive", "non_negative", "whole", "of_type", "switch", "within"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=module_name)
+def test_no_argument_is_checked_twice(file):
+    """What `takes` has checked needs no second check: its sentence would never be read."""
+    for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        checked = {
+            keyword.arg
+            for call in function.decorator_list
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "takes"
+            for keyword in call.keywords
+        }
+        again = {
+            call.args[1].id
+            for call in ast.walk(function)
+            if isinstance(call, ast.Call)
+            and ast.unparse(call.func).removesuffix("_array") in CHECKS
+            if len(call.args) > 1 and isinstance(call.args[1], ast.Name)
+        }
+        assert not checked & again, f"{function.name} checks {checked & again} twice"

@@ -3,12 +3,43 @@
 `LECTURE_EXAMPLES=2000` tries so many examples of each function and of each method. No warning, no
 NaN that the docstring does not announce, no other exception, no more memory or time than a call may
 take; and the sentence names an argument that was changed, not one that happens to be there.
+
+What was found wrong once, each with its right value (a closed form, `solve_ivp`), and neighbours:
+
+a leak that vanishes, in the LIF    from_hh_to_lif/test_odd_input::test_a_leak_that_vanishes_leaves_an_integrator
+  … in the AdEx                     from_hh_to_lif/test_odd_input::test_so_does_a_leak_that_vanishes_with_more_terms
+  … in its propagator               from_hh_to_lif/test_adex::test_a_step_without_exponential_is_the_matrix_exponential
+  … in a passive membrane           membrane_circuit/test_odd_input::test_without_leak_a_membrane_is_a_capacitor
+a leak that underflows              from_hh_to_lif/test_odd_input::test_the_closed_form_holds_without_leak
+  … beyond following                from_hh_to_lif/test_odd_input::test_a_leak_beyond_following_is_named
+a start above threshold             from_hh_to_lif/test_odd_input::test_a_start_above_a_sharp_threshold_is_reset
+an instant τ_w                      from_hh_to_lif/test_odd_input::test_an_instant_adaptation_is_more_leak
+latencies cut off                   from_hh_to_lif/test_odd_input::test_every_latency_that_was_asked_for_is_there
+uneven samples                      signals/test_odd_input::test_a_parabola_is_found_on_uneven_samples
+  … wherever they are               signals/test_odd_input::test_the_vertex_does_not_depend_on_where_the_samples_are
+°C for kelvin                       membrane_circuit/test_odd_input::test_it_is_said
+masked values                       signals/test_odd_input::test_masked_values_are_refused_and_an_empty_mask_is_not
+repeated or unsorted spikes         signals/test_odd_input::test_one_neuron_fires_once_at_a_time
+arguments of network statistics     recurrent_networks/test_odd_input::test_what_cannot_be_counted_is_named
+spikes outside the duration         from_hh_to_lif/test_odd_input::test_what_has_no_answer_is_said
+a step beyond the duration, no rest hodgkin_huxley/test_odd_input::test_what_has_no_answer_is_said
+  … no channels at all              hodgkin_huxley/test_odd_input::test_a_membrane_without_channels_stays_and_is_charged_by_the_current
+neurons that are not there          recurrent_networks/test_odd_input::test_what_cannot_be_counted_is_named
+  … a network of few                recurrent_networks/test_history::test_of_a_small_network_every_neuron_is_kept
+another model                       from_hh_to_lif/test_odd_input::test_another_neuron_is_named
+no current                          signals/test_odd_input::test_an_array_is_no_current
+shapes that do not fit              membrane_circuit/test_odd_input::test_shapes_that_fit_are_taken_element_by_element
+noise for ever                      signals/test_odd_input::test_noise_does_not_reach_for_ever
+a thousand or one                   live/test_controls::test_a_thousand_is_not_one
+a student's function that exits     teaching/test_check::test_a_function_that_leaves_python_or_cannot_say_its_error_gets_a_report
+a Δ_T below the step's              from_hh_to_lif/test_adex::test_however_sharp_the_exponential_spike_times_are_those_of_the_equation
 """
 
 import faulthandler
 import random
 import re
 import warnings
+from pathlib import Path
 
 import joblib
 import pytest
@@ -17,10 +48,17 @@ from hypothesis import strategies as st
 from odd_arguments import ODD, SLOW, called, fitting_arguments, has_nan, public
 from setting import EXAMPLES
 
+ROWS = re.findall(r"(\w+/\w+)::(\w+)$", __doc__, re.MULTILINE)
 FOREVER = 120.0  # s: a call that has not come back by then never will
 PUBLIC = list(public())
 NAMES = [f"{room}.{name}" for room, name, _ in PUBLIC]
 TOGETHER = 40  # calls that one example of hypothesis makes: it is slower than they are
+
+
+def test_what_was_wrong_once_has_its_test():
+    assert len(ROWS) == __doc__.count("::")
+    for file, test in ROWS:
+        assert f"def {test}(" in (Path(__file__).parent / f"{file}.py").read_text(), test
 
 
 @pytest.mark.parametrize(("room", "name", "function"), PUBLIC, ids=NAMES)

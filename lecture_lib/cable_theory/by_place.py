@@ -31,7 +31,8 @@ def epsp(tree, site, g_max=1.0, tau_s=1.0, conductance=True):
     TreeTrace
     """
     one = Synapse((0, site), 0.0, g_max, tau_s, conductance=conductance)
-    return simulate(tree, [one], DURATION, DT, sites="all")
+    with because_of(f"g_max = {g_max:g} nS"):
+        return simulate(tree, [one], DURATION, DT, sites="all")
 
 
 def soma_area(tree, trace):

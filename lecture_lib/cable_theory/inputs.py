@@ -7,9 +7,8 @@ import numpy as np
 
 from lecture_lib.signals import as_stimulus, mean_current
 from lecture_lib.support.validate import (
-    LARGEST,
+    bounded_array,
     finite,
-    finite_array,
     non_negative,
     positive,
     shown,
@@ -34,9 +33,7 @@ def _check_site(site):
 
 def _grid(t):
     """Ends of the steps in ms, growing."""
-    t = finite_array("t", t, "ms")
-    if np.abs(t).max(initial=0.0) > LARGEST:
-        raise ValueError(f"t = {np.abs(t).max():.3g} ms is beyond ±{LARGEST:g} ms")
+    t = bounded_array("t", t, "ms")
     if t.ndim != 1 or len(t) < 2 or (np.diff(t) <= 0).any():
         raise ValueError("t must hold two or more growing times in ms")
     return t

@@ -36,7 +36,7 @@ def errors(L, frequency):
     >>> [round(float(100 * share), 1) for share in errors(0.3, 0.0)]
     [3.0, 4.3, 2.9]
     """
-    L = np.atleast_1d(L)
+    L = np.asarray(L)
     if not L.size:
         raise ValueError("L is empty: give one length or more, in units of λ")
     for extreme in (L.min(), L.max()):

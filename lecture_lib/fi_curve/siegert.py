@@ -173,8 +173,10 @@ def stationary_density(neuron, mu, sigma, V):
     b, width, _ = _bounds(neuron, mu, sigma)
     start = np.maximum(y, b - width)
     top = positive_part(b) ** 2
-    area = np.exp(b * b - top - y * y) * dawsn(b)
-    area = area - np.exp((start - y) * (start + y) - top) * dawsn(start)
+    # Below the threshold both exponents are negative; above it nothing is asked.
+    area = np.exp(np.minimum(b * b - top - y * y, 0.0)) * dawsn(b)
+    early = np.minimum((start - y) * (start + y) - top, 0.0)
+    area = area - np.exp(early) * dawsn(start)
     density = 2 * neuron.tau_m / sigma * area / _scaled_interval(neuron, b, width)
     return np.where(y < b, np.maximum(density, 0.0), 0.0)[()]
 

@@ -40,7 +40,8 @@ class AdEx(LIF):
     Raises
     ------
     ValueError
-        As `LIF`; a negative Δ_T, an a below −g_L, a τ_w that is not positive.
+        As `LIF`; a negative Δ_T, or one above 0 and below 1e-6 mV; an a that does not lie above
+        −g_L; a τ_w that is not positive.
 
     Examples
     --------
@@ -167,11 +168,29 @@ def _propagator(neuron, dt):
     root = cmath.sqrt(middle**2 - np.linalg.det(A))  # imaginary: V and w swing
     fast = middle - root
     slow = np.linalg.det(A) / fast  # not middle + root, which may cancel
-    one, other = cmath.exp(slow * dt), cmath.exp(fast * dt)
-    ratio = (one - other) / (2 * root) if abs(root * dt) > NEAR else dt * cmath.exp(middle * dt)
-    step = ((one + other) / 2).real * np.eye(2) + ratio.real * (A - middle * np.eye(2))
-    driven = np.linalg.solve(A, step - np.eye(2))[:, 0] / neuron.C
+
+    def of_matrix(f, slope):
+        """f(A dt) from f at both eigenvalues; where they meet, from its slope."""
+        one, other = f(slow * dt), f(fast * dt)
+        apart = abs(root * dt) > NEAR
+        ratio = (one - other) / (2 * root) if apart else dt * slope(middle * dt)
+        return ((one + other) / 2).real * np.eye(2) + ratio.real * (A - middle * np.eye(2))
+
+    step = of_matrix(cmath.exp, cmath.exp)
+    driven = dt * of_matrix(_mean_exp, _mean_exp_slope)[:, 0] / neuron.C  # no division by A
     return tuple(float(x) for x in (*step[0], driven[0], *step[1], driven[1]))
+
+
+def _mean_exp(z):
+    """(e^z − 1)/z, the mean of e^(zs) over s from 0 to 1; 1 at z = 0."""
+    return complex(np.expm1(complex(z)) / z) if z else 1.0
+
+
+def _mean_exp_slope(z):
+    """Its derivative; 1/2 at z = 0."""
+    if abs(z) < 1e-3:
+        return 1 / 2 + z * (1 / 3 + z * (1 / 8 + z / 30))
+    return (1 + (z - 1) * cmath.exp(z)) / z**2
 
 
 @compiled

@@ -129,7 +129,8 @@ class SparseNetwork:
         if inputs >= neurons and not self.multapses:
             raise ValueError(
                 f"{name} = {inputs} inputs cannot be drawn from {pool} = {neurons} neurons "
-                f"without repetition or self-connection: use {name} < {pool}, or multapses=True"
+                f"without repetition or self-connection: use {name} < {pool}, "
+                "a smaller epsilon, or multapses=True"
             )
         if neurons < 2:
             raise ValueError(

@@ -1,7 +1,7 @@
-"""Recordings that people have: a voltage trace or spike times from a text file.
+"""Recordings that people have: a voltage trace or spike times, from a text file, ABF or NWB.
 
-Two columns with or without a header; tab, semicolon, comma or blanks between them; decimal point
-or comma; comments behind #. Units come from the header, or are asked for.
+Text: two columns with or without a header; tab, semicolon, comma or blanks between them; decimal
+point or comma; comments behind #. Units come from the header, or are asked for.
 """
 
 import re
@@ -12,6 +12,7 @@ import numpy as np
 
 from lecture_lib.support.validate import shown
 
+from . import lab_formats
 from .spikes import sorted_times
 
 IN_MS = {"ms": 1.0, "s": 1e3, "sec": 1e3, "us": 1e-3, "µs": 1e-3, "μs": 1e-3}
@@ -34,7 +35,8 @@ def load_trace(path, t_unit=None, V_unit=None):
     Parameters
     ----------
     path : str or Path
-        A text file. Columns beyond the second are left out.
+        A text file, of which columns beyond the second are left out. Or ``.abf`` and ``.nwb``, of
+        which the first trace in volts is read: ``pip install "lecture-lib[files]"``.
     t_unit : str, optional
         ``"ms"``, ``"s"`` or ``"µs"``; without it the header must say it.
     V_unit : str, optional
@@ -58,10 +60,20 @@ def load_trace(path, t_unit=None, V_unit=None):
     >>> load_trace(file)
     Recording(t=array([0., 1.]), V=array([-65.2, -64.9]))
     """
+    if lab_formats.knows(_path(path)):
+        for name, unit in (("t_unit", t_unit), ("V_unit", V_unit)):
+            if unit is not None:
+                raise ValueError(f"{name} = {shown(unit)}: leave it out, {path} tells its units")
+        return _growing(path, *lab_formats.read(path))
     header, rows = _read(path, columns=2)
     names = header if len(header) >= 2 else ("", "")
     t = rows[:, 0] * _factor("t_unit", t_unit, names[0], IN_MS, "of time", path)
     V = rows[:, 1] * _factor("V_unit", V_unit, names[1], IN_MV, "of the potential", path)
+    return _growing(path, t, V)
+
+
+def _growing(path, t, V):
+    """The recording, or a ValueError where its time does not grow."""
     if (back := np.flatnonzero(np.diff(t) <= 0)).size:
         k = back[0]
         raise ValueError(
@@ -123,9 +135,14 @@ def _read(path, columns):
     return header, np.array(rows)
 
 
-def _text(path):
+def _path(path):
     if not isinstance(path, str | Path):
         raise TypeError(f"path = {shown(path)} is no path: give one such as 'cell.csv'")
+    return path
+
+
+def _text(path):
+    _path(path)
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:

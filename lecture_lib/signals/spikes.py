@@ -9,10 +9,17 @@ from itertools import pairwise
 import numpy as np
 
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import LARGEST, called, finite, finite_array, positive, takes
+from lecture_lib.support.validate import (
+    bounded_array,
+    called,
+    finite,
+    finite_array,
+    positive,
+    takes,
+)
 
 
-@takes(slopes=called)
+@takes(threshold=(finite, "mV"), slopes=called)
 def crossing_times(t, V, threshold, slopes=None):
     """Times at which `V` rises through `threshold`, finer than the grid: cubic Hermite.
 
@@ -41,7 +48,6 @@ def crossing_times(t, V, threshold, slopes=None):
     array([0.5])
     """
     t, V = _trace(t, V)
-    threshold = finite("threshold", threshold, "mV")
     i = np.flatnonzero((V[:-1] < threshold) & (V[1:] >= threshold))
     if not i.size:
         return np.empty(0)
@@ -208,7 +214,7 @@ def _hermite_root(left, right, left_slope, right_slope):
 
 
 def _trace(t, V):
-    t, V = finite_array("t", t, "ms"), finite_array("V", V, "mV")
+    t, V = bounded_array("t", t, "ms"), bounded_array("V", V, "mV")
     if t.ndim != 1 or t.shape != V.shape or len(t) < 2:
         raise ValueError(
             f"t has shape {t.shape} and V {V.shape}: give one time for each potential, 2 or more"
@@ -224,9 +230,8 @@ def sorted_times(spike_times, name="spike_times", several=False):
 
     A neuron fires once at a time; `several` lets the spikes of many neurons coincide.
     """
-    times = finite_array(name, spike_times, "ms")
-    if times.size and np.abs(times).max() > LARGEST:
-        raise ValueError(f"{name} has {np.abs(times).max():.3g} ms, beyond ±{LARGEST:g} ms")
+    name = name or "spike_times"
+    times = bounded_array(name, spike_times, "ms")
     if times.ndim != 1 or (np.diff(times) < 0).any():
         raise ValueError(f"{name} must be one sorted list of times in ms: use numpy.sort")
     if not several and (np.diff(times) == 0).any():

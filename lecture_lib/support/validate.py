@@ -276,6 +276,14 @@ def finite_array(name: str, values, unit: str = "") -> np.ndarray:
     return array.astype(float)
 
 
+def bounded_array(name: str, values, unit: str = "") -> np.ndarray:
+    """`finite_array` of numbers whose differences are numbers, too."""
+    array = finite_array(name, values, unit)
+    if array.size and (largest := np.abs(array).max()) > LARGEST:
+        raise ValueError(f"{name} has {largest:.3g}{_space(unit)}, beyond ±{LARGEST:g}")
+    return array
+
+
 def same_shape(**arrays) -> None:
     """Say so where arrays of these names cannot be taken element by element."""
     shapes = {name: np.shape(array) for name, array in arrays.items()}

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from lecture_lib.support.validate import (
-    LARGEST,
     between,
+    bounded_array,
     finite,
     finite_array,
     non_negative,
@@ -254,7 +254,4 @@ def nmda_open(V, Mg=1.0):
 
 def _after(t):
     """Times in ms, those before the spike as 0."""
-    t = finite_array("t", t, "ms")
-    if np.abs(t).max(initial=0.0) > LARGEST:
-        raise ValueError(f"t = {np.abs(t).max():.3g} ms is beyond ±{LARGEST:g} ms")
-    return np.maximum(t, 0.0)
+    return np.maximum(bounded_array("t", t, "ms"), 0.0)

@@ -7,7 +7,7 @@ import pytest
 from scipy.integrate import quad, solve_ivp
 
 from lecture_lib.from_hh_to_lif import AdEx, lif
-from lecture_lib.from_hh_to_lif.adex import respond, simulate
+from lecture_lib.from_hh_to_lif.adex import _propagator, respond, simulate
 from lecture_lib.signals import OrnsteinUhlenbeck, Sine, Step
 
 LIF = {"C": 1.0, "g_L": 0.2, "E_L": -65.0, "V_threshold": -55.0, "V_reset": -70.0, "t_ref": 3.0}
@@ -205,3 +205,14 @@ def test_currents_that_no_step_can_follow_are_refused():
         respond(AdEx(t_ref=0.0), np.full(100, 1e5), 0.1)
     spikes = simulate(AdEx(t_ref=1.0, Delta_T=1.0), 1e5, 20.0).spike_times
     assert len(spikes) == 20  # nothing but t_ref holds it back
+
+
+@pytest.mark.parametrize("g_L", [0.1, 1e-9, 1e-15])
+@pytest.mark.parametrize(("a", "tau_w"), [(0.0, 100.0), (0.05, 30.0), (0.3, 2.0), (0.0, 10.0)])
+def test_a_step_without_exponential_is_the_matrix_exponential(g_L, a, tau_w):
+    from scipy.linalg import expm
+
+    neuron, dt = AdEx(g_L=g_L, a=a, tau_w=tau_w), 0.1
+    rates = np.array([[-g_L, -1.0, 1.0], [a / tau_w, -1 / tau_w, 0.0], [0.0, 0.0, 0.0]])
+    expected = expm(rates * dt)[:2].ravel()
+    assert _propagator(neuron, dt) == pytest.approx(expected, rel=1e-9, abs=1e-15)

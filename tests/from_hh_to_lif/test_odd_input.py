@@ -43,6 +43,12 @@ def test_a_leak_that_vanishes_leaves_an_integrator(g_L):
     assert spikes == pytest.approx(expected, abs=max(200 * g_L * 15 * 5, 1e-9))
 
 
+@pytest.mark.parametrize("g_L", [1e-10, 1e-15, 1e-50])
+def test_so_does_a_leak_that_vanishes_with_more_terms(g_L):
+    spikes = adex.simulate(AdEx(g_L=g_L), 3.0, 60.0).spike_times
+    assert spikes == pytest.approx(5.0 + 7.0 * np.arange(8), abs=1e-5)
+
+
 @pytest.mark.parametrize("g_L", [1e-320, 1e-200, 1e-12])
 def test_the_closed_form_holds_without_leak(g_L):
     assert firing_rate(LIF(g_L=g_L), 3.0) == pytest.approx(1000 / 7, rel=1e-9)

@@ -94,7 +94,7 @@ SLOW = {  # of which a call takes more than 3 ms
     "stability_diagram", "sweep", "sweeping", "density_after_step", "fixed_points", "simulate",
     "phase_diagram", "record_statistics", "accumulate_statistics", "gamma", "recording",
     "attempt", "identify", "judge", "sodium_charge", "predicted", "state_of", "theory", "measure", "errors_of",
-    "trying",
+    "trying", "shaken_neurons", "History.advance", "passive_error", "record", "travel",
 }  # fmt: skip
 
 _axon = hodgkin_huxley.HodgkinHuxley()
@@ -189,6 +189,8 @@ _one_column.write_text("1\n2\n")
 _two_columns.write_text("1 2\n2 2\n")
 
 ESPECIALLY = {  # what one function alone takes
+    ("signals", "OrnsteinUhlenbeck"): {"dt": 5.0},
+    ("signals", "WhiteNoise"): {"dt": 5.0},
     ("signals", "load_spikes"): {"path": _one_column, "t_unit": "ms"},
     ("signals", "load_trace"): {"path": _two_columns, "t_unit": "ms", "V_unit": "mV"},
     ("signals", "mean_current"): {"stimulus": Step(1.0, 0.0, 2.0)},

@@ -104,3 +104,12 @@ def test_silence_has_no_rhythm_and_no_irregularity():
     assert silent.mean_rate == 0.0
     assert np.isnan([silent.cv, silent.synchrony, silent.peak]).all()
     assert not silent.changed
+
+
+def test_of_a_small_network_every_neuron_is_kept():
+    network = SparseNetwork(N_E=16, N_I=4, C_E=4, C_I=1, C_ext=4, J=1.0, eta=4.0)
+    record = simulate(network, 300.0, seed=1)
+    snapshot = History(start(network, seed=1)).advance(300.0)
+    assert len(snapshot.spikes[0]) == len(record.times)
+    expected = synchrony(record.times, record.neurons, network.N, 0.0, 300.0)
+    assert snapshot.synchrony == pytest.approx(expected, rel=0.02)

@@ -55,7 +55,7 @@ def test_a_network_without_inputs_still_has_one_from_outside():
         ({"J": 1e4, "g": 1e4}, r"g J = 1e\+08 mV must lie from 0 to 1e\+06"),
         ({"epsilon": 1.5}, "epsilon = 1.5 must lie from 0 to 1"),
         ({"epsilon": 1.0}, "C_E = 10000 inputs cannot be drawn from N_E = 10000 neurons"),
-        ({"C_E": 10_001}, "use C_E < N_E, or multapses=True"),
+        ({"C_E": 10_001}, "use C_E < N_E, a smaller epsilon, or multapses=True"),
         ({"C_I": 2500}, "C_I = 2500 inputs cannot be drawn from N_I = 2500"),
         ({"N_E": 10, "epsilon": 0.96}, "C_E = 10 inputs cannot be drawn from N_E = 10"),
         ({"C_E": 10.5}, r"C_E = 10\.5 must be a whole number"),

@@ -26,6 +26,8 @@ def test_masked_values_are_refused_and_an_empty_mask_is_not():
     V = np.ma.masked_array([0, 1, 2, 3, 4.0], mask=[0, 0, 1, 0, 0])
     with pytest.raises(ValueError, match="V has 1 masked values"):
         crossing_times(t, V, 1.5)
+    with pytest.raises(ValueError, match="spike_times has 1 masked values"):
+        cv(V)
     assert crossing_times(t, np.ma.masked_array(np.arange(5.0)), 1.5) == pytest.approx([1.5])
 
 
