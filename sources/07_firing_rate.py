@@ -584,31 +584,33 @@ table({"state": list(states), "−3 dB (Hz)": cut_off, "τ (ms)": [500 / np.pi /
 # What flows over the threshold is the rate. It comes back at the reset after $t_\text{ref}$. $\mu$ and $\sigma$ follow the rate of $D$ ago. There is no $\tau$ to guess.
 
 # %% [markdown]
-# *Run* lets time go on after a step. The network is the mean of three runs.
+# *Run* lets time go on after a step. In its first ten milliseconds each adds a run of the network to the mean.
 
 
 # %%
 from lecture_lib.firing_rate import density_after_step
 
 
-@lru_cache(maxsize=64)
-def network_after_step(g, eta_before, eta):
-    """Middles of bins (ms) and the mean activity of three runs (Hz)."""
-    total = 0
-    for seed in (1, 2, 3):
-        running = begin(network_at(g, eta_before), seed)
-        running.advance(120, spikes=False)
-        running.change(eta=eta)
-        total = total + running.advance(40, spikes=False).numbers.sum(axis=1)
-    return 0.5 * np.arange(80) + 0.25, total.reshape(-1, 5).sum(axis=1) / (3 * size.N * 0.0005)
+@lru_cache(maxsize=200)
+def run_after_step(k, g, eta_before, eta):
+    """A of the network in bins of 0.5 ms, Hz, from the step on."""
+    running = begin(network_at(g, eta_before), seed=k)
+    running.advance(120, spikes=False)
+    running.change(eta=eta)
+    numbers = running.advance(40, spikes=False).numbers.sum(axis=1)
+    return numbers.reshape(-1, 5).sum(axis=1) / (size.N * 0.5e-3)
 
 
 def moving_density(g, eta_before, eta):
     before, after = (RateModel.of(network_at(g, x), D=full.D) for x in (eta_before, eta))
-    trace, A = density_after_step(before, after, 40), network_after_step(g, eta_before, eta)
+    trace = density_after_step(before, after, 40)
     model = follow(RateModel.of(network_at(g, eta)), trace.nu[0], 40)
+    t_A, runs = 0.5 * np.arange(80) + 0.25, []
     for t in range(1, 41):
-        yield Progress(t / 40, (trace, *A, *model, size.V_threshold, float(t)))
+        if t <= 10:
+            runs.append(run_after_step(t, g, eta_before, eta))
+        A = np.mean(runs, axis=0)
+        yield Progress(t / 40, (trace, t_A, A, *model, size.V_threshold, float(t)))
 
 
 # %% jupyter={"source_hidden": true}

@@ -65,7 +65,8 @@ def test_a_small_delay_changes_little_and_the_scheme_is_of_second_order():
     [
         ((-1, 0), 0.1, r"start = \(-1, 0\) is outside the plane"),
         ((0.1,), 0.1, "must be two rates"),
-        ((np.nan, 0.1), 0.1, "outside the plane"),
+        ((np.nan, 0.1), 0.1, r"start = \(nan, 0\.1\) must be two rates"),
+        ((0.1, 1e7), 0.1, "outside the plane"),
         ((0.1, 0.1), 2.0, "dt = 2 ms must divide the delay D = 1 ms"),
         ((0.1, 0.1), 0.3, r"dt = 0\.3 ms must divide the delay"),
     ],
