@@ -3,7 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 class SlowLink:
@@ -30,21 +30,23 @@ class SlowLink:
         loop, free = asyncio.get_running_loop(), 0.0
 
         async def deliver() -> None:
-            while (piece := await pieces.get()) is not None:
-                due, data = piece
-                await asyncio.sleep(max(0.0, due - loop.time()))
-                writer.write(data)
-                await writer.drain()
+            with suppress(ConnectionError):  # the page on the other side is gone
+                while (piece := await pieces.get()) is not None:
+                    due, data = piece
+                    await asyncio.sleep(max(0.0, due - loop.time()))
+                    writer.write(data)
+                    await writer.drain()
             writer.close()
 
         delivery = asyncio.create_task(deliver())
-        while data := await reader.read(4096):
-            now = loop.time()
-            if self.slow:
-                free = max(free, now) + len(data) / self.rate
-                pieces.put_nowait((free + self.delay, data))
-            else:
-                pieces.put_nowait((now, data))
+        with suppress(ConnectionError):
+            while data := await reader.read(4096):
+                now = loop.time()
+                if self.slow:
+                    free = max(free, now) + len(data) / self.rate
+                    pieces.put_nowait((free + self.delay, data))
+                else:
+                    pieces.put_nowait((now, data))
         pieces.put_nowait(None)
         await delivery
 

@@ -51,8 +51,6 @@ class Picture:
     keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
 
     def __init__(self):
-        if type(self).show is Picture.show:
-            self.show()  # which says what is missing, before anything is drawn
         with DRAWING, matplotlib.rc_context(style.RC):
             self.figure = Figure(figsize=self.size, dpi=DPI, layout=LAYOUT)
             FigureCanvasAgg(self.figure)

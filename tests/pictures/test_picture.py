@@ -124,10 +124,9 @@ def test_no_global_settings_change():
 
 
 @pytest.mark.parametrize("method", ["build", "show"])
-def test_a_picture_says_what_it_lacks_when_it_is_made(method):
-    other = {"build": "show", "show": "build"}[method]
-    with pytest.raises(NotImplementedError, match=rf"in {method}\(\)"):
-        type("Half", (Picture,), {other: lambda self, *result: ""})()
+def test_a_picture_says_what_it_lacks(method):
+    with pytest.raises(NotImplementedError, match=method):
+        getattr(Picture, method)(object.__new__(Picture))
 
 
 def test_a_curve_that_leaves_its_axes_says_how_far_it_goes():
