@@ -109,10 +109,22 @@ def test_the_canvas_says_its_readout(explorers):
         expect(explorer.get_by_role("img")).to_have_attribute("aria-label", readout)
 
 
-def test_a_typed_value_beyond_the_end_is_said(explorers):
+COVERED_BY_NOTES = """root => {
+    const notes = root.querySelector(".notes").getBoundingClientRect();
+    const parts = [...root.querySelectorAll("canvas, .control, .said, .toolbar")];
+    return parts.filter(part => {
+        const box = part.getBoundingClientRect();
+        return box.height > 0 && box.left < notes.right && notes.left < box.right
+            && box.top < notes.bottom && notes.top < box.bottom;
+    }).map(part => part.className || "picture");
+}"""
+
+
+def test_a_typed_value_beyond_the_end_is_said_and_covers_nothing(explorers):
     for explorer in explorers:
         type_value(explorer, "1e99")
         expect(explorer.locator(".notes")).to_contain_text("is beyond the slider: taken as")
+        assert explorer.evaluate(COVERED_BY_NOTES) == []
         type_value(explorer, "fast")
         expect(explorer.locator(".notes")).to_contain_text("is not a number")
 
