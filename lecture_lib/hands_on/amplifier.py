@@ -12,7 +12,7 @@ import numpy as np
 from lecture_lib import from_hh_to_lif, hodgkin_huxley
 from lecture_lib.signals import as_stimulus
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import because_of, one_of, positive, takes, up_to, whole
+from lecture_lib.support.validate import because_of, one_of, takes, up_to, whole
 
 from .hidden import CELLS, hidden_neuron, normal, seed_of
 
@@ -53,7 +53,6 @@ class Sweep:
 
 @takes(
     stimulus=as_current,
-    duration=(positive, "ms"),
     sweeps=up_to(10_000),
     cell=one_of(*CELLS),
     seed=whole,
