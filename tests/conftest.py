@@ -24,6 +24,7 @@ NEEDS = {  # a file of tests → the package and the extra that it needs
     BROWSER_TESTS / "test_site.py": ("sphinx_book_theme", "site"),
     BROWSER_TESTS / "test_lite.py": ("jupyterlite_pyodide_kernel", "lite"),
 }
+collect_ignore = ["browser/stand_ins"]  # what a browser’s Python imports in place of the real
 NOTEBOOK_TESTS = Path(__file__).parent / "notebooks"
 SOURCES = Path(__file__).parents[1] / "sources"
 

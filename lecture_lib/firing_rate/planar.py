@@ -8,10 +8,9 @@ import numpy as np
 
 from lecture_lib.support.time_grid import number_of_steps
 from lecture_lib.support.validate import (
-    as_float,
+    finite,
     finite_array,
     having,
-    is_number,
     positive,
     shown,
     takes,
@@ -118,7 +117,7 @@ def simulate(model, start, duration, dt=0.1):
 
 def _start(start):
     try:
-        x, y = (as_float(value) for value in start if is_number(value))
+        x, y = (finite("start", value) for value in start)
     except Exception:  # whatever it is, it is no pair of numbers
         raise ValueError(f"start = {shown(start)} must be two rates, of E and of I") from None
     if not (0 <= x <= 1e6 and 0 <= y <= 1e6):

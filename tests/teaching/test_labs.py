@@ -27,4 +27,4 @@ def test_other_cells_have_their_own_numbers_and_no_other_cell_is_known(capsys):
     assert "tau_w (ms)" in answer_keys(["Golgi"], "AdEx").heads
     assert "g_Na (mS/cm²)" in answer_keys(["Golgi"], "axon").heads
     assert main(["key", "Golgi", "--cell", "frog"]) == 2
-    assert "use one of LIF, AdEx, axon" in capsys.readouterr().err
+    assert "cell = 'frog' is not one of 'LIF', 'AdEx', 'axon'" in capsys.readouterr().err
