@@ -32,5 +32,8 @@ class Picture:
     def pin(self, caption: str = "") -> None:
         self.pinned = caption
 
+    def _repr_png_(self) -> bytes:
+        return b"\x89PNG\r\n\x1a\n"
+
     def unpin(self) -> None:
         self.pinned = None
