@@ -16,7 +16,6 @@ from lecture_lib.support.validate import (
     non_negative_array,
     one_of,
     positive,
-    same_shape,
     shown,
     takes,
 )
@@ -154,7 +153,7 @@ def steady_potential(cable, x, end="sealed"):
     return _by_end(end, np.exp(-X), sealed, killed)
 
 
-@takes(cable=Cable, x=(finite_array, "µm"), site=(finite_array, "µm"))
+@takes("x", "site", cable=Cable, x=(finite_array, "µm"), site=(finite_array, "µm"))
 def transfer_resistance(cable, x, site):
     """Steady V at `x` for a current at `site` of a cable with both ends sealed, in MΩ.
 
@@ -173,7 +172,6 @@ def transfer_resistance(cable, x, site):
     >>> round(float(transfer_resistance(cable, 0.0, 0.0)), 1)
     511.9
     """
-    same_shape(x=x, site=site)
     x = on_cable(cable, x, cable.l)
     with because_of("site"):
         site = on_cable(cable, site, cable.l)

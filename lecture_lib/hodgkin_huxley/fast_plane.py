@@ -11,7 +11,6 @@ from lecture_lib.support.validate import (
     finite_array,
     positive,
     positive_array,
-    same_shape,
     takes,
 )
 
@@ -21,6 +20,7 @@ from .ion_currents import ionic_current
 
 
 @takes(
+    *("V", "I", "h", "n"),
     neuron=HodgkinHuxley,
     V=(finite_array, "mV"),
     I=(finite_array, "µA/cm²"),
@@ -49,7 +49,6 @@ def fast_nullcline(neuron, V, I, h, n):
     >>> float(fast_nullcline(HodgkinHuxley(), -65.0, 0.0, h=0.5961, n=0.3177).round(3))
     0.053
     """
-    same_shape(V=V, I=I, h=h, n=n)
     V = from_rest(neuron, V)
     other = I - ionic_current(V, 0.0, h, n, neuron)  # with all m gates closed
     g_Na = positive("g_Na", neuron.g_Na, "mS/cm²", "without it m moves nothing")
@@ -74,6 +73,7 @@ def fast_equilibria(neuron, I, h, n):
 
 
 @takes(
+    *("V", "m", "I", "h", "n"),
     neuron=HodgkinHuxley,
     V=(finite_array, "mV"),
     m=finite_array,
@@ -83,7 +83,6 @@ def fast_equilibria(neuron, I, h, n):
 )
 def fast_flow(neuron, V, m, I, h, n):
     """dV/dt (mV/ms) and dm/dt (1/ms) while h and n are held, of the common shape of V and m."""
-    same_shape(V=V, m=m, I=I, h=h, n=n)
     u = from_rest(neuron, V)
     r = rates(u, neuron.temperature)
     return (I - ionic_current(u, m, h, n, neuron)) / neuron.C, r.alpha_m * (1 - m) - r.beta_m * m

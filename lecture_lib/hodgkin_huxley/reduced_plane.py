@@ -12,7 +12,7 @@ import numpy as np
 from lecture_lib.support.jit import compiled
 from lecture_lib.support.root_finding import find_root
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite, finite_array, same_shape, takes
+from lecture_lib.support.validate import finite, finite_array, takes
 
 from .axon import HodgkinHuxley
 from .fast_plane import fast_current, from_rest, zeros
@@ -34,7 +34,7 @@ class ReducedTrace:
     n: np.ndarray  # 0–1
 
 
-@takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), I=(finite_array, "µA/cm²"))
+@takes("V", "I", neuron=HodgkinHuxley, V=(finite_array, "mV"), I=(finite_array, "µA/cm²"))
 def reduced_nullcline(neuron, V, I):
     """The n at which V stands still in the reduced plane. (dn/dt = 0 is n_∞(V).)
 
@@ -55,7 +55,6 @@ def reduced_nullcline(neuron, V, I):
     >>> float(reduced_nullcline(HodgkinHuxley(), -64.9964, 0.0).round(3))  # at rest: n_0
     0.318
     """
-    same_shape(V=V, I=I)
     V = from_rest(neuron, V)
     sign = np.where(V < neuron.E_K, -1.0, 1.0)
 
@@ -97,10 +96,15 @@ def _reduced_jacobian(neuron, u, n, I):
     return np.column_stack([by_V, by_n])
 
 
-@takes(neuron=HodgkinHuxley, V=(finite_array, "mV"), n=finite_array, I=(finite_array, "µA/cm²"))
+@takes(
+    *("V", "n", "I"),
+    neuron=HodgkinHuxley,
+    V=(finite_array, "mV"),
+    n=finite_array,
+    I=(finite_array, "µA/cm²"),
+)
 def reduced_flow(neuron, V, n, I):
     """dV/dt (mV/ms) and dn/dt (1/ms) of the reduced model, of the common shape of `V` and `n`."""
-    same_shape(V=V, n=n, I=I)
     u = from_rest(neuron, V)
     dV = (I - fast_current(neuron, u, _mirrored(neuron, n), n)) / neuron.C
     r = rates(u, neuron.temperature)
