@@ -414,8 +414,7 @@ table(
 # This is an **Ornstein–Uhlenbeck process**. Without threshold $V$ is Gaussian, with mean $\mu$ and standard deviation $\sigma_V/\sqrt2$.
 
 # %% [markdown]
-# Without threshold, white noise keeps the mean and the variance of $V$ exactly. Does it keep the firing rate? Below, a constant current holds $\mu$, and brief excitatory and inhibitory spikes,
-# equally many, let $V$ jump by $+J$ or $-J$. Larger jumps come less often, so that $\sigma_V$ stays.
+# Does white noise keep the firing rate, too? Below, brief excitatory and inhibitory spikes, equally many, let $V$ jump by $+J$ or $-J$ around $\mu$. Larger jumps come less often, so that $\sigma_V$ stays.
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/small_jumps")
@@ -463,7 +462,7 @@ Explorer(
 
 # %% [markdown]
 # The **diffusion limit** therefore needs two things. The currents must be *brief* against $\tau_m$. The jumps must be *small* against $\sigma_V$ and against $V_\text{threshold} - V_\text{reset}$.
-# Notebook 06 uses $J = 0.1$ mV in its full network. Section 7 will find the same leap in our own programs.
+# Section 7 will find the same leap in our own programs.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### Currents that last · *further* · 8 min
@@ -673,20 +672,11 @@ Explorer(
 # The rate is the slope of the orange tangent in the picture.
 
 # %% [markdown]
-# Then solve for $P$. With $y = (V - \mu)/\sigma_V$, and $x_r$ and $b$ for the $y$ of reset and threshold, the equation for $S$ reads
-#
-# $$\frac{\mathrm dP}{\mathrm dy} + 2 y P = -\frac{2\tau_m f}{\sigma_V} \quad\text{for } x_r < y < b, \qquad \dots = 0 \quad\text{for } y < x_r.$$
-#
-# Multiply by $e^{y^2}$: the left side becomes $\mathrm d(e^{y^2} P)/\mathrm dy$. Integrate from $y$ to $b$, where $P = 0$:
-#
-# $$P(V) = \frac{2 f \tau_m}{\sigma_V}\, e^{-y^2} \int_{\max(y,\,x_r)}^{b} e^{x^2}\,\mathrm dx.$$
-
-# %% [markdown]
-# Last, the area. A share $f t_\text{ref}$ of the neurons is refractory, so $\int P\,\mathrm dV = 1 - f t_\text{ref}$. Exchange the two integrals and use $\int_{-\infty}^x e^{-y^2}\mathrm dy = \tfrac{\sqrt\pi}2 (1 + \operatorname{erf} x)$:
+# Second harvest: solve the equation for $P$, and sum over all $V$. A share $f t_\text{ref}$ of the neurons is refractory, so the area is $1 - f t_\text{ref}$. With $x_r$ and $b$ for the $(V - \mu)/\sigma_V$ of reset and threshold,
 #
 # $$\frac1f = t_\text{ref} + \tau_m \sqrt\pi \int_{x_r}^{b} e^{x^2}\left(1 + \operatorname{erf} x\right)\mathrm dx.$$
 #
-# This is the **Siegert formula**, the f–I curve of the noisy LIF (Siegert 1951, Ricciardi 1977). It holds for white noise: under jumps or lasting currents $P$ does not vanish at the threshold.
+# This is the **Siegert formula**, the f–I curve of the noisy LIF (Siegert 1951, Ricciardi 1977). It holds for white noise: under jumps or lasting currents $P$ does not vanish at the threshold. Its steps follow in *further*.
 
 # %% jupyter={"source_hidden": true}
 means = [-65.0, -55.0, -50.0, -40.0]  # mV
@@ -706,6 +696,23 @@ table(
         ],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The steps to Siegert's formula · *further* · 2 min
+
+# %% [markdown]
+# With $y = (V - \mu)/\sigma_V$ the equation for $S$ reads
+#
+# $$\frac{\mathrm dP}{\mathrm dy} + 2 y P = -\frac{2\tau_m f}{\sigma_V} \quad\text{for } x_r < y < b, \qquad \dots = 0 \quad\text{for } y < x_r.$$
+#
+# Multiply by $e^{y^2}$: the left side becomes $\mathrm d(e^{y^2} P)/\mathrm dy$. Integrate from $y$ to $b$, where $P = 0$:
+#
+# $$P(V) = \frac{2 f \tau_m}{\sigma_V}\, e^{-y^2} \int_{\max(y,\,x_r)}^{b} e^{x^2}\,\mathrm dx.$$
+
+# %% [markdown]
+# Last, the area. A share $f t_\text{ref}$ of the neurons is refractory, so $\int P\,\mathrm dV = 1 - f t_\text{ref}$. Exchange the two integrals and use $\int_{-\infty}^x e^{-y^2}\mathrm dy = \tfrac{\sqrt\pi}2 (1 + \operatorname{erf} x)$:
+#
+# $$\frac1f = t_\text{ref} + \tau_m \sqrt\pi \int_{x_r}^{b} e^{x^2}\left(1 + \operatorname{erf} x\right)\mathrm dx.$$
 
 # %% [markdown]
 # ## 6 · The noisy f–I curve · 10 min
