@@ -27,7 +27,7 @@
 #
 # *Before it:* `04_from_hh_to_lif`. *Time:* 75 minutes.
 #
-# Sections marked *further* are folded: another 46 minutes. The exercises take 30 minutes more.
+# Sections marked *further* are folded: another 65 minutes. The exercises take 30 minutes more.
 
 # %% jupyter={"source_hidden": true}
 import math
@@ -517,7 +517,7 @@ Explorer(
 
 # %% [markdown]
 # $\delta(t)$ has the unit 1/ms, so $\xi$ has $1/\sqrt{\text{ms}}$, and $\sigma$ has µA/cm² · √ms. It says how the *charge* spreads: over a time $\Delta$ by $\sigma\sqrt{\Delta}$.
-# The mean current over $\Delta$ then has the standard deviation $\sigma/\sqrt{\Delta}$. The shorter you look, the wilder it is. This is why a program must scale its random numbers with $1/\sqrt{dt}$.
+# The mean current over $\Delta$ then has the standard deviation $\sigma/\sqrt{\Delta}$. The shorter you look, the wilder it is.
 
 # %% jupyter={"source_hidden": true}
 from lecture_lib.signals import WhiteNoise
@@ -590,10 +590,16 @@ Explorer(
 # **Lecture A ends here.**
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Poisson in, Poisson out? · *further* · 2 min
+# ### Three questions on chance · *further* · 6 min
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/poisson_out")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/inverses")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/seeds")
 
 # %% [markdown]
 # ## 5 · Where $V$ spends its time, and how often it fires · 14 min
@@ -923,6 +929,69 @@ table(
         ],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What is counted in steps · *further* · 13 min
+
+# %% [markdown]
+# The trap was one way in which a step can lie. Here are three more. Each program below charges the membrane of section 1, without threshold, and each has a number that is counted in steps.
+#
+# - **noise**: a random number of fixed size in each step,
+# - **pulse**: 2 µA/cm², stored as 200 samples,
+# - **Poisson spikes**: at 200 Hz, with probability rate × $dt$ in each step; each spike lifts $V$ by 3 mV.
+#
+# At $dt = 0.1$ ms pulse and noise are what was meant.
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/noise_in_steps")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/samples")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/poisson_in_steps")
+
+# %%
+from lecture_lib.fi_curve import on_a_grid
+
+
+def grid(program, counted, dt, seed):
+    return on_a_grid(program, counted, dt, seed)
+
+
+# %% jupyter={"source_hidden": true}
+from lecture_lib.live import Choice
+
+Explorer(
+    grid,
+    pictures.OnGrid,
+    task="Move dt. Then count in ms, and move it again.",
+    presets={
+        "noise, finer": {"dt": 0.01},
+        "pulse": {"program": "pulse"},
+        "pulse, half the step": {"program": "pulse", "dt": 0.05},
+        "Poisson spikes": {"program": "Poisson spikes"},
+        "Poisson spikes, coarse": {"program": "Poisson spikes", "dt": 2.5},
+        "counted in ms": {"counted": "in ms", "dt": 0.01},
+    },
+    goals={
+        "Find the step at which the intervals of the Poisson spikes have a CV of 0.9.": lambda v: (
+            v["program"] == "Poisson spikes" and abs(v["found"] - 0.9) < 0.01
+        )
+    },
+    program=Choice("noise", ["noise", "pulse", "Poisson spikes"], label="program"),
+    counted=Choice("in steps", ["in steps", "in ms"], label="counted"),
+    dt=Slider(0.1, 0.01, 2.5, unit="ms", label="time step", log=True),
+    seed=Integer(1, 1, 99, label="seed", enabled=lambda s: s["program"] != "pulse"),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Counted in steps, each program does something else at another $dt$. Counted in ms, none does: the pulse lasts 20 ms, random numbers are scaled by $1/\sqrt{dt}$, and intervals are drawn in place of steps.
+# A finer step is nearer the truth only if everything else stays what it was.
+#
+# </details>
 
 # %% [markdown]
 # ## What you know now

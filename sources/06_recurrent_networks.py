@@ -23,7 +23,7 @@
 # 2. calculate its firing rate without simulating it, and say in which state it will be,
 # 3. explain why neurons with thousands of inputs fire irregularly, and which of their spikes can be predicted.
 #
-# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 37 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 42 minutes, the exercises half an hour.
 
 # %% [markdown]
 # <details><summary>Symbols that change their meaning here</summary>
@@ -372,6 +372,18 @@ table(
         "peak of the spectrum (Hz)": [f"{found.frequency:.0f}" for found in measured.values()],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What does inhibition do? · *further* · 4 min
+
+# %% [markdown]
+# Two more questions on the explorer above.
+
+# %% jupyter={"source_hidden": true}
+predict("recurrent_networks/held_together")
+
+# %% jupyter={"source_hidden": true}
+predict("recurrent_networks/without")
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### What one neuron hears, and when it fires · *further* · 13 min

@@ -316,6 +316,8 @@ check(build_rates, **exercises.BUILD_RATES)
 # <details><summary>Solution</summary>
 #
 # ```python
+# from dataclasses import dataclass
+#
 # import numpy as np
 #
 #
