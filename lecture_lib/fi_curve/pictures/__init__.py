@@ -9,6 +9,6 @@ from .on_a_grid import OnGrid
 from .unseen_crossings import UnseenCrossings
 
 __all__ = [
-    "Density", "Jumps", "LargeCurrents", "NoisyCurves", "OnGrid", "Onset", "Replacement", "SummedCurrent",
-    "Superposition", "Transfer", "Trials", "UnseenCrossings",
+    "Density", "Jumps", "LargeCurrents", "NoisyCurves", "OnGrid", "Onset", "Replacement",
+    "SummedCurrent", "Superposition", "Transfer", "Trials", "UnseenCrossings",
 ]  # fmt: skip
