@@ -84,9 +84,7 @@ Explorer(
         "too weak": {"theory": "neurons", "current": 120},
     },
     goals={
-        "With neurons: make every cell of the row fire.": lambda v: (
-            v["fired"] == 9
-        ),
+        "With neurons: make every cell of the row fire.": lambda v: v["fired"] == 9,
     },
     theory=Choice("net", ["net", "neurons"], label="theory"),
     current=Slider(200, 0, 400, unit="pA", label="injected current", step=10),
