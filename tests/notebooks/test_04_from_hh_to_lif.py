@@ -127,6 +127,18 @@ def test_from_preset_to_preset_one_term_or_number_changes(executed):
         assert sum(before[name] != after[name] for name in before) == 1
 
 
+@pytest.mark.parametrize("width", [510, 560, 835, 1200])
+def test_the_numbers_of_the_leak_do_not_run_into_the_rule(executed, width):
+    (explorer,) = (e for e in executed.explorers if isinstance(e.picture, StruckOut))
+    explorer.resize(width, 400)
+    for preset in ("all terms", "rest kept", "fire: the LIF"):
+        explorer.choose(preset)
+        leak, rule = (
+            word.get_window_extent() for word in (explorer.picture.leak, explorer.picture.rule)
+        )
+        assert leak.x1 < rule.x0, preset
+
+
 def test_the_equation_shows_the_leak_that_took_over(executed):
     (explorer,) = (e for e in executed.explorers if isinstance(e.picture, StruckOut))
     written = {}

@@ -25,7 +25,7 @@ TERMS = {
     "stimulus": (r"$+\;I$", style.CURRENT),
 }
 LEAK = {False: r"$g_L\,(E_L - V)$", True: r"$g_L^{\prime}\,(E_L^{\prime} - V)$"}
-SIZE, SMALLEST = 15.0, 8.0  # points, of the equation
+SIZE, NUMBERS, SMALLEST = 15.0, 11.0, 8.0  # points, of the equation and of the line below it
 RULE = r"$V > V_\mathrm{threshold}$:  spike + reset"
 
 
@@ -54,9 +54,9 @@ class StruckOut(Picture):
         self._write(equation)
 
     def _write(self, equation) -> None:
-        self.rule = self.text(equation, ha="right", va="center", fontsize=11)
+        self.rule = self.text(equation, ha="right", va="center", fontsize=NUMBERS)
         self.rule.set(position=(1, 0.0), text=RULE)
-        self.leak = self.text(equation, va="center", fontsize=11, color=style.INK)
+        self.leak = self.text(equation, va="center", fontsize=NUMBERS, color=style.INK)
         self.leak.set_position((0, 0.0))
         self.words = {
             name: equation.text(0, 0.75, term, color=color, fontsize=SIZE, va="center")
@@ -76,6 +76,18 @@ class StruckOut(Picture):
             box = _box(self.words[name], equation)
             line.set_data([box.x0, box.x1], [box.y0, box.y1])
         self.words["leak"].set_text(now)
+        self._set_numbers(equation)
+
+    def _set_numbers(self, equation) -> None:
+        """Leak and rule in one line, smaller where they would run into each other."""
+        now = self.leak.get_text()
+        self.leak.set_text(numbers_of(-65.0, 0.678, grown=True))  # as wide as it gets
+        for size in np.arange(NUMBERS, SMALLEST - 0.1, -0.5):
+            self.leak.set_fontsize(size)
+            self.rule.set_fontsize(size)
+            if _box(self.leak, equation).x1 + 0.02 < _box(self.rule, equation).x0:
+                break
+        self.leak.set_text(now)
 
     def _set_terms(self, equation, size: float) -> float:
         """Place the terms at this size of letters; where the last one ends."""
@@ -101,8 +113,7 @@ class StruckOut(Picture):
         g_L, E_L = left.neuron.g_L, left.neuron.E_L + left.neuron.V_rest
         grown = g_L > full.neuron.g_L
         self.words["leak"].set_text(LEAK[grown])
-        prime = r"^{\prime}" if grown else ""
-        self.leak.set_text(rf"$g_L{prime} = {g_L:.3f}$ mS/cm²,  $E_L{prime} = {E_L:.1f}$ mV")
+        self.leak.set_text(numbers_of(E_L, g_L, grown))
         return say(
             "{spikes} (Hodgkin–Huxley {HH}); V is {V_before} before the step",
             spikes=(len(left.spike_times), "resets" if rule else "spikes"),
@@ -111,6 +122,12 @@ class StruckOut(Picture):
             g_L=(g_L, "mS/cm²", 3),
             E_L=(E_L, "mV", 1),
         )
+
+
+def numbers_of(E_L: float, g_L: float, grown: bool) -> str:
+    """The numbers of the leak, with a prime where it has taken over what was open at rest."""
+    prime = r"^{\prime}" if grown else ""
+    return rf"$g_L{prime} = {g_L:.3f}$ mS/cm²,  $E_L{prime} = {E_L:.1f}$ mV"
 
 
 def _before(trace: Trace) -> float:
