@@ -159,6 +159,7 @@ BY_ROOM = {  # where a name means something else
     "adex": {"neuron": from_hh_to_lif.AdEx(Delta_T=1.0)},
     "fi_curve": _REST | {
         "shots": (ShotNoise(10, 5.0, 0.1, 2.0),), "trials": 3, "edges": (-70.0, -60.0, -50.0), "V": -60.0,
+        "program": "pulse", "counted": "in steps",
     },
     "recurrent_networks": _REST | {
         "network": _network, "duration": 2.0, "records": (_record,), "N_E": 16, "matrix": ((0, 1), (1, 0)),
