@@ -3,7 +3,6 @@
 import shlex
 import sys
 import tomllib
-from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
 import pytest
