@@ -28,7 +28,7 @@
 #
 # *Before it:* `02_membrane_circuit`. *Time:* 90 minutes.
 #
-# Sections marked *further* are folded and take another 50 minutes; the exercises take 30. The core makes two lectures: the first
+# Sections marked *further* are folded and take another 53 minutes; the exercises take 30. The core makes two lectures: the first
 # ends after section 5.
 
 # %% [markdown]
@@ -778,7 +778,10 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### One current, two answers · *further* · 4 min
+# ### One current, two answers · *further* · 6 min
+
+# %% jupyter={"source_hidden": true}
+predict("hodgkin_huxley/threshold_number")
 
 # %% jupyter={"source_hidden": true}
 predict("hodgkin_huxley/stop_pulse")

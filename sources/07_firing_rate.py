@@ -159,8 +159,8 @@ Explorer(
         )
     },
     tau=Slider(20, 2, 50, unit="ms", label="time constant", step=1),
-    eta_before=Slider(1.2, 1, 2.6, label="drive before", step=0.1),
-    eta=Slider(2.4, 1, 2.6, label="drive after", step=0.1),
+    eta_before=Slider(1.2, 1.1, 2.6, label="drive before", step=0.1),
+    eta=Slider(2.4, 1.1, 2.6, label="drive after", step=0.1),
     g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
     transfer=Choice("noisy", ["noisy", "deterministic", "threshold-linear"], label="Φ"),
 )
