@@ -18,6 +18,7 @@ MINUTES = re.compile(r"· (\d+) min$")
 NOT_READ = re.compile(
     r"<details><summary>Solution</summary>.*?</details>|\$\$.*?\$\$|^\|[^\n]*$", re.S | re.M
 )
+IMPORTED = re.compile(r"^(from \S+ import) \([^)]*\)\n", re.M)  # long ones, read as one line
 DISPLAYED = re.compile(r"\$\$.+?\$\$", re.S)
 
 
@@ -83,4 +84,5 @@ def count(section: Section, cell) -> None:
     section.goals += len(re.findall(r"^        \".+\": lambda", cell.source, re.M))
     section.goals += len(JOBS) if re.search(r"goals=.* in JOBS.items\(\)", cell.source) else 0
     if not cell.metadata.get("jupyter", {}).get("source_hidden"):
-        section.code += sum(bool(line.strip()) for line in cell.source.splitlines())
+        read = IMPORTED.sub(r"\1\n", cell.source)
+        section.code += sum(bool(line.strip()) for line in read.splitlines())
