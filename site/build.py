@@ -192,6 +192,7 @@ def write_map(names: list[str], folder: Path) -> None:
     table = "\n".join(["| notebook | question | minutes | after |", "|:--|:--|--:|:--|", *rows])
     text = (folder / "map.md").read_text(encoding="utf-8")
     text = text.replace("DRAWING", drawing(chapters)).replace("TABLE", table)
+    text = text.replace("| nothing |", "| – |")
     (folder / "map.md").write_text(text, encoding="utf-8")
 
 
@@ -220,8 +221,7 @@ def drawing(chapters: list[Chapter]) -> str:
     y = {n: 8 + 84 * floor[n] for n in before}
     middle = BOX // 2
     lines = [
-        f'<path d="M{x[b] + middle},{y[b] + 48}C{x[b] + middle},{y[b] + 66} '
-        f'{x[n] + middle},{y[n] - 20} {x[n] + middle},{y[n]}"/>'
+        _line(x[b], y[b], x[n], y[n])
         for n in before
         for b in before[n]
         if b in floor and not _through(b, n, before)
@@ -233,8 +233,19 @@ def drawing(chapters: list[Chapter]) -> str:
     ]
     wide, high = BOX + 16 + max(x.values(), default=0), 56 + max(y.values(), default=0)
     return (
-        f'<svg class="course-map" width="{wide}" viewBox="0 0 {wide} {high}" role="img" '
-        f'aria-label="Which notebook comes before which">{"".join(lines + boxes)}</svg>'
+        f'<div class="course-map"><svg width="{wide}" viewBox="0 0 {wide} {high}" role="img" '
+        f'aria-label="Which notebook comes before which">{"".join(lines + boxes)}</svg></div>'
+    )
+
+
+def _line(x: int, y: int, to_x: int, to_y: int) -> str:
+    """From the foot of a box to the head of another; past a box between, on the right."""
+    leap = to_x > x and to_y > y + 100  # over a floor
+    x, to_x = (x + BOX - 20, to_x + 40) if leap else (x + BOX // 2, to_x + BOX // 2)
+    out, bend = (20, 60) if leap else (0, 20)
+    return (
+        f'<path d="M{x},{y + 48}C{x + out},{y + 58 if leap else y + 66} '
+        f'{to_x},{to_y - bend} {to_x},{to_y}"/>'
     )
 
 

@@ -714,18 +714,30 @@ predict("hodgkin_huxley/onset")
 
 
 # %%
+from functools import lru_cache
+
+from lecture_lib.support.jit import affordable
+
+currents = np.linspace(0, 30, 39)
+
+
+@lru_cache(maxsize=8)
+def rates(axon):
+    return firing_rate(axon, currents, duration=affordable(250, 150))
+
+
 def f_I(I, first, second, when, g_Na):
     axon = HodgkinHuxley(g_Na=g_Na)
-    currents = np.linspace(0, 30, 39)
     pulses = Step(first, 20, 21) + Step(second, when, when + 1)
     trace = simulate(axon, I + pulses, duration=200, V_start=equilibrium(axon, I))
-    return axon, I, (currents, firing_rate(axon, currents, duration=250)), trace
+    return axon, I, (currents, rates(axon)), trace
 
 
 # %% jupyter={"source_hidden": true}
 Explorer(
     f_I,
     pictures.FICurve,
+    less="150 ms of each train instead of 250",
     presets={
         "silence": {"first": 0},
         "switched on": {},

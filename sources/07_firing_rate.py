@@ -50,10 +50,10 @@ import numpy as np
 
 from lecture_lib.firing_rate import RateModel, exercises, pictures
 from lecture_lib.recurrent_networks import SparseNetwork, connect, resized, start
-from lecture_lib.support.jit import fast_path
+from lecture_lib.support.jit import affordable
 
 full = SparseNetwork(g=5, eta=2)
-size = full if fast_path().compiled else resized(full, 1000)  # fewer where it is slow
+size = affordable(full, resized(full, 1000))  # fewer where it is slow
 
 
 def begin(network, seed=1, **more):
