@@ -293,7 +293,7 @@ def _methods(room, name, instance):
     """Those that take something."""
     for key, method in inspect.getmembers(instance, callable):
         named = not key.startswith("_") or key == "__call__"
-        ours = getattr(method, "__module__", "").startswith("lecture_lib")
+        ours = (getattr(method, "__module__", "") or "").startswith("lecture_lib")
         if named and ours and inspect.signature(method).parameters:
             yield room, f"{name}.{key}", method
 
