@@ -56,7 +56,7 @@ export function nearest({ sweeps, frames, start, presets }, values, from = "", n
 
 // As typed, where it is a number.
 function number(given) {
-  const text = typeof given === "string" ? given.trim().replace(",", ".").replace("−", "-") : "";
+  const text = typeof given === "string" ? given.trim().replace(",", ".").replaceAll("−", "-") : "";
   return text === "" || Number.isNaN(Number(text)) ? given : Number(text);
 }
 
@@ -282,7 +282,7 @@ function read(asked, given) {
   const unit = asked.spec.unit;
   const inUnit = unit ? ` in ${unit}` : "";
   if (!text) throw new Error(`Nothing is written yet: give a number${inUnit}, such as 12.5.`);
-  const typed = (unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text).trim().replace("−", "-");
+  const typed = (unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text).trim().replaceAll("−", "-");
   if (/^-?[1-9]\d{0,2}(,\d{3})+$/.test(typed)) throw new Error(`“${text}” is a number in two ways: write ${typed.replaceAll(",", "")} or ${typed.replace(",", ".").replaceAll(",", "")}.`);
   const value = /^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed.replace(",", ".")) : NaN;
   if (!Number.isFinite(value)) throw new Error(`“${text}” is not a number: give one${inUnit}, such as 12.5.`);
