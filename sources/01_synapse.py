@@ -481,7 +481,8 @@ def sums(trains, rate, w_E, inhibitory, w_I, fires, stop, clicked):
     n_I, limit = round(trains * inhibitory / 100), synapse.THRESHOLD if fires else None
     w = [w_E] * (trains - n_I) + [w_I] * n_I
     spikes = synapse.toggled(synapse.poisson_trains(trains, rate, stop), clicked, stop)
-    inputs = [(synapse_of(CELL, w_j), t_j) for w_j, t_j in zip(w, spikes, strict=True)]
+    synapses = [synapse_of(CELL, w_E)] * (trains - n_I) + [synapse_of(CELL, w_I)] * n_I
+    inputs = list(zip(synapses, spikes, strict=True))
     trace = simulate(CELL, inputs, stop, conductance_based=False, V_threshold=limit, dt=0.1)
     return CELL, spikes, w, clicked, trace
 

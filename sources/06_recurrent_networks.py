@@ -289,12 +289,13 @@ table({"network": range(3), "spikes by the loop": by_loop, "the same by the engi
 from dataclasses import replace
 from functools import lru_cache
 
-from lecture_lib.support.jit import fast_path
+from lecture_lib.support.jit import affordable
 
 SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_E
-OFFERED = list(SIZES) if fast_path().compiled else list(SIZES)[:1]
+OFFERED = affordable(list(SIZES), ["1250"])
 full = SparseNetwork(g=5, eta=2)
-size = full if fast_path().compiled else resized(full, 1000)
+size = affordable(full, resized(full, 1000))
+FEWER = "1250 neurons instead of 12 500"  # then
 
 
 @lru_cache(maxsize=6)
@@ -334,6 +335,7 @@ drive = Slider(2, 0, 4, label="external drive", step=0.02)
 Explorer(
     live,
     pictures.LiveNetwork,
+    less=FEWER,
     presets=buttons(size),
     live=("g", "eta", "J"),
     piece=10,  # ms
@@ -421,6 +423,7 @@ def activity(g, eta, J, D):
 Explorer(
     activity,
     pictures.NetworkActivity,
+    less=FEWER,
     presets={
         "two large currents": {},
         "still larger": {"g": 6, "eta": 4},
@@ -486,8 +489,8 @@ small = replace(full, N_E=2000, epsilon=0.2, J=0.25)  # fewer neurons, stronger 
 def in_turn(D, t_ref, g, eta):
     timing = {"D": round(D, 1), "t_ref": round(t_ref, 1)}
     running = begin(replace(small, g=g, eta=eta, **timing))
-    running.advance(300, spikes=False)
-    return running.advance(round(120 * D, 1))  # whole cycles
+    running.advance(affordable(300, 200), spikes=False)
+    return running.advance(round(affordable(120, 40) * D, 1))  # whole cycles
 
 
 # %% jupyter={"source_hidden": true}
@@ -497,6 +500,7 @@ predict("recurrent_networks/delay")
 Explorer(
     in_turn,
     pictures.Groups,
+    less="a third of the time",
     presets={
         "two groups": {},
         "one group": {"D": 2.5},
@@ -585,13 +589,14 @@ def self_consistent(g, eta, J, begun):
         running.advance(30, spikes=False)
         running.change(eta=eta)
     running.advance(100, spikes=False)
-    return network, branches(network), running.advance(200, spikes=False).rate
+    return network, branches(network), running.advance(affordable(200, 50), spikes=False).rate
 
 
 # %% jupyter={"source_hidden": true}
 Explorer(
     self_consistent,
     pictures.SelfConsistency,
+    less="a rate counted for 50 ms instead of 200",
     presets={
         "inhibition wins": {},
         "balance": {"g": 4},
@@ -830,6 +835,7 @@ def survey(N, duration):
 Explorer(
     survey,
     pictures.Survey,
+    less=FEWER,
     presets={"small, quick": {"N": "1250", "duration": 250}},
     task="Run it. Where do tiles differ from their ground, and which states are there?",
     N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),

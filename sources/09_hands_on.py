@@ -515,9 +515,9 @@ Explorer(
 # %%
 from dataclasses import replace
 
-from lecture_lib.support.jit import fast_path
+from lecture_lib.support.jit import affordable
 
-N_E = 10_000 if fast_path().compiled else 1000
+N_E = affordable(10_000, 1000)
 mine = build(V_threshold=-62.75, V_reset=-72.1, tau_m=1.5, t_ref=15.3)  # yours
 short = replace(mine, t_ref=0.1 * mine.tau_m)
 near = replace(short, V_reset=(mine.E_L + mine.V_threshold) / 2)
@@ -620,7 +620,7 @@ check(network_rhythm, **exercises.NETWORK_RHYTHM)
 # %%
 from lecture_lib.recurrent_networks import SparseNetwork
 
-size = {"N_E": 10_000} if fast_path().compiled else {"N_E": 2000, "epsilon": 0.25}
+size = affordable({"N_E": 10_000}, {"N_E": 2000, "epsilon": 0.25})
 inputs = SparseNetwork(**size).C_E
 
 
