@@ -122,7 +122,7 @@ Explorer(
 #
 # $g_L$, $E_L$ and $V_\text{threshold}$ set the rheobase. $C$, $V_\text{reset}$ and $t_\text{ref}$ leave it alone: they set how fast the curve rises and where it bends.
 # Each simulated rate lies on the closed form, up to rounding. With a refractory time, no current makes the neuron faster than $1/t_\text{ref}$.
-# Rates of hundreds of hertz are beyond most cortical neurons: they live near the left end of this curve.
+# Most cortical neurons live near its left end.
 #
 # </details>
 
@@ -253,7 +253,7 @@ Explorer(
 # %% [markdown]
 # Must we simulate every input? Lay $K$ Poisson trains over each other. In each instant a spike may come, whatever came before.
 # So the sum is again a Poisson train, of rate $Kr$. One train of random numbers stands for ten thousand.
-# (Regular inputs are another matter: see *further*, below.)
+# (Regular inputs: see *further*.)
 
 # %% [markdown]
 # Campbell (1909) found mean and variance of such a sum. Summed over the kinds of inputs,
@@ -788,7 +788,7 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # Noise **smooths the threshold**. The neuron answers to currents below the rheobase, and its curve has no corner. Far above, all curves come close to the one without noise.
-# With the reset at rest the CV falls as the current grows, but at the right edge it has not reached a clock's 0. What a higher reset does to it is asked below, in *further*.
+# With the reset at rest the CV falls as the current grows, but at the right edge it has not reached a clock's 0.
 # Four times the trials halve the standard error.
 #
 # </details>
@@ -926,7 +926,7 @@ Explorer(
 #
 # $$\Delta V = 0.5826\; \sigma_V \sqrt{dt/\tau_m}.$$
 #
-# It is the mean leap over the threshold of a walk with Gaussian steps. For jumps of $\pm J$ it was $J/2$. **The cure**: lower the threshold by just that. On a single path it fires too early or too late, on average at the right time.
+# It is the mean leap over the threshold of a walk with Gaussian steps. **The cure**: lower the threshold by just that. A single spike comes too early or too late, on average at the right time.
 
 # %% jupyter={"source_hidden": true}
 found = {
