@@ -62,7 +62,12 @@ class Frames:
             figure.canvas.draw()  # leaves out the animated artists
         self._still = figure.canvas.copy_from_bbox(figure.bbox)
         self._background = self._pixels().copy()
-        self._live = self.picture.live_artists
+        spines = {spine for ax in figure.axes for spine in ax.spines.values()}
+        with DRAWING:
+            self._live = [
+                figure.canvas.fixed(artist) if artist in spines else artist.draw
+                for artist in self.picture.live_artists
+            ]
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -129,8 +134,9 @@ class Frames:
         canvas = self.picture.figure.canvas
         canvas.restore_region(self._still)
         with DRAWING:
-            for artist in self._live:
-                artist.draw(canvas.get_renderer())
+            renderer = canvas.get_renderer()
+            for draw in self._live:
+                draw(renderer)
 
     def _pixels(self) -> np.ndarray:
         """A view on the canvas, one 32-bit number a pixel."""
