@@ -62,12 +62,10 @@ class Frames:
             figure.canvas.draw()  # leaves out the animated artists
         self._still = figure.canvas.copy_from_bbox(figure.bbox)
         self._background = self._pixels().copy()
+        self._live = self.picture.live_artists
         spines = {spine for ax in figure.axes for spine in ax.spines.values()}
         with DRAWING:
-            self._live = [
-                figure.canvas.fixed(artist) if artist in spines else artist.draw
-                for artist in self.picture.live_artists
-            ]
+            self._fixed = {a: figure.canvas.fixed(a) for a in self._live if a in spines}
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -135,8 +133,8 @@ class Frames:
         canvas.restore_region(self._still)
         with DRAWING:
             renderer = canvas.get_renderer()
-            for draw in self._live:
-                draw(renderer)
+            for artist in self._live:
+                self._fixed.get(artist, artist.draw)(renderer)
 
     def _pixels(self) -> np.ndarray:
         """A view on the canvas, one 32-bit number a pixel."""
