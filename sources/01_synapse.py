@@ -84,9 +84,7 @@ Explorer(
         "too weak": {"theory": "neurons", "current": 120},
     },
     goals={
-        "With neurons: find a current that makes every cell of the row fire.": lambda v: (
-            v["fired"] == 9
-        ),
+        "With neurons: make every cell of the row fire.": lambda v: v["fired"] == 9,
     },
     theory=Choice("net", ["net", "neurons"], label="theory"),
     current=Slider(200, 0, 400, unit="pA", label="injected current", step=10),
@@ -740,7 +738,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Depression reports that something began; a steady rate above about $1/(U\tau_d)$ is hardly seen. Facilitation lets only bursts through.
+# Depression reports that something began; a steady rate above about $1/(U\tau_d)$ is hardly seen. Facilitation favours bursts.
 # So $w_{ij}$ is a number for one moment, and depends on what the synapse did before.
 #
 # </details>

@@ -50,10 +50,10 @@ import numpy as np
 
 from lecture_lib.firing_rate import RateModel, exercises, pictures
 from lecture_lib.recurrent_networks import SparseNetwork, connect, resized, start
-from lecture_lib.support.jit import fast_path
+from lecture_lib.support.jit import affordable
 
 full = SparseNetwork(g=5, eta=2)
-size = full if fast_path().compiled else resized(full, 1000)  # fewer where it is slow
+size = affordable(full, resized(full, 1000))  # fewer where it is slow
 
 
 def begin(network, seed=1, **more):
@@ -159,8 +159,8 @@ Explorer(
         )
     },
     tau=Slider(20, 2, 50, unit="ms", label="time constant", step=1),
-    eta_before=Slider(1.2, 1, 2.6, label="drive before", step=0.1),
-    eta=Slider(2.4, 1, 2.6, label="drive after", step=0.1),
+    eta_before=Slider(1.2, 1.1, 2.6, label="drive before", step=0.1),
+    eta=Slider(2.4, 1.1, 2.6, label="drive after", step=0.1),
     g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
     transfer=Choice("noisy", ["noisy", "deterministic", "threshold-linear"], label="Φ"),
 )

@@ -14,9 +14,9 @@ from lecture_lib.support.time_grid import MOST_SAMPLES, time_grid
 from lecture_lib.support.validate import (
     finite,
     finite_array,
+    for_each,
     non_negative,
     of_type,
-    same_shape,
     takes,
 )
 
@@ -91,8 +91,7 @@ def simulate(
     """
     t = time_grid(duration, dt)
     inputs = _arriving(_pairs(inputs), duration)
-    same_shape(current=current, samples=t)
-    I_0 = np.broadcast_to(current, t.shape)
+    I_0 = for_each("current", current, len(t))
     g, pull = _open(cell, inputs, t, conductance_based)
     goals = pull + I_0 + cell.g_L * cell.E_L
     fire = _firing(cell, V_threshold, V_reset, t_ref)
