@@ -63,6 +63,9 @@ class Frames:
         self._still = figure.canvas.copy_from_bbox(figure.bbox)
         self._background = self._pixels().copy()
         self._live = self.picture.live_artists
+        spines = {spine for ax in figure.axes for spine in ax.spines.values()}
+        with DRAWING:
+            self._fixed = {a: figure.canvas.fixed(a) for a in self._live if a in spines}
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -129,8 +132,9 @@ class Frames:
         canvas = self.picture.figure.canvas
         canvas.restore_region(self._still)
         with DRAWING:
+            renderer = canvas.get_renderer()
             for artist in self._live:
-                artist.draw(canvas.get_renderer())
+                self._fixed.get(artist, artist.draw)(renderer)
 
     def _pixels(self) -> np.ndarray:
         """A view on the canvas, one 32-bit number a pixel."""

@@ -1,9 +1,10 @@
-"""A canvas that remembers what its words look like: most of them stay as a slider moves."""
+"""A canvas that remembers what its words and spines look like: they stay as a slider moves."""
 
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 
 MOST = 200  # words that are kept: a label that follows a point is another one at each place
@@ -20,11 +21,32 @@ class Canvas(FigureCanvasAgg):
             self.renderer = renderer
         return renderer
 
+    def fixed(self, artist: Artist) -> Callable[[RendererAgg], None]:
+        """What draws an artist that is made of paths alone again, as it is now."""
+        renderer = self.get_renderer()
+        renderer.paths = paths = []
+        try:
+            artist.draw(renderer)
+        finally:
+            renderer.paths = None
+
+        def draw(renderer: RendererAgg) -> None:
+            for path in paths:
+                renderer.draw_path(*path)
+
+        return draw
+
 
 class _Lettering(RendererAgg):
     def __init__(self, width: float, height: float, dpi: float):
         super().__init__(width, height, dpi)
         self._letters: dict[tuple, list | None] = {}  # None: more than letters
+        self.paths: list[tuple] | None = None  # what is drawn is noted here
+
+    def draw_path(self, gc, path, transform, rgbFace=None):
+        if self.paths is not None:
+            self.paths.append((gc, path, transform.frozen(), rgbFace))
+        super().draw_path(gc, path, transform, rgbFace)
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         word = (x, y, s, hash(prop), angle, ismath, gc.get_antialiased())

@@ -100,6 +100,7 @@ def test_without_live_lines_only_the_spines_change():
     assert len(spines) > 4
     for ax in picture.panels.values():
         ax.spines[:].set_visible(False)
+    frames.capture()
     assert frames.changed() == np.zeros(1, "<u4").tobytes()
 
 
