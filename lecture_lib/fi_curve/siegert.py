@@ -201,7 +201,8 @@ def _bounds(neuron, mu, sigma):
 
 def _potential(mu):
     """`mu` as an array; an infinite one as a huge one, which has the same rate."""
-    if isinstance(mu, float | np.ndarray | np.floating) and np.asarray(mu).dtype.kind == "f":
+    number = isinstance(mu, float | np.ndarray | np.floating) and not np.ma.is_masked(mu)
+    if number and np.asarray(mu).dtype.kind == "f":
         mu = np.clip(np.asarray(mu, float), -HUGE, HUGE)
     return finite_array("mu", mu, "mV")
 

@@ -26,6 +26,7 @@ def test_every_latency_that_was_asked_for_is_there(before, after):
         (lambda: coincidence_factor([], [], -1), "duration = -1 ms"),
         (lambda: coincidence_factor([2.0, 2.0], [1.0], 10), "data has 2 ms more than once"),
         (lambda: aligned([0.0, 100.0], [0.0, 1.0], [50.0], 1, 1, dt=1e-12), "dt = 1e-12 ms asks"),
+        (lambda: aligned([0.0, 1.0, 1.0], [0.0, 1.0, 0.0], [1.0], 0, 0), "t must grow"),
         (lambda: slope_factor(HodgkinHuxley(g_Na=0)), "without sodium"),
     ],
 )
