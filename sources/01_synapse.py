@@ -32,7 +32,7 @@
 import numpy as np
 
 from lecture_lib import synapse
-from lecture_lib.synapse import AMPA, Cell, Synapse, pictures
+from lecture_lib.synapse import AMPA, Cell, Synapse, exercises, pictures
 
 CELL = Cell(C=200.0, g_L=10.0, E_L=-70.0)  # pF, nS, mV: the cell of this notebook
 
@@ -121,7 +121,7 @@ Explorer(
 # $$x - 2 + \frac1x = \frac{g_L}{g_c}, \qquad g_c = g_L:\quad x = \frac{3 - \sqrt5}{2}.$$
 
 # %%
-from lecture_lib.teaching import check, table
+from lecture_lib.teaching import check, lab_book, table
 
 joints = [1.0, 10.0, 100.0]
 table(
@@ -642,7 +642,7 @@ table(
 predict("synapse/barrage")
 
 # %%
-from lecture_lib.synapse import barrage, expected
+from lecture_lib.synapse import ShortTerm, barrage, expected, regular_end, releases
 
 
 def ten_thousand(K, rate, g_max, model):
@@ -697,10 +697,8 @@ Explorer(
 # %% jupyter={"source_hidden": true}
 predict("synapse/rate")
 
+
 # %%
-from lecture_lib.synapse import ShortTerm, regular_end, releases
-
-
 def short_term(rate, U, tau_d, tau_f):
     memory = ShortTerm(U, tau_d, tau_f)
     times = np.arange(0.0, 1000.0, 1000.0 / rate)
@@ -787,9 +785,6 @@ print(f"C = {C:g} µF/cm², g_L = {g_L:g} mS/cm², τ_m = {C / g_L:g} ms as befo
 
 
 # %%
-from lecture_lib.synapse import exercises
-
-
 def peak_of_equal_times(w, tau, C):
     """Peak above rest in mV; w in pA, tau in ms, C in pF."""
     ...  # your code here
@@ -851,8 +846,6 @@ explain("synapse/sign")
 # What you predicted, saw, recorded and solved here:
 
 # %%
-from lecture_lib.teaching import lab_book
-
 lab_book()
 
 # %% [markdown]

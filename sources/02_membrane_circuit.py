@@ -42,7 +42,7 @@
 # In the circuit $E_L$ is drawn as a battery in series with $g_L$.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.membrane_circuit import pictures
+from lecture_lib.membrane_circuit import exercises, pictures
 
 pictures.MembraneDiagram()
 
@@ -55,12 +55,12 @@ pictures.MembraneDiagram()
 # Charge that a current has added leaks away again in a typical time, the **membrane time constant** $\tau_m = R_\text{in}\, C_\text{total}$.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.live import predict
+from lecture_lib.live import Choice, Explorer, Progress, Slider, explain, predict
 
 predict("membrane_circuit/bigger_cell")
 
 # %%
-from lecture_lib.membrane_circuit import Membrane
+from lecture_lib.membrane_circuit import Membrane, input_resistance, sphere_area, total_capacitance
 
 
 def cell(radius, g_L):
@@ -68,8 +68,6 @@ def cell(radius, g_L):
 
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.live import Explorer, Slider
-
 Explorer(
     cell,
     pictures.CellSize,
@@ -97,8 +95,7 @@ Explorer(
 # %%
 import numpy as np
 
-from lecture_lib.membrane_circuit import input_resistance, sphere_area, total_capacitance
-from lecture_lib.teaching import table
+from lecture_lib.teaching import check, lab_book, table
 
 radius = np.array([5.0, 10.0, 20.0])
 C_total = total_capacitance(Membrane(g_L=0.1), sphere_area(radius))
@@ -156,8 +153,8 @@ table(
 predict("membrane_circuit/first_moment")
 
 # %%
-from lecture_lib.membrane_circuit import simulate
-from lecture_lib.signals import Step
+from lecture_lib.membrane_circuit import euler, simulate, sine_response, threshold_current
+from lecture_lib.signals import Sine, Step
 
 
 def circuit(cursor, I, g_L, C):
@@ -166,9 +163,6 @@ def circuit(cursor, I, g_L, C):
 
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.live import Progress
-
-
 def play(**state):
     """The time cursor goes through the step by itself."""
     for cursor in range(101):
@@ -297,10 +291,8 @@ _ = ax.legend(frameon=False)
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/run_away")
 
+
 # %%
-from lecture_lib.membrane_circuit import euler
-
-
 def euler_steps(dt, I):
     neuron = Membrane(C=1.0, g_L=0.1)
     return neuron, I, euler(neuron, I, duration=100, dt=dt)
@@ -347,10 +339,8 @@ table({"step (ms)": steps, "largest error (mV)": errors})
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/more_capacitance")
 
+
 # %%
-from lecture_lib.membrane_circuit import threshold_current
-
-
 def strength_duration(I, width, g_L, C, V_threshold):
     neuron = Membrane(C=C, g_L=g_L)
     trace = simulate(neuron, Step(I, start=5, stop=5 + width), duration=40)
@@ -414,9 +404,6 @@ predict("membrane_circuit/fast_and_leaky")
 
 # %%
 import math
-
-from lecture_lib.membrane_circuit import sine_response
-from lecture_lib.signals import Sine
 
 
 def low_pass(frequency, g_L, C):
@@ -520,7 +507,7 @@ Explorer(
 predict("membrane_circuit/below_E_K")
 
 # %%
-from lecture_lib.membrane_circuit import Ion
+from lecture_lib.membrane_circuit import Ion, PumpStop, nernst, parallel
 
 VALENCE = {"K⁺": 1, "Na⁺": 1, "Cl⁻": -1, "Ca²⁺": 2}
 
@@ -530,8 +517,6 @@ def equilibrium(ion, V, c_out, c_in, temperature):
 
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.live import Choice
-
 TYPICAL = {ion.name: {"c_out": ion.c_out, "c_in": ion.c_in} for ion in membrane_circuit.MAMMAL}
 
 Explorer(
@@ -615,8 +600,6 @@ table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in s
 predict("membrane_circuit/a_little_potassium")
 
 # %%
-from lecture_lib.membrane_circuit import nernst, parallel
-
 K, Na, Cl = membrane_circuit.MAMMAL[:3]
 E_K, E_Na, E_Cl = (nernst(ion.c_out, ion.c_in, ion.z) for ion in (K, Na, Cl))
 normal = parallel(g=(0.5, 0.05, 0.1), E=(E_K, E_Na, E_Cl))
@@ -739,10 +722,8 @@ Explorer(
 # %% jupyter={"source_hidden": true}
 predict("membrane_circuit/pump_stops")
 
+
 # %%
-from lecture_lib.membrane_circuit import PumpStop
-
-
 def run_down(time, radius, g_K, g_Na):
     return PumpStop(radius=radius, g_K=g_K, g_Na=g_Na), time
 
@@ -790,10 +771,6 @@ Explorer(
 
 
 # %%
-from lecture_lib.membrane_circuit import exercises
-from lecture_lib.teaching import check
-
-
 def voltage_change(current, radius, g_L):
     """Steady voltage change in mV; current in pA, radius in µm, g_L in mS/cm²."""
     ...  # your code here
@@ -864,8 +841,6 @@ check(threshold_charge, **exercises.THRESHOLD_CHARGE)
 # </details>
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.live import explain
-
 explain("membrane_circuit/battery")
 
 # %% jupyter={"source_hidden": true}
@@ -877,8 +852,6 @@ predict("membrane_circuit/chronaxie")
 # Which peak current just reaches the threshold? Compare its charge with that of the rectangle. At which widths does the shape of a pulse no longer count?
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.teaching import lab_book
-
 lab_book()
 
 # %% [markdown]

@@ -48,9 +48,9 @@
 # %% jupyter={"source_hidden": true}
 import numpy as np
 
-from lecture_lib.hodgkin_huxley import HodgkinHuxley, pictures, record
+from lecture_lib.hodgkin_huxley import HodgkinHuxley, exercises, pictures, record
 from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, Switch, explain, predict
-from lecture_lib.teaching import lab_book, table
+from lecture_lib.teaching import check, lab_book, table
 
 neuron = HodgkinHuxley()
 
@@ -197,7 +197,7 @@ table({"V (mV)": potentials} | {f"τ_{x} (ms)": [getattr(tau, x) for tau in taus
 # Of $N$ independent gates, the open fraction scatters around $x$ with standard deviation $\sqrt{x(1-x)/N}$.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hodgkin_huxley import flicker
+from lecture_lib.hodgkin_huxley import flicker, relaxation, voltage_clamp
 
 predict("hodgkin_huxley/flickering")
 
@@ -254,8 +254,6 @@ table(
 
 # %% jupyter={"source_hidden": true}
 import math
-
-from lecture_lib.hodgkin_huxley import relaxation, voltage_clamp
 
 predict("hodgkin_huxley/lag")
 
@@ -323,7 +321,7 @@ table({"power": powers, "largest error (mS/cm²)": np.round(off, 3)})
 # notebook 02 solves them:
 
 # %%
-from lecture_lib.hodgkin_huxley import simulate
+from lecture_lib.hodgkin_huxley import simulate, steady_current
 
 C, g_Na, g_K, g_L = 1.0, 120.0, 36.0, 0.3  # µF/cm², mS/cm²
 E_Na, E_K, E_L = 50.0, -77.0, -54.387  # mV
@@ -427,8 +425,6 @@ table(
 # as a bad electrode makes it.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hodgkin_huxley import steady_current
-
 predict("hodgkin_huxley/comes_down")
 
 
@@ -638,7 +634,16 @@ table(
 # just before the second pulse.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hodgkin_huxley import two_pulses, weakest_at_rest, weakest_second_pulses
+from lecture_lib.hodgkin_huxley import (
+    equilibrium,
+    firing_rate,
+    reduced_equilibria,
+    silent_currents,
+    simulate_reduced,
+    two_pulses,
+    weakest_at_rest,
+    weakest_second_pulses,
+)
 
 predict("hodgkin_huxley/refractory_gate")
 
@@ -705,8 +710,6 @@ table(
 # under the dots, both are possible: **bistability**.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hodgkin_huxley import equilibrium, firing_rate, silent_currents
-
 predict("hodgkin_huxley/onset")
 
 
@@ -894,8 +897,6 @@ table(
 # $$C \frac{\mathrm dV}{\mathrm dt} = g_L(E_L - V) + \bar g_\text{Na} m_\infty^3(V)\, h\, (E_\text{Na} - V) + \bar g_\text{K} n^4 (E_\text{K} - V) + I, \quad \tau_n \frac{\mathrm dn}{\mathrm dt} = n_\infty - n.$$
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hodgkin_huxley import reduced_equilibria, simulate_reduced
-
 predict("hodgkin_huxley/why_train")
 
 
@@ -1025,10 +1026,6 @@ table({"Euler at 0.02 ms": ["first spike", "last spike"], "too late by (ms)": la
 
 
 # %%
-from lecture_lib.hodgkin_huxley import exercises
-from lecture_lib.teaching import check
-
-
 def potassium_conductance(V, t):
     """g_K in mS/cm²; V in mV, t in ms."""
     ...  # your code here

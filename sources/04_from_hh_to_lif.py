@@ -31,11 +31,11 @@
 # %% jupyter={"source_hidden": true}
 import numpy as np
 
-from lecture_lib.from_hh_to_lif import pictures, spike_shapes
+from lecture_lib.from_hh_to_lif import exercises, pictures, spike_shapes
 from lecture_lib.hodgkin_huxley import HodgkinHuxley, simulate
 from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, Switch, explain, predict
-from lecture_lib.signals import OrnsteinUhlenbeck, Ramp, Sine, Step
-from lecture_lib.teaching import lab_book, table
+from lecture_lib.signals import OrnsteinUhlenbeck, Ramp, Sine, Step, intervals, load_trace
+from lecture_lib.teaching import check, lab_book, table
 
 neuron = HodgkinHuxley()
 rest = neuron.V_0
@@ -129,7 +129,16 @@ table(
 from functools import cache
 
 from lecture_lib import membrane_circuit
-from lecture_lib.from_hh_to_lif import bare_leak, conductances, passive_error, passive_twin
+from lecture_lib.from_hh_to_lif import (
+    Reset,
+    bare_leak,
+    conductances,
+    fire,
+    impedance,
+    passive_error,
+    passive_twin,
+    strike_out,
+)
 
 g = conductances(neuron, rest)
 twin, leak = passive_twin(neuron), bare_leak(neuron)
@@ -209,9 +218,6 @@ table(
 
 
 # %%
-from lecture_lib.from_hh_to_lif import impedance
-
-
 def weak_sine(frequency, amplitude):
     duration = max(200, 4000 / frequency)  # four cycles at least
     stimulus = Sine(amplitude, frequency)
@@ -264,9 +270,6 @@ table(
 
 
 # %%
-from lecture_lib.from_hh_to_lif import Reset, fire, strike_out
-
-
 def struck(sodium, potassium, keep_rest, fires, I, V_threshold, V_reset, t_ref):
     left = strike_out(neuron, not sodium, not potassium, keep_rest)
     step = Step(I, 20, 90)
@@ -338,7 +341,18 @@ Explorer(
 # The struck-out equation *is* a LIF. Between two changes of the current that one is solved on paper, so that its spike times are exact:
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.from_hh_to_lif import LIF, lif
+from lecture_lib.from_hh_to_lif import (
+    FITTED,
+    LIF,
+    compare,
+    fitted,
+    gamma,
+    integrate_and_fire,
+    lif,
+    record,
+    recording,
+    trained,
+)
 
 passive = strike_out(neuron)
 rule = {"V_threshold": -58.0, "V_reset": -65.0, "t_ref": 2.0}
@@ -456,17 +470,6 @@ predict("from_hh_to_lif/pulse")
 
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.from_hh_to_lif import (
-    FITTED,
-    compare,
-    fitted,
-    gamma,
-    integrate_and_fire,
-    recording,
-    trained,
-)
-
-
 # %%
 def predict_spikes(V_threshold, V_reset, tau_m, t_ref, seed, start):
     model = integrate_and_fire(V_threshold, V_reset, tau_m, t_ref)
@@ -655,8 +658,6 @@ table(
 # A fit is good for its *kind* of current. Here are others that it never saw:
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.from_hh_to_lif import record
-
 OTHERS = {
     "as trained": OrnsteinUhlenbeck(0, 3, tau=2, seed=1),
     "SD 6 µA/cm²": OrnsteinUhlenbeck(0, 6, tau=2, seed=1),
@@ -677,10 +678,6 @@ table(
 
 
 # %%
-from lecture_lib.from_hh_to_lif import exercises
-from lecture_lib.teaching import check
-
-
 def adapting_slopes(V, w, I, C, g_L, E_L, a, tau_w):
     """np.array([dV/dt in mV/ms, dw/dt in µA/cm² per ms])."""
     ...  # your code here
@@ -712,7 +709,7 @@ check(adapting_slopes, **exercises.ADAPTING_SLOPES)
 
 
 # %%
-from lecture_lib.from_hh_to_lif import patterns
+from lecture_lib.from_hh_to_lif import adex, fit, patterns, recorded
 
 
 def steady_current(I, a, b, tau_w, V_reset, Delta_T):
@@ -755,8 +752,6 @@ Explorer(
 # </details>
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.signals import intervals
-
 trains = {
     name: patterns.respond(**values).spike_times for name, values in patterns.PATTERNS.items()
 }
@@ -782,9 +777,6 @@ table(
 
 
 # %%
-from lecture_lib.from_hh_to_lif import adex
-
-
 def side_by_side(name, kind, I, swing, frequency):
     stimuli = {"step": Step(I, 20, 120), "ramp": Ramp(I, 20, 80), "sine": Sine(swing, frequency)}
     axon = simulate(neuron, stimuli[kind], duration=150)
@@ -897,9 +889,6 @@ print("\n".join(file.read_text().splitlines()[:4]))
 # A spike is where $V$ rises through −20 mV.
 
 # %%
-from lecture_lib.from_hh_to_lif import recorded
-from lecture_lib.signals import load_trace
-
 cell = load_trace(file)
 seen = recorded(cell, injected, threshold=-20)
 table({"V from (mV)": [cell.V.min()], "to (mV)": [cell.V.max()], "spikes": [len(seen.spike_times)]})
@@ -909,10 +898,8 @@ table({"V from (mV)": [cell.V.min()], "to (mV)": [cell.V.max()], "spikes": [len(
 #
 # Now fit, and then let both models meet a current that they have not seen.
 
+
 # %% jupyter={"source_hidden": true}
-from lecture_lib.from_hh_to_lif import fit
-
-
 def fit_to(seen, **terms):
     def build(**four):
         return integrate_and_fire(**four, **terms)

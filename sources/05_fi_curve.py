@@ -34,7 +34,7 @@ import math
 
 import numpy as np
 
-from lecture_lib.fi_curve import firing_rate, pictures
+from lecture_lib.fi_curve import exercises, firing_rate, pictures
 from lecture_lib.from_hh_to_lif import LIF, lif, steady_potential
 from lecture_lib.live import Explorer, Integer, Progress, Slider, explain, predict
 from lecture_lib.teaching import check, lab_book, table
@@ -77,7 +77,7 @@ table({"": ["by hand", "simulated"], "interval (ms)": [f"{x:.9f}" for x in inter
 predict("fi_curve/double")
 
 # %%
-from lecture_lib.signals import interval_rate
+from lecture_lib.signals import ShotNoise, WhiteNoise, interval_rate
 
 
 def constant_current(I, C, g_L, E_L, V_threshold, V_reset, t_ref):
@@ -266,8 +266,14 @@ Explorer(
 predict("fi_curve/spread")
 
 # %%
-from lecture_lib.fi_curve import gaussian_limit, sampled_current
-from lecture_lib.signals import ShotNoise
+from lecture_lib.fi_curve import (
+    fano_factor,
+    gaussian_limit,
+    input_trains,
+    jumping_neurons,
+    sampled_current,
+    voltage_variance,
+)
 
 
 def summed(K, w_E, r_E, w_I, r_I, tau, seed):
@@ -339,10 +345,8 @@ table(
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/fano")
 
+
 # %%
-from lecture_lib.fi_curve import input_trains
-
-
 def superposition(K, order, window, rate):
     duration = 1e8 / (K * rate)  # ms: 100 000 spikes in all
     return input_trains(K, rate, duration, order=order, seed=1), order, window
@@ -383,8 +387,6 @@ Explorer(
 # So when may a neuron's inputs be taken as Poisson? What counts is the window that the membrane looks through, $\tau_m$. The exact variance of $V$ under clocks of order 10, relative to Poisson inputs:
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.fi_curve import fano_factor, voltage_variance
-
 cases = [(10, 10), (10, 20), (40, 20)]  # Hz, ms
 table(
     {
@@ -420,10 +422,8 @@ table(
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/small_jumps")
 
+
 # %%
-from lecture_lib.fi_curve import jumping_neurons
-
-
 def jumps(J, mu, sigma_V):
     runs = jumping_neurons(neuron, mu, sigma_V, J, seed=1)
     for k, found in zip(range(1, 41), runs, strict=False):
@@ -521,8 +521,6 @@ Explorer(
 # The mean current over $\Delta$ then has the standard deviation $\sigma/\sqrt{\Delta}$. The shorter you look, the wilder it is. This is why a program must scale its random numbers with $1/\sqrt{dt}$.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.signals import WhiteNoise
-
 noise = WhiteNoise(mean=0, sigma=1, seed=1)
 spans = [0.1, 1.0, 10.0]  # ms
 charges = [np.diff(noise.charge(np.arange(0, 10_000, span))).std() for span in spans]
@@ -546,7 +544,16 @@ table(
 predict("fi_curve/zero_mean")
 
 # %%
-from lecture_lib.fi_curve import simulate_trials, voltage_noise
+from lecture_lib.fi_curve import (
+    estimate,
+    potential_histogram,
+    sampled_path,
+    siegert_cv,
+    siegert_rate,
+    simulate_trials,
+    stationary_density,
+    voltage_noise,
+)
 
 
 def trials(I_0, sigma, t_ref, seed):
@@ -607,8 +614,6 @@ predict("fi_curve/at_threshold")
 
 # %%
 from itertools import accumulate, repeat
-
-from lecture_lib.fi_curve import estimate, potential_histogram, siegert_rate, stationary_density
 
 PIECES, EDGES = 100, np.arange(-90, -49.5, 0.5)  # mV
 
@@ -767,8 +772,6 @@ Explorer(
 # </details>
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.fi_curve import siegert_cv
-
 sigma_V, tried = voltage_noise(neuron, 3), [0.0, 1.0, 1.5, 3.5]
 at = [steady_potential(neuron, I_0) for I_0 in tried]
 table(
@@ -847,10 +850,8 @@ table({"": ["this program", "theory"], "rate (Hz)": [f"{f:.1f}" for f in rates]}
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/finer")
 
+
 # %%
-from lecture_lib.fi_curve import sampled_path
-
-
 def trap(dt, mu, sigma_V, seed):
     rng, N = np.random.default_rng(1), max(round(5000 * dt), 300)
     seen = sampled_path(neuron, mu, sigma_V, dt, 1.6, V_0=-50 - 0.2 * sigma_V, seed=seed)
@@ -932,9 +933,6 @@ table(
 
 
 # %%
-from lecture_lib.fi_curve import exercises
-
-
 def current_for(f, C, g_L, E_L, V_threshold, V_reset):
     """Current in µA/cm²; f in Hz, C in µF/cm², g_L in mS/cm², potentials in mV."""
     ...  # your code here

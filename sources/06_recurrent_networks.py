@@ -111,7 +111,7 @@ predict("recurrent_networks/echo")
 
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.recurrent_networks import pictures
+from lecture_lib.recurrent_networks import exercises, pictures
 
 
 def second_fires(state):
@@ -219,8 +219,19 @@ Explorer(
 
 
 # %%
-from lecture_lib.recurrent_networks import Connectivity, SparseNetwork, connect, start
-from lecture_lib.teaching import table
+from lecture_lib.recurrent_networks import (
+    STATES,
+    Connectivity,
+    History,
+    SparseNetwork,
+    accumulate_statistics,
+    buttons,
+    connect,
+    record_statistics,
+    resized,
+    start,
+)
+from lecture_lib.teaching import check, lab_book, table
 
 
 def by_engine(J, g, D, mu, seed, duration=100):
@@ -278,7 +289,6 @@ table({"network": range(3), "spikes by the loop": by_loop, "the same by the engi
 from dataclasses import replace
 from functools import lru_cache
 
-from lecture_lib.recurrent_networks import STATES, History, buttons, resized
 from lecture_lib.support.jit import fast_path
 
 SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_E
@@ -353,8 +363,6 @@ Explorer(
 # How close is this to cortex? Most of its neurons fire at some 1 to 20 Hz, and irregularly: Softky and Koch (1993) found a CV near 1. SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel has a further name, *asynchronous regular*, which is not far from it.
 
 # %%
-from lecture_lib.recurrent_networks import record_statistics
-
 measured = {}
 for name, state in STATES.items():
     network = replace(size, **state.values)
@@ -380,8 +388,6 @@ table(
 # One neuron receives thousands of spikes a second of each sign. As a current they are drawn in mV: where they alone would take $V$. Each move of a slider simulates 0.4 s, of which the last 0.3 s count; *Run* goes on and collects.
 
 # %%
-from lecture_lib.recurrent_networks import accumulate_statistics
-
 PIECE, PIECES = 300, 16  # ms
 
 
@@ -536,7 +542,14 @@ def mean_and_noise(network, nu):
 
 # %%
 from lecture_lib.fi_curve import siegert_rate
-from lecture_lib.recurrent_networks.mean_field import branches, neuron_of, rates
+from lecture_lib.recurrent_networks.mean_field import (
+    balanced_state,
+    branches,
+    dominant_mode,
+    neuron_of,
+    rates,
+    with_inputs,
+)
 
 nu = 10.0  # Hz
 for _ in range(60):
@@ -677,7 +690,7 @@ table({"N": OFFERED, "χ at C_E = 200, J = 0.25 mV": chis, "1/√N": [n.N**-0.5 
 
 
 # %%
-from lecture_lib.recurrent_networks import shaken_neurons
+from lecture_lib.recurrent_networks import divergence, nest, shaken_neurons, sweep, sweeping
 
 
 def shaken(frequency, amplitude, eta):
@@ -769,8 +782,6 @@ Explorer(
 # </details>
 
 # %%
-from lecture_lib.recurrent_networks.mean_field import dominant_mode
-
 modes = [dominant_mode(replace(size, **state.values)) for state in STATES.values()]
 table(
     {
@@ -790,10 +801,8 @@ table(
 # %% [markdown]
 # Mean field knows nothing of synchrony. So simulate the whole plane: *Run* lays one network after the other as a tile over the theory of a network of the same size. Where a tile cannot be seen, both agree.
 
+
 # %%
-from lecture_lib.recurrent_networks import sweep, sweeping
-
-
 def survey(N, duration):
     network = resized(SparseNetwork(), SIZES[N])
     g, eta = np.linspace(7.5, 0.5, 8), np.linspace(3.75, 0.25, 8)
@@ -832,9 +841,6 @@ Explorer(
 
 
 # %%
-from lecture_lib.recurrent_networks.mean_field import balanced_state, with_inputs
-
-
 @lru_cache(maxsize=64)
 def expected(g, drive, inputs=(40, 100, 200, 400)):
     """Mean field for each number of excitatory inputs K."""
@@ -886,9 +892,6 @@ Explorer(
 
 
 # %%
-from lecture_lib.recurrent_networks import divergence
-
-
 def kicked(who, kick, neuron, g, eta):
     running = begin(replace(small, g=g, eta=eta))
     running.advance(100, spikes=False)
@@ -966,8 +969,6 @@ table(
 # %%
 # The output differs where NEST is installed, so it is not compared:
 # NBVAL_IGNORE_OUTPUT
-from lecture_lib.recurrent_networks import nest
-
 try:
     record = nest.simulate(small, 500, seed=1, settle=200)
     print(f"NEST, network of 2500: {record_statistics(record)}")
@@ -1045,10 +1046,6 @@ print("same rates:", np.array_equal(again.rate[:, 0], swept.rate[1:3, 1]))
 
 
 # %%
-from lecture_lib.recurrent_networks import exercises
-from lecture_lib.teaching import check
-
-
 def recurrent_potential(t, spike_times, J, D, tau_m):
     """mV; spike_times: a list of times (ms) for each input, J: its strength (mV)."""
     ...  # your code here
@@ -1139,8 +1136,6 @@ explain("recurrent_networks/regular")
 # Build Brunel's **model B**: excitatory and inhibitory neurons that differ. Give the inhibitory ones a shorter $\tau_m$ or more drive, write $\nu_E = \Phi_E(\nu_E, \nu_I)$ and $\nu_I = \Phi_I(\nu_E, \nu_I)$, and solve both at once. Then drive the inhibitory neurons alone a little more. Do they fire more? (Tsodyks et al. 1997 will surprise you.)
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.teaching import lab_book
-
 lab_book()
 
 # %% [markdown]

@@ -48,7 +48,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lecture_lib.firing_rate import RateModel, pictures
+from lecture_lib.firing_rate import RateModel, exercises, pictures
 from lecture_lib.recurrent_networks import SparseNetwork, connect, resized, start
 from lecture_lib.support.jit import fast_path
 
@@ -186,7 +186,7 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import follow, steady_rates
+from lecture_lib.firing_rate import fixed_points, follow, simulate, steady_rates
 
 KICK, KICKED = 4, 30  # added to η, ms
 
@@ -270,8 +270,6 @@ Explorer(
 # Draw the plane of both rates, as you did for $V$ and $n$ in notebook 03. On a **nullcline** one rate stands still. Where they cross, both do. Two numbers tell how the rates couple, $w_E = \partial\Phi/\partial\nu_E$ and $w_I = -\partial\Phi/\partial\nu_I$:
 
 # %%
-from lecture_lib.firing_rate import fixed_points, simulate
-
 w_E, w_I = RateModel.of(full).weights
 print(f"w_E = {w_E:.2f}, w_I = {w_I:.2f}, slope of Φ: {w_E - w_I:.2f}")
 
@@ -436,7 +434,7 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import WilsonCowan
+from lecture_lib.firing_rate import WilsonCowan, corner, density_after_step, power_spectrum, rhythm
 
 
 def wilson_cowan(P, c_EE, c_EI, start_E, start_I):
@@ -468,9 +466,6 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import power_spectrum, rhythm
-
-
 def rate_model(g, eta_before, eta, D, tau, delay):
     """Where it rested, and how it goes on; without a step it gets a push."""
     more = {"tau_E": tau, "tau_I": tau, "D": D if delay == "yes" else 0.0}
@@ -566,8 +561,7 @@ predict("firing_rate/twice_the_delay")
 # How fast *is* a neuron? Notebook 06 has its linear response: a small sine in $\mu$ moves the rate by $N_\mu$ Hz/mV. Where $|N_\mu|$ has fallen by 3 dB, to 71 %, an equation with one $\tau$ would have $f = 1/(2\pi\tau)$.
 
 # %%
-from lecture_lib.firing_rate import corner
-from lecture_lib.teaching import check, table
+from lecture_lib.teaching import check, lab_book, table
 
 states = {"AI": (5, 2), "AI, less drive": (5, 1.2), "SI fast": (6, 4)}
 cut_off = [corner(RateModel.of(SparseNetwork(g=g, eta=eta))) for g, eta in states.values()]
@@ -588,9 +582,6 @@ table({"state": list(states), "−3 dB (Hz)": cut_off, "τ (ms)": [500 / np.pi /
 
 
 # %%
-from lecture_lib.firing_rate import density_after_step
-
-
 @lru_cache(maxsize=200)
 def run_after_step(k, g, eta_before, eta):
     """A of the network in bins of 0.5 ms, Hz, from the step on."""
@@ -655,9 +646,6 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import exercises
-
-
 def weight_of_excitation(g, eta, nu):
     """w_E where all neurons fire at nu (Hz)."""
     ...  # your code here
@@ -740,8 +728,6 @@ explain("firing_rate/stabilised")
 # Build a network that remembers a kick of 30 ms for a second, and then forgets it. Begin with `stepped` at $g = 3$, $\eta = 0.6$. Let a slow variable $a$ with $\tau_a\,\dot a = -a + \nu$ lower the drive. Which $\tau_a$ and strength make one second? With more drive the two states alternate.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.teaching import lab_book
-
 lab_book()
 
 # %% [markdown]

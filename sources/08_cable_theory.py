@@ -31,7 +31,7 @@
 import numpy as np
 
 from lecture_lib import cable_theory
-from lecture_lib.cable_theory import Cable, Section, Tree, pictures
+from lecture_lib.cable_theory import Cable, Section, Tree, exercises, pictures
 from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch, explain, predict
 
 # %% [markdown]
@@ -135,7 +135,7 @@ Explorer(
 # ### In numbers · *further* · 1 min
 
 # %%
-from lecture_lib.teaching import table
+from lecture_lib.teaching import check, lab_book, table
 
 cables = [Cable(d=d) for d in (0.5, 1.0, 2.0, 4.0)]
 table(
@@ -469,7 +469,14 @@ table(
 predict("cable_theory/best_pair")
 
 # %%
-from lecture_lib.cable_theory import Synapse, simulate
+from lecture_lib.cable_theory import (
+    Synapse,
+    attenuation,
+    largest_explicit_step,
+    resistance_error,
+    simulate,
+    step_by_step,
+)
 
 BRANCHED = Tree((Section(Cable.of(1.0, d=2.0)), Section(Cable.of(1.0, d=2.0))), soma=20.0)
 
@@ -614,8 +621,6 @@ Explorer(
 # An **implicit** step solves for the new $V$ of all pieces at once. It holds at any length.
 
 # %%
-from lecture_lib.cable_theory import largest_explicit_step, resistance_error, step_by_step
-
 TRIED = np.unique(np.geomspace(2, 200, 25).astype(int))
 
 
@@ -794,10 +799,6 @@ table({"against ten wraps": list(rows), "velocity (m/s)": speed})
 
 
 # %%
-from lecture_lib.cable_theory import exercises
-from lecture_lib.teaching import check
-
-
 def length_constant(d, R_m, R_i):
     """λ in µm; d in µm, R_m in Ω cm², R_i in Ω cm."""
     ...  # your code here
@@ -896,8 +897,6 @@ check(taken_away, **exercises.TAKEN_AWAY)
 # Why does a slow potential survive the dendrite? Compare `attenuation` at 1, 10, 100 and 1000 Hz first.
 
 # %%
-from lecture_lib.cable_theory import attenuation
-
 frequencies = np.array([1.0, 10.0, 100.0, 1000.0])
 table(
     {
@@ -915,8 +914,6 @@ explain("cable_theory/slow")
 # all others that you try. Which intervals can such a neuron tell apart, and which not? How does $\tau_m$ set them?
 
 # %%
-from lecture_lib.teaching import lab_book
-
 lab_book()
 
 # %% [markdown]

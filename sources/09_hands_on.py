@@ -38,7 +38,7 @@
 # The amplifier injects steps, ramps and pulses. Each sample has a noise of 1 mV, which averaging over sweeps lowers. A spike overloads it: for 5 ms it shows a pulse of its own, which says *when*, and nothing else.
 
 # %%
-from lecture_lib.hands_on import measure, pictures
+from lecture_lib.hands_on import exercises, measure, pictures
 from lecture_lib.signals import Ramp, Step
 
 code_word = "your word"
@@ -95,8 +95,7 @@ Explorer(
 # First write $\tau_m$ from the decay after a step. One way uses the area under the decay, which is its height times $\tau_m$, and averages the noise by itself.
 
 # %%
-from lecture_lib.hands_on import exercises
-from lecture_lib.teaching import check
+from lecture_lib.teaching import check, lab_book, table
 
 
 def hidden_tau(t, V, stop):
@@ -156,7 +155,7 @@ check(hidden_t_ref, **exercises.HIDDEN_T_REF)
 # Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book, and the first is the one that counts.
 
 # %%
-from lecture_lib.hands_on import commit
+from lecture_lib.hands_on import commit, errors_of, hidden_neuron
 
 answers = {
     "C": (..., ...),  # µF/cm², and its error
@@ -172,9 +171,6 @@ commit(code_word, answers)
 # How much could anybody know? For a neuron of another word, the smallest error (one standard deviation) that 20 sweeps of each measurement allow, whoever does the fit:
 
 # %%
-from lecture_lib.hands_on import errors_of, hidden_neuron
-from lecture_lib.teaching import table
-
 other = hidden_neuron("Lapicque")
 weak, strong = Step(2.5 * other.rheobase, 50, 500), Step(8 * other.rheobase, 50, 500)
 offered = {
@@ -192,8 +188,6 @@ explain("hands_on/hidden_conclusion")
 # The report of this lab, with the picture that you recorded last. It is also `lab_book_hidden.html` beside the notebook, to print or to hand in:
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.teaching import lab_book
-
 lab_book("hands_on", "hidden")
 
 # %% [markdown]
@@ -364,7 +358,17 @@ lab_book("hands_on", "build")
 # %%
 from functools import lru_cache
 
-from lecture_lib.hands_on import CURRENT, as_recording, halves, recorded
+from lecture_lib.hands_on import (
+    CURRENT,
+    as_recording,
+    build,
+    halves,
+    network_of,
+    predicted,
+    recorded,
+    reliability,
+    state_of,
+)
 
 
 @lru_cache
@@ -439,9 +443,6 @@ check(trace_reliability, **exercises.TRACE_RELIABILITY)
 
 
 # %%
-from lecture_lib.hands_on import build, predicted, reliability
-
-
 @lru_cache
 def yardstick():
     return reliability([my_cell(repeat)[1] for repeat in (1, 2, 3, 4)])
@@ -506,7 +507,6 @@ Explorer(
 # %%
 from dataclasses import replace
 
-from lecture_lib.hands_on import network_of, state_of
 from lecture_lib.support.jit import fast_path
 
 N_E = 10_000 if fast_path().compiled else 1000
@@ -549,7 +549,7 @@ lab_book("hands_on", "trace")
 # Three jobs for the network of notebook 06. In the first it computes: every neuron for itself, and by chance. In the second it keeps a rhythm that can be heard. In the third it remembers a kick of 30 ms.
 
 # %%
-from lecture_lib.hands_on import JOBS
+from lecture_lib.hands_on import JOBS, board, trying
 
 print(*JOBS, sep="\n")
 
@@ -610,7 +610,6 @@ check(network_rhythm, **exercises.NETWORK_RHYTHM)
 # </details>
 
 # %%
-from lecture_lib.hands_on import trying
 from lecture_lib.recurrent_networks import SparseNetwork
 
 size = {"N_E": 10_000} if fast_path().compiled else {"N_E": 2000, "epsilon": 0.25}
@@ -652,8 +651,6 @@ Explorer(
 # Your board, the cheapest of each job first. Which job costs the fewest spikes, and can it be done for fewer?
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hands_on import board
-
 board()
 
 # %% jupyter={"source_hidden": true}

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections import Counter
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -27,6 +28,7 @@ SHARED = {  # a shared room → what it may import
 # Files of a room that may import `teaching`: what a lab commits is in the lab book.
 ASKING = (".questions", ".variants", ".start_here", "hands_on.commit")
 FACE_LINES = 25
+MOST_PARTS = 5  # in which a notebook imports from its own room
 
 FILES = sorted(PACKAGE.rglob("*.py"))
 NOTEBOOKS = sorted((ROOT / "sources").glob("[0-9]*.py"))
@@ -192,6 +194,18 @@ def test_nothing_is_imported_by_star(file):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     assert "*" not in [alias.name for node in froms for alias in node.names]
+
+
+@pytest.mark.parametrize("source", NOTEBOOKS, ids=lambda source: source.stem)
+def test_a_notebook_imports_from_its_room_once_a_part_and_once_from_any_other_place(source):
+    statements = Counter(
+        node.module
+        for node in ast.parse(source.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("lecture_lib.")
+    )
+    own = statements.pop(f"lecture_lib.{source.stem[3:]}", 0)
+    assert own <= MOST_PARTS
+    assert set(statements.values()) == {1}, statements
 
 
 def test_each_notebook_has_its_source_and_each_source_its_notebook():

@@ -2,7 +2,6 @@
 
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def _line(name: str, found: str, remedy: str = "") -> str:
 
 
 def _package(name: str, remedy: str = "python -m pip install -e .") -> str:
+    from importlib.metadata import PackageNotFoundError, version  # slow to import
+
     try:
         return _line(name, version(name))
     except PackageNotFoundError:

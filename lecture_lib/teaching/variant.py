@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from numpy.random import Generator
+import numpy as np
 
 from lecture_lib.support.numbers import written
 
@@ -77,7 +77,7 @@ class Variant:
     look: Look | None = None
     given: Mapping[str, Callable[..., float]] = field(default_factory=dict)
 
-    def draw(self, rng: Generator) -> dict[str, float]:
+    def draw(self, rng: "np.random.Generator") -> dict[str, float]:
         """Parameters for which the answer and all slips can be told apart.
 
         Raises
@@ -95,7 +95,7 @@ class Variant:
         """The right number, and then those of the slips."""
         return [float(way(**drawn)) for way in (self.answer, *(slip.value for slip in self.slips))]
 
-    def questions(self, rng: Generator, number: int) -> list[Question]:
+    def questions(self, rng: "np.random.Generator", number: int) -> list[Question]:
         """So many dresses of it, or as many as differ; the right option stands anywhere."""
         drawn = {}
         for _ in range(number * TRIES):
@@ -105,11 +105,11 @@ class Variant:
                 break
         return [self._dressed(values, rng) for values in drawn.values()]
 
-    def question(self, rng: Generator) -> Question:
+    def question(self, rng: "np.random.Generator") -> Question:
         """One dress of it."""
         return self.questions(rng, 1)[0]
 
-    def _dressed(self, drawn: Mapping[str, float], rng: Generator) -> Question:
+    def _dressed(self, drawn: Mapping[str, float], rng: "np.random.Generator") -> Question:
         known = {name: _typed(value) for name, value in drawn.items()}
         known |= {name: written(float(way(**drawn))) for name, way in self.given.items()}
         right, *wrong = (written(value, self.unit) for value in self.values(drawn))

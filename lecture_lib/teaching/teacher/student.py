@@ -15,9 +15,8 @@ from ..course import NAME
 KEEPS = ("seen", "checks")  # what may stay: "What you saw", and the cells that check an exercise
 FOLDED = r"<details>\s*<summary>(?:{})</summary>.*?</details>[ \t]*\n?"
 CHECK = re.compile(r"^check\((?P<name>\w+), \*\*exercises\..*\)$", re.M)
-BROUGHT = re.compile(
-    r"^from lecture_lib\.\w+ import exercises\n|^from lecture_lib\.teaching import check\n", re.M
-)
+IMPORT = re.compile(r"^(from lecture_lib\.\w+ import )([\w, ]+)\n", re.M)
+CHECKING = {"check", "exercises"}  # names that a notebook without checks does not import
 STUB = re.compile(r"^( +)\.\.\.  # your code here$", re.M)
 REGION = r"\1### BEGIN SOLUTION\n\1...\n\1### END SOLUTION"  # what nbgrader replaces, and no more
 HIDDEN = "### BEGIN HIDDEN TESTS\nassert {}.passed\n### END HIDDEN TESTS"
@@ -62,7 +61,7 @@ def _page(file: Path, keep: set[str], nbgrader: bool) -> str:
         notebook = json.loads(file.read_text(encoding="utf-8"))
         cells = notebook["cells"]
         notebook["cells"] = [
-            new for cell in cells for new in _student(cell, file.stem[:2], keep, nbgrader)
+            new for cell in cells for new in _student(cell, file.stem, keep, nbgrader)
         ]
     except (ValueError, LookupError, TypeError) as problem:
         raise ValueError(f"{file} cannot be read as a notebook: {problem!r}.") from None
@@ -70,7 +69,7 @@ def _page(file: Path, keep: set[str], nbgrader: bool) -> str:
 
 
 def _student(
-    cell: dict[str, Any], number: str, keep: set[str], nbgrader: bool
+    cell: dict[str, Any], book: str, keep: set[str], nbgrader: bool
 ) -> Iterator[dict[str, Any]]:
     """What becomes of a cell: itself, two, or nothing."""
     text = "".join(cell["source"])
@@ -81,19 +80,30 @@ def _student(
             yield _with(cell, left.rstrip() if left != text else text)
         return
     cell = {**cell, "outputs": [], "execution_count": None}
+    checked = nbgrader or "checks" in keep
+    if not checked:
+        text = IMPORT.sub(_without_checking, text)
     found = CHECK.search(text)
     if not found:
         yield _with(cell, text)
         return
-    name, checked = f"{number}-{found['name']}", nbgrader or "checks" in keep
-    task = BROUGHT.sub("", text.replace(found[0], "")).strip()
+    number, room = book.split("_", 1)
+    name, task = f"{number}-{found['name']}", text.replace(found[0], "").strip()
     if nbgrader:
         task = STUB.sub(REGION, task)
     yield _graded(_with(cell, task), name, solution=True, grade=not checked)
     if checked:
-        lines = [*(line.rstrip() for line in BROUGHT.findall(text)), found[0]]
-        lines += [HIDDEN.format(found[0])] if nbgrader else []
+        lines = [
+            f"from lecture_lib.{room} import exercises",
+            "from lecture_lib.teaching import check",
+        ]
+        lines += ["", found[0]] + ([HIDDEN.format(found[0])] if nbgrader else [])
         yield _graded(_with(cell, "\n".join(lines)), f"{name}-check", locked=True, grade=nbgrader)
+
+
+def _without_checking(found: re.Match) -> str:
+    names = [name for name in found[2].split(", ") if name not in CHECKING]
+    return f"{found[1]}{', '.join(names)}\n" if names else ""
 
 
 def _with(cell: dict[str, Any], text: str) -> dict[str, Any]:
