@@ -35,6 +35,7 @@ def firing_rate(neuron, I):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> firing_rate(LIF(t_ref=0.0), [1.0, 1.5, 3.0]).round(3)  # 3.0: 1/(10 ms · log 2)
     array([  0.  ,   0.  , 144.27])
@@ -63,6 +64,7 @@ def current_for_rate(neuron, f):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(current_for_rate(LIF(t_ref=0.0), 144.27)), 4)
     3.0
@@ -90,6 +92,7 @@ def large_current_rate(neuron, I):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> neuron = LIF(t_ref=0.0)
     >>> [round(float(f(neuron, 10.0)), 1) for f in (large_current_rate, firing_rate)]

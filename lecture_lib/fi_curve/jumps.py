@@ -86,6 +86,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> found = next(jumping_neurons(LIF(), mu=-55.0, sigma=5.0, J=1.0))
     >>> bool(5 < 100 * (1 - found.rate / siegert_rate(LIF(), -55.0, 5.0)) < 15)  # percent
@@ -129,6 +130,7 @@ def jump_rate(neuron, mu, sigma, J):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(jump_rate(LIF(), -55.0, 5.0, J=0.2)), 2)
     16.27

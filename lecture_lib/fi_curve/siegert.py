@@ -55,6 +55,7 @@ def siegert_rate(neuron, mu, sigma):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> siegert_rate(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(2)
     array([ 1.73, 43.36, 93.27])
@@ -88,6 +89,7 @@ def siegert_cv(neuron, mu, sigma):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> siegert_cv(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(3)
     array([0.965, 0.472, 0.263])
@@ -163,6 +165,7 @@ def stationary_density(neuron, mu, sigma, V):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> stationary_density(LIF(), -55.0, 5.0, V=[-65.0, -55.0, -50.0]).round(4)
     array([0.022 , 0.0981, 0.    ])
@@ -234,6 +237,7 @@ def voltage_noise(neuron, sigma):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(voltage_noise(LIF(), 1.0)), 3)
     3.162

@@ -57,6 +57,7 @@ def threshold_shift(neuron, sigma, dt):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(threshold_shift(LIF(), sigma=5.0, dt=0.1)), 3)
     0.291
@@ -87,6 +88,7 @@ def euler_maruyama_rate(neuron, mu, sigma, dt):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> true = siegert_rate(LIF(), mu=-50.0, sigma=5.0)
     >>> round(float(100 * (euler_maruyama_rate(LIF(), -50.0, 5.0, dt=0.1) / true - 1)), 1)  # %
@@ -169,6 +171,7 @@ def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> path = sampled_path(LIF(), -50.0, 5.0, dt=0.1, duration=3.0, V_0=-52.0)
     >>> path.V.size, path.samples[1].size

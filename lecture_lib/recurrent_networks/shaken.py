@@ -88,6 +88,7 @@ def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> found = shaken_neurons(LIF(), mu=-50.0, sigma=5.0, amplitude=1.0, frequency=20.0)
     >>> found.rate.shape

@@ -70,6 +70,7 @@ def transfer_function(neuron, mu, sigma, frequency):
 
     Examples
     --------
+    >>> from lecture_lib.from_hh_to_lif import LIF
     >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> to_mean, to_variance = transfer_function(LIF(), -52.0, 5.0, [0.0, 100.0])
     >>> abs(to_mean).round(3)
