@@ -29,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 NOTEBOOKS = HERE.parent / "notebooks"
 LIBRARY = HERE.parent / "lecture_lib"
 WIDGET = "application/vnd.jupyter.widget-view+json"
+NOT_READ = "remove-cell"  # the tag of a cell that Sphinx leaves out
 LANDING = "00_start_here"  # whose first explorer stands on the landing page
 BOX = 350  # of the map: pixels, wide enough for the longest title
 MATHJAX = "mathjax@3"
@@ -129,6 +130,8 @@ def write_notebook(name: str, places: dict[str, list], folder: Path) -> None:
         if live := places.get(cell.id):
             cell.outputs = with_places(cell.outputs, live, name)
             cell.metadata["tags"] = ["remove-input" if "question" in live[0] else "hide-input"]
+        elif NOT_READ in cell.metadata.get("tags", []):
+            continue
         elif cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata["tags"] = ["hide-input"]
     nbformat.write(notebook, folder / f"{name}.ipynb")
@@ -189,6 +192,7 @@ def write_map(names: list[str], folder: Path) -> None:
     table = "\n".join(["| notebook | question | minutes | after |", "|:--|:--|--:|:--|", *rows])
     text = (folder / "map.md").read_text(encoding="utf-8")
     text = text.replace("DRAWING", drawing(chapters)).replace("TABLE", table)
+    text = text.replace("| nothing |", "| – |")
     (folder / "map.md").write_text(text, encoding="utf-8")
 
 
@@ -217,8 +221,7 @@ def drawing(chapters: list[Chapter]) -> str:
     y = {n: 8 + 84 * floor[n] for n in before}
     middle = BOX // 2
     lines = [
-        f'<path d="M{x[b] + middle},{y[b] + 48}C{x[b] + middle},{y[b] + 66} '
-        f'{x[n] + middle},{y[n] - 20} {x[n] + middle},{y[n]}"/>'
+        _line(x[b], y[b], x[n], y[n])
         for n in before
         for b in before[n]
         if b in floor and not _through(b, n, before)
@@ -230,8 +233,19 @@ def drawing(chapters: list[Chapter]) -> str:
     ]
     wide, high = BOX + 16 + max(x.values(), default=0), 56 + max(y.values(), default=0)
     return (
-        f'<svg class="course-map" width="{wide}" viewBox="0 0 {wide} {high}" role="img" '
-        f'aria-label="Which notebook comes before which">{"".join(lines + boxes)}</svg>'
+        f'<div class="course-map"><svg width="{wide}" viewBox="0 0 {wide} {high}" role="img" '
+        f'aria-label="Which notebook comes before which">{"".join(lines + boxes)}</svg></div>'
+    )
+
+
+def _line(x: int, y: int, to_x: int, to_y: int) -> str:
+    """From the foot of a box to the head of another; past a box between, on the right."""
+    leap = to_x > x and to_y > y + 100  # over a floor
+    x, to_x = (x + BOX - 20, to_x + 40) if leap else (x + BOX // 2, to_x + BOX // 2)
+    out, bend = (20, 60) if leap else (0, 20)
+    return (
+        f'<path d="M{x},{y + 48}C{x + out},{y + 58 if leap else y + 66} '
+        f'{to_x},{to_y - bend} {to_x},{to_y}"/>'
     )
 
 

@@ -33,6 +33,7 @@ html_js_files = [("site.js", {"type": "module"})]
 html_context = {"default_mode": "auto"}
 html_show_sphinx = html_show_copyright = False
 html_copy_source = True
+html_use_index = False
 html_theme_options = {
     "repository_url": f"https://github.com/{REPOSITORY}",
     "repository_branch": BRANCH,

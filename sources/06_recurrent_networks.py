@@ -23,7 +23,7 @@
 # 2. calculate its firing rate without simulating it, and say in which state it will be,
 # 3. explain why neurons with thousands of inputs fire irregularly, and which of their spikes can be predicted.
 #
-# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 37 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 42 minutes, the exercises half an hour.
 
 # %% [markdown]
 # <details><summary>Symbols that change their meaning here</summary>
@@ -42,7 +42,7 @@
 # </details>
 
 # %% [markdown]
-# ## 1 · A network is a loop · 12 min
+# ## 1 · A network is a loop · 13 min
 #
 # Each neuron $i$ is the leaky membrane of the notebooks before. Its current is made of the spikes of others:
 #
@@ -253,7 +253,7 @@ for seed in range(3):
 table({"network": range(3), "spikes by the loop": by_loop, "the same by the engine": by_both})
 
 # %% [markdown]
-# ## 2 · The sparse network · 15 min
+# ## 2 · The sparse network · 14 min
 #
 # Brunel's network (2000), his model A, is the standard of the field. Its parameters, one by one:
 #
@@ -289,12 +289,13 @@ table({"network": range(3), "spikes by the loop": by_loop, "the same by the engi
 from dataclasses import replace
 from functools import lru_cache
 
-from lecture_lib.support.jit import fast_path
+from lecture_lib.support.jit import affordable
 
 SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_E
-OFFERED = list(SIZES) if fast_path().compiled else list(SIZES)[:1]
+OFFERED = affordable(list(SIZES), ["1250"])
 full = SparseNetwork(g=5, eta=2)
-size = full if fast_path().compiled else resized(full, 1000)
+size = affordable(full, resized(full, 1000))
+FEWER = "1250 neurons instead of 12 500"  # then
 
 
 @lru_cache(maxsize=6)
@@ -334,6 +335,7 @@ drive = Slider(2, 0, 4, label="external drive", step=0.02)
 Explorer(
     live,
     pictures.LiveNetwork,
+    less=FEWER,
     presets=buttons(size),
     live=("g", "eta", "J"),
     piece=10,  # ms
@@ -362,7 +364,7 @@ Explorer(
 #
 # How close is this to cortex? Most of its neurons fire at some 1 to 20 Hz, and irregularly: Softky and Koch (1993) found a CV near 1. SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel has a further name, *asynchronous regular*, which is not far from it.
 
-# %%
+# %% jupyter={"source_hidden": true}
 measured = {}
 for name, state in STATES.items():
     network = replace(size, **state.values)
@@ -380,6 +382,18 @@ table(
         "peak of the spectrum (Hz)": [f"{found.frequency:.0f}" for found in measured.values()],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What does inhibition do? · *further* · 4 min
+
+# %% [markdown]
+# Two more questions on the explorer above.
+
+# %% jupyter={"source_hidden": true}
+predict("recurrent_networks/held_together")
+
+# %% jupyter={"source_hidden": true}
+predict("recurrent_networks/without")
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### What one neuron hears, and when it fires · *further* · 13 min
@@ -409,6 +423,7 @@ def activity(g, eta, J, D):
 Explorer(
     activity,
     pictures.NetworkActivity,
+    less=FEWER,
     presets={
         "two large currents": {},
         "still larger": {"g": 6, "eta": 4},
@@ -474,8 +489,8 @@ small = replace(full, N_E=2000, epsilon=0.2, J=0.25)  # fewer neurons, stronger 
 def in_turn(D, t_ref, g, eta):
     timing = {"D": round(D, 1), "t_ref": round(t_ref, 1)}
     running = begin(replace(small, g=g, eta=eta, **timing))
-    running.advance(300, spikes=False)
-    return running.advance(round(120 * D, 1))  # whole cycles
+    running.advance(affordable(300, 200), spikes=False)
+    return running.advance(round(affordable(120, 40) * D, 1))  # whole cycles
 
 
 # %% jupyter={"source_hidden": true}
@@ -485,6 +500,7 @@ predict("recurrent_networks/delay")
 Explorer(
     in_turn,
     pictures.Groups,
+    less="a third of the time",
     presets={
         "two groups": {},
         "one group": {"D": 2.5},
@@ -511,7 +527,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 4 · Why: mean field · 14 min
+# ## 4 · Why: mean field · 13 min
 #
 # Can one *calculate* the rate? Say that all neurons fire at $\nu$. Then each one receives very many small jumps from sources that hardly know of each other: just what notebook 05 turned into a mean and a noise.
 
@@ -573,13 +589,14 @@ def self_consistent(g, eta, J, begun):
         running.advance(30, spikes=False)
         running.change(eta=eta)
     running.advance(100, spikes=False)
-    return network, branches(network), running.advance(200, spikes=False).rate
+    return network, branches(network), running.advance(affordable(200, 50), spikes=False).rate
 
 
 # %% jupyter={"source_hidden": true}
 Explorer(
     self_consistent,
     pictures.SelfConsistency,
+    less="a rate counted for 50 ms instead of 200",
     presets={
         "inhibition wins": {},
         "balance": {"g": 4},
@@ -611,7 +628,7 @@ Explorer(
 #
 # If inhibition held $\mu$ exactly at the threshold, only the excess of the drive would count: $\nu = 40\,(\eta - 1)$ Hz at $g = 5$. That is the limit of very many inputs, with $J \propto 1/\sqrt{C_E}$. With a thousand, noise still fires the neurons where the mean is low:
 
-# %%
+# %% jupyter={"source_hidden": true}
 drives = (1.2, 2.4)
 table(
     {
@@ -625,7 +642,7 @@ table(
 # %% [markdown]
 # Theory beside the simulation of section 2. `branches` gives all solutions, `rates` the lowest one, which is reached from silence.
 
-# %%
+# %% jupyter={"source_hidden": true}
 theory = [branches(replace(size, **state.values))[0] for state in STATES.values()]
 table(
     {
@@ -730,14 +747,18 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# Now close the loop. A small change $e^{\lambda t}$ of all rates changes the mean of every neuron, and its noise; $D$ later it comes back, changed by the factor
+# Now close the loop. A small change of all rates changes the input of every neuron. $D$ later it comes back, larger or smaller. If every small change dies out, the asynchronous state is **stable**.
+# Where one comes back undiminished and in phase, an oscillation is born: a **Hopf bifurcation**. Inhibition is a brake that acts late: too much, and $D$ later too little.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The loop in a formula · *further* · 1 min
+
+# %% [markdown]
+# A small change $e^{\lambda t}$ of all rates changes the mean of every neuron, and its noise. $D$ later it comes back, changed by the factor
 #
 # $$G(\lambda) = e^{-\lambda D}\left(J\tau_m (C_E - g C_I)\, N_\mu(\lambda) + J^2\tau_m (C_E + g^2 C_I)\, N_{\sigma^2}(\lambda)\right).$$
 #
-# $N_{\sigma^2}$ is the answer to a change of the variance. $G(\lambda) = 1$: the change sustains itself.
-
-# %% [markdown]
-# If $\operatorname{Re}\lambda < 0$ for all solutions, each change dies out and the asynchronous state is stable. Where a pair $\lambda = \pm 2\pi i f$ crosses to the right, an oscillation of frequency $f$ is born: a **Hopf bifurcation**. Inhibition is a brake that acts late: too much, and $D$ later too little.
+# $N_{\sigma^2}$ is the answer to a change of the variance. $G(\lambda) = 1$: the change sustains itself. If $\operatorname{Re}\lambda < 0$ for all solutions, each change dies out. At the Hopf bifurcation a pair $\lambda = \pm 2\pi i f$ crosses to the right, and $f$ is the frequency.
 
 # %% [markdown]
 # ## 6 · The phase diagram · 10 min
@@ -781,7 +802,7 @@ Explorer(
 #
 # </details>
 
-# %%
+# %% jupyter={"source_hidden": true}
 modes = [dominant_mode(replace(size, **state.values)) for state in STATES.values()]
 table(
     {
@@ -814,6 +835,7 @@ def survey(N, duration):
 Explorer(
     survey,
     pictures.Survey,
+    less=FEWER,
     presets={"small, quick": {"N": "1250", "duration": 250}},
     task="Run it. Where do tiles differ from their ground, and which states are there?",
     N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
@@ -828,7 +850,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 7 · Balance and irregularity · 9 min
+# ## 7 · Balance and irregularity · 10 min
 #
 # A neuron with thousands of inputs: should their sum not be smooth, and the neuron a clock? Yet neurons of cortex fire nearly like Poisson trains; Softky and Koch (1993) made that a puzzle. Shadlen and Newsome (1994) proposed that excitation and inhibition **balance**. Van Vreeswijk and Sompolinsky (1996) showed that a network finds this balance by itself.
 
@@ -943,7 +965,7 @@ Explorer(
 # %% [markdown]
 # This is **stable chaos**: no small distance grows exponentially, but around each course of the network there is a thin tube, and who leaves it is lost (Zillmer et al. 2006, Monteforte and Wolf 2012). One spike is outside, except where all are reset together. So nobody can predict the spikes of cortex for long, where each is disturbed all the time (London et al. 2010). The **statistics** can be predicted: rate, CV and spectrum stay.
 
-# %%
+# %% jupyter={"source_hidden": true}
 from lecture_lib.support.numbers import written
 
 rows = [("all", 0.1), ("all", 10), ("one", 100), ("one", 1000), ("one spike less", 1)]

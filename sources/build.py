@@ -6,6 +6,7 @@ Without names every notebook is made. What did not change comes out the same to 
 import hashlib
 import os
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -26,6 +27,15 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 
+COURSE = """\
+# On Colab this installs the course. Elsewhere it does nothing.
+import sys
+
+if "google.colab" in sys.modules:
+    %pip install --quiet "lecture-lib @ git+{address}"
+"""
+NOT_READ = "remove-cell"  # the tag with which Sphinx leaves a cell out
+
 
 def source_of(name: str) -> Path:
     """The source of a notebook; `name` may also be the path of either file of the pair."""
@@ -43,6 +53,15 @@ def read(source: Path) -> nbformat.NotebookNode:
         seen[text] += 1  # equal cells still need different names
         cell.id = hashlib.sha256(f"{text}\n{seen[text]}".encode()).hexdigest()[:12]
     return notebook
+
+
+def installs() -> nbformat.NotebookNode:
+    """The cell for a machine that Colab lends, which opens a notebook and nothing beside it."""
+    project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    address = project["project"]["urls"]["Repository"]
+    cell = nbformat.v4.new_code_cell(COURSE.format(address=address).strip(), id="course")
+    cell.metadata |= {"jupyter": {"source_hidden": True}, "cellView": "form", "tags": [NOT_READ]}
+    return cell
 
 
 def execute(notebook: nbformat.NotebookNode, folder: Path) -> None:
@@ -70,9 +89,10 @@ def _forget_model(output: nbformat.NotebookNode) -> None:
 
 
 def build(source: Path, target: Path) -> None:
-    """Write the executed notebook of one source."""
+    """Write the executed notebook of one source, with what Colab needs below its title."""
     notebook = read(source)
     execute(notebook, target.parent)
+    notebook.cells.insert(1, installs())
     with target.open("w", encoding="utf-8", newline="\n") as file:
         nbformat.write(notebook, file)
 

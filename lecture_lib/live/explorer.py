@@ -6,6 +6,7 @@ from typing import Any
 from ipywidgets import ValueWidget
 
 from lecture_lib.pictures import Picture
+from lecture_lib.support.jit import fast_path
 
 from .abbreviations import as_control
 from .controls import Control
@@ -41,6 +42,8 @@ class Explorer(Shown):
         ``Progress(done, values)`` out.
     task : str
         One sentence that says what to do here; it stands above the picture.
+    less : str
+        What is smaller where models run as plain Python, as in a browser; `task` then says it.
     goals : mapping of str to callable, optional
         What to find, in words, and whether `values` (and the controls, by name) are there:
         ``{"Find g_L where τ_m is 20 ms": lambda v: abs(v["tau_m"] - 20) < 0.5}``.
@@ -80,14 +83,17 @@ class Explorer(Shown):
         piece: float | None = None,
         tasks: Mapping[str, Callable] | None = None,
         task: str = "",
+        less: str = "",
         goals: Mapping[str, Callable[[Mapping[str, Any]], bool]] | None = None,
         patience: float = PATIENCE,
         **controls: Any,
     ):
         own = {"presets": presets, "live": live, "piece": piece, "tasks": tasks, "task": task}
-        own |= {"goals": goals}
+        own |= {"goals": goals, "less": less}
         require_no_controls(own | {"patience": patience})
         self.model, self.picture_type, self.task = model, picture, task
+        if less and not fast_path().compiled:
+            self.task = f"{task} Without compiled code: {less}. Full size on Binder.".strip()
         self.goals = dict(goals or {})
         self.reached = kept_goals(self)
         defaults = parameters_of(model)

@@ -13,7 +13,8 @@ import lite
 import nbformat
 import pytest
 from browser_program import find_browser
-from lab import PATIENCE, browser_page, run_all
+from lab import KERNEL_READY, PATIENCE, browser_page, run_all
+from notebook_runner import SOURCES, saved
 from packaging.utils import canonicalize_name
 from playwright.sync_api import expect
 from served import served
@@ -76,7 +77,7 @@ print(sum(len(widgets) for runs in _shown.values() for widgets in runs.values())
 
 def write_notebook(file: Path) -> None:
     cells = [nbformat.v4.new_code_cell(text.strip()) for text in CELLS.split("# %%")]
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook = nbformat.v4.new_notebook(cells=[saved(SOURCES[0]).cells[1], *cells])  # as for Colab
     notebook.metadata["language_info"] = {"name": "python"}  # as in the course: no dialog asks
     nbformat.write(notebook, file)
 
@@ -120,6 +121,7 @@ def page(tmp_path_factory):
         page.on("request", lambda r: asked.append(r.url))
         page.goto(f"{address}/lab/index.html?path=notebooks/test.ipynb")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
+        page.wait_for_function(KERNEL_READY)  # what is run before is never run
         run_all(page)
         yield page
         own = address, "data:", "blob:"

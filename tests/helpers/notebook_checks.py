@@ -3,10 +3,9 @@
 A file for each notebook, so that one process executes it, once for all of its tests.
 """
 
-import nbformat
 from exercise_checks import ExerciseChecks
 from explorer_checks import ExplorerChecks
-from notebook_runner import NOTEBOOKS, Said, texts
+from notebook_runner import Said, of_source, saved, texts
 from question_checks import QuestionChecks
 
 OF_THIS_MACHINE = "nbval-ignore-output"
@@ -16,8 +15,7 @@ class NotebookChecks(ExplorerChecks, ExerciseChecks, QuestionChecks):
     """Its outputs, explorers, runs and tasks, questions and exercises."""
 
     def test_it_says_what_its_saved_copy_says(self, source, executed):
-        saved = nbformat.read(NOTEBOOKS / f"{source.stem}.ipynb", as_version=4)
-        cells = [cell for cell in saved.cells if cell.cell_type == "code"]
+        cells = [cell for cell in of_source(saved(source)) if cell.cell_type == "code"]
         for cell, now in zip(cells, executed.said, strict=True):
             if OF_THIS_MACHINE not in cell.metadata.get("tags", []):
                 assert now == said_by(cell), cell.source

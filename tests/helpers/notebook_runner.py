@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import jupytext
+import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
@@ -20,6 +21,7 @@ NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 TEXTS = NOTEBOOKS.parent / "sources"
 SOURCES = sorted(TEXTS.glob("[0-9]*.py"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
+COLAB = "course"  # the cell that no source has, and only Colab needs
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,16 @@ def cells(source: Path, kind: str) -> list[str]:
     """The text of each cell of a kind, ``"code"`` or ``"markdown"``."""
     notebook = jupytext.read(source, fmt="py:percent")
     return [cell.source for cell in notebook.cells if cell.cell_type == kind]
+
+
+def saved(source: Path) -> nbformat.NotebookNode:
+    """The executed notebook of a source."""
+    return nbformat.read(NOTEBOOKS / f"{source.stem}.ipynb", as_version=4)
+
+
+def of_source(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """The cells that a source has."""
+    return [cell for cell in notebook.cells if cell.id != COLAB]
 
 
 @contextmanager

@@ -92,3 +92,4 @@ def test_pictures_have_words_and_what_is_live_has_a_link(tmp_path):
     live = sum("application/vnd.jupyter.widget-view+json" in output.data for output in data)
     assert page.count(f"https://{owner}.github.io/{name}/") == live
     assert "A live figure" not in page
+    assert "google.colab" not in page

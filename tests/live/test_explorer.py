@@ -5,6 +5,8 @@ import pytest
 from pictures import Waves, wave
 
 from lecture_lib.live import Explorer, Slider
+from lecture_lib.live import explorer as explorer_module
+from lecture_lib.support.jit import FastPath
 
 CONTROLS = {
     "I": Slider(10, -50, 100, unit="mV", label="amplitude"),
@@ -29,6 +31,14 @@ def test_set_moves_the_model_and_the_picture(explorer):
     assert explorer.state == {"I": 20.0, "f": 2.5}
     assert explorer.readout == "peak 20.00 mV"
     assert explorer.picture.V.get_ydata().max() == pytest.approx(20, rel=1e-4)
+
+
+@pytest.mark.parametrize("numba", ["0.68", None])
+def test_it_says_what_is_smaller_only_where_nothing_is_compiled(numba, monkeypatch):
+    monkeypatch.setattr(explorer_module, "fast_path", lambda: FastPath(numba is not None, numba))
+    told = Explorer(wave, Waves, task="Move I.", less="half a second", **CONTROLS).task
+    assert told.startswith("Move I.")
+    assert ("half a second" in told) == (numba is None)
 
 
 def test_state_is_a_copy(explorer):

@@ -4,17 +4,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import jupytext
-import nbformat
 import pytest
-from notebook_runner import NOTEBOOKS, SOURCES, WIDGET
+from notebook_runner import SOURCES, WIDGET, of_source, saved
 
 each_notebook = pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.stem)
 
 BOX = "Box(children="
-
-
-def notebook_of(source):
-    return nbformat.read(NOTEBOOKS / f"{source.stem}.ipynb", as_version=4)
 
 
 @each_notebook
@@ -26,19 +21,19 @@ def test_a_file_takes_all_checks_for_it(source):
 @each_notebook
 def test_cells_agree_with_the_source(source):
     written = jupytext.read(source, fmt="py:percent").cells
-    built = notebook_of(source).cells
+    built = of_source(saved(source))
     assert [(c.cell_type, c.source) for c in built] == [(c.cell_type, c.source) for c in written]
 
 
 @each_notebook
 def test_every_cell_was_executed_once_and_in_order(source):
-    cells = [cell for cell in notebook_of(source).cells if cell.cell_type == "code"]
+    cells = [cell for cell in of_source(saved(source)) if cell.cell_type == "code"]
     assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1))
 
 
 @each_notebook
 def test_no_cell_fails_or_warns(source):
-    for cell in notebook_of(source).cells:
+    for cell in saved(source).cells:
         for output in cell.get("outputs", []):
             assert output.output_type != "error", cell.source
             assert output.get("name") != "stderr", f"{cell.source}\n{output.text}"
@@ -46,7 +41,7 @@ def test_no_cell_fails_or_warns(source):
 
 @each_notebook
 def test_each_live_view_is_followed_by_what_stays_without_a_kernel(source):
-    outputs = [out for cell in notebook_of(source).cells for out in cell.get("outputs", [])]
+    outputs = [out for cell in saved(source).cells for out in cell.get("outputs", [])]
     for view, still in zip(outputs, [*outputs[1:], {}], strict=True):
         if WIDGET in view.get("data", {}):
             assert view.data[WIDGET]["model_id"] == "", "JupyterLab hides only a view without model"
@@ -57,7 +52,7 @@ def test_each_live_view_is_followed_by_what_stays_without_a_kernel(source):
 
 @each_notebook
 def test_still_pictures_say_their_readout_as_alt_text(source):
-    outputs = [out for cell in notebook_of(source).cells for out in cell.get("outputs", [])]
+    outputs = [out for cell in saved(source).cells for out in cell.get("outputs", [])]
     for view, still in pairwise(outputs):
         if WIDGET in view.get("data", {}) and "image/png" in still.get("data", {}):
             assert still.metadata["image/png"]["alt"] == still.data["text/plain"]
