@@ -1,8 +1,9 @@
 """Whatever a public function is given: a right answer, or a sentence that names the argument.
 
 `LECTURE_EXAMPLES=2000` tries so many examples of each function and of each method, those of results
-that a function hands out included; none is spared. No warning, no NaN that the docstring does not announce, no other exception, no more memory or time than a call may
-take; and the sentence names an argument that was changed, not one that happens to be there.
+that a function hands out included; none is spared. No warning, no NaN that the docstring does not
+announce, no other exception, no more memory or time than a call may take; and the sentence names an
+argument that was changed, not one that happens to be there.
 
 What was found wrong once, each with its right value (a closed form, `solve_ivp`), and neighbours:
 
