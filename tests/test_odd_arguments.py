@@ -1,8 +1,9 @@
 """Whatever a public function is given: a right answer, or a sentence that names the argument.
 
-`LECTURE_EXAMPLES=2000` tries so many examples of each function and of each method. No warning, no
-NaN that the docstring does not announce, no other exception, no more memory or time than a call may
-take; and the sentence names an argument that was changed, not one that happens to be there.
+`LECTURE_EXAMPLES=2000` tries so many examples of each function and of each method, those of results
+that a function hands out included; none is spared. No warning, no NaN that the docstring does not
+announce, no other exception, no more memory or time than a call may take; and the sentence names an
+argument that was changed, not one that happens to be there.
 
 What was found wrong once, each with its right value (a closed form, `solve_ivp`), and neighbours:
 
@@ -32,6 +33,22 @@ shapes that do not fit              membrane_circuit/test_odd_input::test_shapes
 noise for ever                      signals/test_odd_input::test_noise_does_not_reach_for_ever
 a thousand or one                   live/test_controls::test_a_thousand_is_not_one
 a student's function that exits     teaching/test_check::test_a_function_that_leaves_python_or_cannot_say_its_error_gets_a_report
+  … in a recorded file              signals/test_files::test_what_would_be_a_wrong_number_is_refused
+  … in spike times                  signals/test_files::test_spikes_that_would_be_wrong_are_refused
+  … a file that is no text          signals/test_files::test_what_is_no_text_is_told
+narrow numbers                      membrane_circuit/test_pump::test_narrow_numbers_do_not_overflow
+what 32 bits do not hold            recurrent_networks/test_shaken::test_what_no_float_holds_and_no_machine_finishes_is_refused
+  … a kick                          recurrent_networks/test_history::test_a_kick_that_no_potential_survives_is_refused
+  … a copy's kick                   recurrent_networks/test_divergence::test_a_kick_that_no_potential_survives_is_refused
+bins between two steps              recurrent_networks/test_history::test_on_any_grid_its_bins_are_whole_steps
+  … looks between two steps         recurrent_networks/test_divergence::test_looks_are_whole_steps_apart
+an AdEx taken for a LIF             from_hh_to_lif/test_odd_input::test_what_holds_for_a_lif_is_refused_for_more
+  … in two populations              firing_rate/test_rate_model::test_a_neuron_with_adaptation_is_not_taken_for_a_lif
+masked potentials                   fi_curve/test_siegert::test_masked_values_are_refused
+a trace of one sample               cable_theory/test_simulation::test_more_than_one_sample_is_kept
+windows without a spike             fi_curve/test_many_inputs::test_windows_that_hold_no_spike_or_are_too_many_are_refused
+a pause of 10¹² ms                  hands_on/test_own_trace::test_a_pause_between_two_sweeps_costs_nothing
+shapes named as they were given     firing_rate/test_wilson_cowan::test_shapes_are_named_as_they_were_given
 a Δ_T below the step's              from_hh_to_lif/test_adex::test_however_sharp_the_exponential_spike_times_are_those_of_the_equation
 """
 

@@ -14,7 +14,6 @@ from lecture_lib.support.validate import (
     many,
     shown,
     takes,
-    up_to,
     whole,
 )
 
@@ -36,7 +35,7 @@ class TreeTrace:
     E_L: float  # mV, where V rests
 
 
-@takes(tree=having("tree", "nodes", "node"), channels=HodgkinHuxley, every=up_to(10**9))
+@takes(tree=having("tree", "nodes", "node"), channels=HodgkinHuxley)
 def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65.0, every=1):
     """Let a tree at rest answer to its inputs.
 
@@ -79,6 +78,7 @@ def simulate(tree, inputs, duration, dt=0.05, sites=(0,), channels=None, E_L=-65
     nodes = tree.nodes
     wanted = _wanted(tree, sites)
     rest = channels.V_rest if channels else finite("E_L", E_L, "mV")
+    whole("every", every, 1, len(t) - 1, remedy="it keeps each of so many samples")
     out = np.zeros((len(wanted), (len(t) - 1) // every + 1))
     V = np.full(len(nodes.parent), channels.V_0 - rest if channels else 0.0)
     out[:, 0] = V[0]

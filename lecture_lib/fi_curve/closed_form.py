@@ -6,13 +6,13 @@ is a `LIF`, which knows its T(I). The noisy neuron's curve is in `siegert`.
 
 import numpy as np
 
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.validate import finite_array, non_negative_array, takes
 
 SLOWEST = 1e-100  # Hz: as good as never
 
 
-@takes(neuron=LIF)
+@takes(neuron=plain)
 def firing_rate(neuron, I):
     """Rate under a constant current, in Hz: the f–I curve in closed form.
 
@@ -36,13 +36,14 @@ def firing_rate(neuron, I):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> firing_rate(LIF(t_ref=0.0), [1.0, 1.5, 3.0]).round(3)  # 3.0: 1/(10 ms · log 2)
     array([  0.  ,   0.  , 144.27])
     """
     return 1e3 / neuron.interval(I)
 
 
-@takes(neuron=LIF)
+@takes(neuron=plain)
 def current_for_rate(neuron, f):
     """The constant current that makes it fire at the rate f: the inverse f–I curve, in µA/cm².
 
@@ -64,6 +65,7 @@ def current_for_rate(neuron, f):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(current_for_rate(LIF(t_ref=0.0), 144.27)), 4)
     3.0
     """
@@ -79,7 +81,7 @@ def current_for_rate(neuron, f):
     return (neuron.rheobase + width * left / -np.expm1(-climb))[()]
 
 
-@takes(neuron=LIF, I=(finite_array, "µA/cm²"))
+@takes(neuron=plain, I=(finite_array, "µA/cm²"))
 def large_current_rate(neuron, I):
     """What the f–I curve approaches at large I, in Hz: a straight line, bent by t_ref only.
 
@@ -91,6 +93,7 @@ def large_current_rate(neuron, I):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> neuron = LIF(t_ref=0.0)
     >>> [round(float(f(neuron, 10.0)), 1) for f in (large_current_rate, firing_rate)]
     [616.7, 615.3]

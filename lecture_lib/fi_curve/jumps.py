@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.validate import (
     between,
     few_enough,
@@ -58,7 +58,7 @@ class Jumped:
 
 
 @takes(
-    neuron=LIF,
+    neuron=plain,
     seed=whole,
     mu=(finite, "mV"),
     sigma=between(1e-2, 1e3, "mV"),
@@ -87,6 +87,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> found = next(jumping_neurons(LIF(), mu=-55.0, sigma=5.0, J=1.0))
     >>> bool(5 < 100 * (1 - found.rate / siegert_rate(LIF(), -55.0, 5.0)) < 15)  # percent
     True
@@ -121,7 +122,7 @@ def jumping_neurons(neuron, mu, sigma, J, seed=0) -> Iterator[Jumped]:
         yield Jumped(spikes, time, over / max(spikes.sum(), 1.0), *path)
 
 
-@takes(neuron=LIF, mu=(finite, "mV"), sigma=(positive, "mV"), J=(non_negative_array, "mV"))
+@takes(neuron=plain, mu=(finite, "mV"), sigma=(positive, "mV"), J=(non_negative_array, "mV"))
 def jump_rate(neuron, mu, sigma, J):
     """Rate in Hz as theory foresees it for small jumps: that of white noise, threshold J/2 higher.
 
@@ -130,6 +131,7 @@ def jump_rate(neuron, mu, sigma, J):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(jump_rate(LIF(), -55.0, 5.0, J=0.2)), 2)
     16.27
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import LIF, plain
 from lecture_lib.signals.many_trains import own_intervals
 from lecture_lib.support.validate import (
     finite_array,
@@ -74,7 +74,7 @@ class Trials:
 
 
 @takes(
-    neuron=LIF,
+    neuron=plain,
     scheme=str,
     seed=random_seed,
     duration=(positive, "ms"),

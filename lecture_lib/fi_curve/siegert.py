@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.validate import (
     finite,
     finite_array,
@@ -27,7 +27,7 @@ HUGE = 1e300
 NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
 
 
-@takes(neuron=LIF)
+@takes(neuron=plain)
 def siegert_rate(neuron, mu, sigma):
     """Mean rate of the noisy LIF, in Hz: 1/f = t_ref + τ_m √π ∫ e^(x²) (1 + erf x) dx.
 
@@ -56,6 +56,7 @@ def siegert_rate(neuron, mu, sigma):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> siegert_rate(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(2)
     array([ 1.73, 43.36, 93.27])
     """
@@ -64,7 +65,7 @@ def siegert_rate(neuron, mu, sigma):
     return np.where(noiseless & (b >= 0), 0.0, rate)[()]
 
 
-@takes(neuron=LIF)
+@takes(neuron=plain)
 def siegert_cv(neuron, mu, sigma):
     """Coefficient of variation of the intervals of the noisy LIF: 0 = clock, 1 = Poisson.
 
@@ -89,6 +90,7 @@ def siegert_cv(neuron, mu, sigma):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> siegert_cv(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(3)
     array([0.965, 0.472, 0.263])
     """
@@ -133,7 +135,7 @@ def free_density(mu, sigma, V):
     return (np.exp(-(y**2)) / (sigma * ROOT_PI))[()]
 
 
-@takes(neuron=LIF, mu=(finite_array, "mV"))
+@takes(neuron=plain, mu=(finite_array, "mV"))
 def stationary_density(neuron, mu, sigma, V):
     """Distribution of V below threshold, in 1/mV; its integral is 1 − f t_ref.
 
@@ -164,6 +166,7 @@ def stationary_density(neuron, mu, sigma, V):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> stationary_density(LIF(), -55.0, 5.0, V=[-65.0, -55.0, -50.0]).round(4)
     array([0.022 , 0.0981, 0.    ])
     """
@@ -201,7 +204,8 @@ def _bounds(neuron, mu, sigma):
 
 def _potential(mu):
     """`mu` as an array; an infinite one as a huge one, which has the same rate."""
-    if isinstance(mu, float | np.ndarray | np.floating) and np.asarray(mu).dtype.kind == "f":
+    number = isinstance(mu, float | np.ndarray | np.floating) and not np.ma.is_masked(mu)
+    if number and np.asarray(mu).dtype.kind == "f":
         mu = np.clip(np.asarray(mu, float), -HUGE, HUGE)
     return finite_array("mu", mu, "mV")
 
@@ -215,7 +219,7 @@ def _scaled(mu, sigma, V):
 
 
 @takes(
-    neuron=LIF,
+    neuron=plain,
     sigma=(non_negative_array, "µA/cm² · √ms", "the sign of noise has no meaning"),
 )
 def voltage_noise(neuron, sigma):
@@ -234,6 +238,7 @@ def voltage_noise(neuron, sigma):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(voltage_noise(LIF(), 1.0)), 3)
     3.162
     """

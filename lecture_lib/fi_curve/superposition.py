@@ -35,7 +35,8 @@ class Trains:
 
     def fano(self, window):
         """Variance / mean of the number of spikes in windows of that length (ms); Poisson: 1."""
-        windows = int(self.duration / positive("window", window, "ms"))
+        window = positive("window", window, "ms")
+        windows = int(self.duration / window)
         few_enough(f"window = {window:g} ms", windows, MOST_SPIKES, "use a longer one")
         counts = np.diff(np.searchsorted(self.times, np.arange(windows + 1) * window))
         if not counts.any():

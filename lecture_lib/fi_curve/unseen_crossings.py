@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.time_grid import MOST_SAMPLES
 from lecture_lib.support.validate import (
@@ -30,7 +30,7 @@ from .siegert import siegert_rate
 from .step_law import LATE, OVERSHOOT
 
 
-@takes(neuron=LIF, dt=(positive_array, "ms"))
+@takes(neuron=plain, dt=(positive_array, "ms"))
 def threshold_shift(neuron, sigma, dt):
     """By how many mV a look every `dt` raises the threshold: 0.5826 σ √(dt/τ_m); larger = rarer.
 
@@ -58,6 +58,7 @@ def threshold_shift(neuron, sigma, dt):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> round(float(threshold_shift(LIF(), sigma=5.0, dt=0.1)), 3)
     0.291
     """
@@ -65,7 +66,7 @@ def threshold_shift(neuron, sigma, dt):
     return OVERSHOOT * sigma * np.sqrt(np.asarray(dt) / neuron.tau_m)
 
 
-@takes(neuron=LIF, mu=(finite, "mV"), sigma=between(0.0, 1e6))
+@takes(neuron=plain, mu=(finite, "mV"), sigma=between(0.0, 1e6))
 def euler_maruyama_rate(neuron, mu, sigma, dt):
     """Rate in Hz that Euler–Maruyama with steps `dt` finds, as theory foresees it.
 
@@ -88,6 +89,7 @@ def euler_maruyama_rate(neuron, mu, sigma, dt):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> true = siegert_rate(LIF(), mu=-50.0, sigma=5.0)
     >>> round(float(100 * (euler_maruyama_rate(LIF(), -50.0, 5.0, dt=0.1) / true - 1)), 1)  # %
     -4.0
@@ -130,7 +132,7 @@ class SampledPath:
 
 
 @takes(
-    neuron=LIF,
+    neuron=plain,
     seed=whole,
     mu=(finite, "mV"),
     sigma=(non_negative, "mV", "the sign of noise has no meaning"),
@@ -170,10 +172,13 @@ def sampled_path(neuron, mu, sigma, dt, duration, V_0, seed=0, fine=0.001):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> path = sampled_path(LIF(), -50.0, 5.0, dt=0.1, duration=3.0, V_0=-52.0)
     >>> path.V.size, path.samples[1].size
     (3001, 31)
     """
+    if dt > duration:
+        raise ValueError(f"dt = {dt:g} ms must not exceed duration = {duration:g} ms: shorten it")
     asked = f"duration = {duration:g} ms at fine = {fine:g} ms"
     few_enough(asked, duration / fine, MOST_SAMPLES, "shorten the duration")
     steps = round(duration / fine)

@@ -10,6 +10,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import firing_rate, siegert_rate
 from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.recurrent_networks import SparseNetwork
 from lecture_lib.recurrent_networks.mean_field import neuron_of, transfer_function
 from lecture_lib.support.validate import (
@@ -56,7 +57,7 @@ class RateModel:
 
     def __post_init__(self):
         plain_numbers(self)
-        of_type("neuron", self.neuron, LIF, "LIF()")
+        plain("neuron", self.neuron)
         for name in ("tau_E", "tau_I"):
             positive(name, getattr(self, name), "ms", "a rate needs time to change")
         for name, unit in (("mean_E", "mV/Hz"), ("mean_I", "mV/Hz"), ("g", ""), ("D", "ms")):

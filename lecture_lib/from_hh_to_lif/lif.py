@@ -33,6 +33,7 @@ MOST_SPIKES = 10_000_000
 SMALL = 1e-9  # below, log(1 + x)/x is 1 − x/2 to the last digit
 STRONGEST = 1e9  # µA/cm²
 LONGEST = 1e280  # ms
+TERMS = ("Delta_T", "a", "b")  # that an AdEx has more
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,15 @@ class LIF:
         x = self.g_L * width / excess
         bend = np.where(x > SMALL, np.log1p(x) / np.maximum(x, SMALL), 1.0 - x / 2)
         return np.where(fires, self.t_ref + self.C * width / excess * bend, np.inf)[()]
+
+
+def plain(name, neuron):
+    """A check for `takes`: a LIF; an AdEx with a term more would be taken for one without it."""
+    of_type(name, neuron, LIF, "LIF()")
+    more = [f"{x} = {value:g}" for x in TERMS if (value := getattr(neuron, x, 0.0))]
+    if more:
+        raise ValueError(f"{name} has {', '.join(more)}: this holds for a LIF, where they are 0")
+    return neuron
 
 
 @dataclass(frozen=True)

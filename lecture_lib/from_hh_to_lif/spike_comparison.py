@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
+from lecture_lib.signals.spikes import samples
 from lecture_lib.support.time_grid import MOST_SAMPLES
-from lecture_lib.support.validate import few_enough, finite_array, non_negative, positive
+from lecture_lib.support.validate import few_enough, non_negative, positive
 
 
 def coincidences(data, model, precision=2.0):
@@ -152,9 +153,7 @@ def aligned(t, x, spike_times, before, after, dt=0.05):
     >>> aligned([0.0, 10.0, 20.0], [0.0, 1.0, 0.0], [10.0], before=5.0, after=5.0, dt=5.0).pieces
     array([[0.5, 1. , 0.5]])
     """
-    t, x = sorted_times(t, "t"), finite_array("x", x)
-    if x.shape != t.shape or not t.size:
-        raise ValueError(f"x has shape {x.shape} and t {t.shape}: give one value for each time")
+    t, x = samples(t, x, "x", "")
     before, after = non_negative("before", before, "ms"), non_negative("after", after, "ms")
     spikes = sorted_times(spike_times)
     whole = spikes[(spikes - before >= t[0]) & (spikes + after <= t[-1])]

@@ -1,14 +1,15 @@
 """From a recorded trace to what a model is fitted to, and the yardstick of every model."""
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import coincidence_factor
 from lecture_lib.from_hh_to_lif.fit import Recording
-from lecture_lib.signals import mean_current, sorted_times
+from lecture_lib.signals import mean_current
+from lecture_lib.signals.spikes import samples
 from lecture_lib.support.time_grid import time_grid
-from lecture_lib.support.validate import finite_array, having, many, positive, takes
+from lecture_lib.support.validate import having, many, positive, takes
 
 from .amplifier import as_current
 
@@ -42,16 +43,11 @@ def detect(t, V, above=ABOVE):
     >>> detect(t, V).round(1)
     array([149.])
     """
-    t, V = sorted_times(t, "t"), finite_array("V", V, "mV")
-    if t.shape != V.shape or len(t) < 2:
-        raise ValueError(f"t has shape {t.shape} and V {V.shape}: give one V for each time")
-    edges = np.arange(t[0], t[-1] + BLOCK, BLOCK)
-    middles, medians = [], []
-    for low, high in pairwise(edges):
-        inside = (t >= low) & (t < high)
-        if inside.any():
-            middles.append(t[inside].mean())
-            medians.append(np.median(V[inside]))
+    t, V = samples(t, V)
+    starts = np.flatnonzero(np.diff((t - t[0]) // BLOCK)) + 1
+    blocks = np.split(np.arange(len(t)), starts)
+    middles = [t[block].mean() for block in blocks]
+    medians = [np.median(V[block]) for block in blocks]
     over = V - np.interp(t, middles, medians) - above
     k = np.flatnonzero((over[1:] >= 0) & (over[:-1] < 0))
     times = t[k] - over[k] * (t[k + 1] - t[k]) / (over[k + 1] - over[k])

@@ -8,6 +8,7 @@ V_reset). All six numbers are fitted to all of them at once, and each gets four 
 import numpy as np
 
 from lecture_lib.from_hh_to_lif import LIF, lif
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.signals import Ramp, Step
 from lecture_lib.support.validate import because_of, positive, takes, up_to
 
@@ -75,7 +76,7 @@ def currents(name, stimuli):
     return [as_current(name, one) for one in stimuli]
 
 
-@takes(neuron=LIF, stimuli=currents, duration=(positive, "ms"), sweeps=up_to(10_000))
+@takes(neuron=plain, stimuli=currents, duration=(positive, "ms"), sweeps=up_to(10_000))
 def errors_of(neuron, stimuli, duration=460.0, sweeps=SWEEPS):
     """How well a set of measurements can tell each parameter of a LIF, whoever does the fit.
 

@@ -123,10 +123,14 @@ def ghk_potential(ions, P, T=BODY):
     -59.5
     """
     P = [non_negative_array("P", P_X) for P_X in _each("P", P, len(ions))]
+    volt, sides = thermal_voltage(T), [_cation_sides(ion) for ion in ions]
+    shapes = {f"P[{k}]": P_X for k, P_X in enumerate(P)}
+    shapes |= {f"c of {ion.name}": c[0] * c[1] for ion, c in zip(ions, sides, strict=True)}
+    same_shape(**shapes, T=T)
     _not_zero("P", sum(P))
-    pairs = list(zip(P, map(_cation_sides, ions), strict=True))
+    pairs = list(zip(P, sides, strict=True))
     rising, falling = (sum(P_X * c[side] for P_X, c in pairs) for side in (0, 1))
-    return thermal_voltage(T) * np.log(rising / falling)
+    return volt * np.log(rising / falling)
 
 
 @takes(ions=many(Ion))

@@ -218,6 +218,8 @@ def _counts(matrix):
         synapses = np.asarray(matrix)
     except ValueError:  # rows of unequal length
         synapses = np.empty(0)
+    if np.ma.is_masked(matrix):
+        raise ValueError("matrix has masked values: fill them in, e.g. by matrix.filled(0)")
     square = synapses.ndim == 2 and synapses.shape[0] == synapses.shape[1] > 0
     if not square or synapses.dtype.kind not in "biuf":
         raise ValueError(

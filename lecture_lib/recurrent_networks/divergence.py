@@ -14,6 +14,7 @@ import numpy as np
 from lecture_lib.support.validate import between, few_enough, having, positive, takes, whole
 
 from .record import Record
+from .running import steps_in
 from .sparse_network import LARGEST
 
 MOST_LOOKS = 10_000
@@ -89,6 +90,7 @@ def divergence(running, duration, every=1.0, kick=None, neuron=None):
     looks = f"duration = {duration:g} ms with every = {every:g} ms"
     if duration < every:
         raise ValueError(f"{looks} has no look at all: shorten every")
+    steps_in(every, running.network.dt, "every")
     few_enough(looks, duration / every, MOST_LOOKS, "look at fewer times")
     _until_spikes_fly(running)
     if neuron is not None:

@@ -60,6 +60,11 @@ class Snapshot:
         """Rate of the population in bins of `bin` ms that end now: their middles, and Hz."""
         numbers = np.concatenate([piece.numbers for piece in self.pieces])
         steps = steps_in(bin, self.network.dt, "bin")
+        if steps > len(numbers):
+            raise ValueError(
+                f"bin = {bin:g} ms is longer than the {len(numbers) * self.network.dt:g} ms that "
+                "are remembered"
+            )
         bins = len(numbers) // steps
         count = numbers[len(numbers) - bins * steps :].reshape(bins, steps).sum(axis=1)
         return bin * (np.arange(bins) + 0.5 - bins), 1e3 * count / (self.network.N * bin)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import positive, within
+from lecture_lib.support.validate import positive, switch, within
 
 from .connectivity import neuron_numbers
 from .engine import kernels, kernels_numpy
@@ -105,6 +105,7 @@ class Running:
         ValueError
             A duration that is no multiple of dt, more spikes than a record holds.
         """
+        spikes = switch("spikes", spikes)
         left, watched = self._steps(duration), neuron_numbers("watch", watch, self.network.N)
         room = left * (8 + 16 * len(watched))
         require_memory(room, f"{left} steps with {len(watched)} neurons watched", "use fewer")

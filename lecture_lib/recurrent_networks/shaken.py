@@ -11,7 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from lecture_lib.fi_curve.unseen_crossings import threshold_shift
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.validate import (
     SMALLEST,
     between,
@@ -53,7 +53,7 @@ class Shaken:
 
 
 @takes(
-    neuron=LIF,
+    neuron=plain,
     mu=between(-LARGEST, LARGEST, "mV"),
     sigma=(positive, "mV", "", SMALLEST, LARGEST),
     seed=whole,
@@ -89,6 +89,7 @@ def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> found = shaken_neurons(LIF(), mu=-50.0, sigma=5.0, amplitude=1.0, frequency=20.0)
     >>> found.rate.shape
     (20,)

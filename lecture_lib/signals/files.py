@@ -12,7 +12,7 @@ import numpy as np
 from lecture_lib.support.validate import bounded_array, shown
 
 from . import lab_formats, text_columns
-from .spikes import sorted_times
+from .spikes import samples, sorted_times
 
 IN_MS = {"ms": 1.0, "s": 1e3, "sec": 1e3, "us": 1e-3, "µs": 1e-3, "μs": 1e-3}
 IN_MV = {"mv": 1.0, "v": 1e3, "uv": 1e-3, "µv": 1e-3, "μv": 1e-3}
@@ -21,10 +21,20 @@ UNIT = re.compile(r"[\[(_ /]\s*([a-zA-Zµμ]+)\s*[\])]?\s*$")  # time (s), V [mV
 
 @dataclass(frozen=True)
 class Recording:
-    """A voltage trace as it was recorded; the samples may be uneven."""
+    """A voltage trace as it was recorded; the samples may be uneven.
+
+    Raises
+    ------
+    ValueError
+        Times that do not grow, values that are not finite, shapes that differ.
+    """
 
     t: np.ndarray  # ms, growing
     V: np.ndarray  # mV
+
+    def __post_init__(self):
+        for name, values in zip("tV", samples(self.t, self.V), strict=True):
+            object.__setattr__(self, name, values)
 
 
 def load_trace(path, t_unit=None, V_unit=None):

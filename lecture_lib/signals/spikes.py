@@ -47,7 +47,7 @@ def crossing_times(t, V, threshold, slopes=None):
     >>> crossing_times([0.0, 1.0, 2.0], [-1.0, 1.0, 3.0], 0.0)
     array([0.5])
     """
-    t, V = _trace(t, V)
+    t, V = samples(t, V)
     i = np.flatnonzero((V[:-1] < threshold) & (V[1:] >= threshold))
     if not i.size:
         return np.empty(0)
@@ -151,7 +151,7 @@ def spike_shapes(t, V, spike_times, baseline):
     >>> round(spike.height, 2), round(spike.width, 3)  # half width of a Gaussian: 2 √(log 2)
     (100.0, 1.665)
     """
-    t, V = _trace(t, V)
+    t, V = samples(t, V)
     baseline = finite("baseline", baseline, "mV")
     edges = np.append(np.searchsorted(t, sorted_times(spike_times)), len(t))
     shapes = (_shape(t, V, a, b, baseline) for a, b in pairwise(edges))
@@ -213,15 +213,16 @@ def _hermite_root(left, right, left_slope, right_slope):
     return find_root(below, np.zeros_like(left), np.ones_like(left))
 
 
-def _trace(t, V):
-    t, V = bounded_array("t", t, "ms"), bounded_array("V", V, "mV")
-    if t.ndim != 1 or t.shape != V.shape or len(t) < 2:
+def samples(t, x, name="V", unit="mV"):
+    """Times that grow and a value for each, as arrays; a ValueError says what is wrong."""
+    t, x = bounded_array("t", t, "ms"), bounded_array(name, x, unit)
+    if t.ndim != 1 or t.shape != x.shape or len(t) < 2:
         raise ValueError(
-            f"t has shape {t.shape} and V {V.shape}: give one time for each potential, 2 or more"
+            f"t has shape {t.shape} and {name} {x.shape}: give one {name} for each time, 2 or more"
         )
     if (np.diff(t) <= 0).any():
         raise ValueError("t must grow from sample to sample, in ms")
-    return t, V
+    return t, x
 
 
 @takes(name=str, several=bool)

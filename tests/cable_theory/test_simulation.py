@@ -175,3 +175,10 @@ def test_what_cannot_be_simulated():
 def test_after_one_time_constant_a_step_is_done_to_84_percent():
     run = travel("step")
     assert_allclose(run.V[0, np.abs(run.T - 1).argmin()], step_response(0.0, 1.0), atol=1e-3)
+
+
+def test_more_than_one_sample_is_kept():
+    tree = Tree((Section(Cable(), pieces=3),))
+    assert simulate(tree, (), 5.0, every=100).t.tolist() == [0.0, 5.0]
+    with pytest.raises(ValueError, match="every = 101 must be a whole number, from 1 to 100"):
+        simulate(tree, (), 5.0, every=101)

@@ -202,3 +202,10 @@ def test_far_from_threshold_the_density_is_the_free_one():
 def test_bad_input_is_refused_in_words(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+@pytest.mark.parametrize("name", ["mu", "sigma"])
+def test_masked_values_are_refused(name):
+    given = {"mu": -50.0, "sigma": 3.0, name: np.ma.masked_array([3.0, 4.0], [False, True])}
+    with pytest.raises(ValueError, match=f"{name} has 1 masked values"):
+        siegert_rate(LIF(), **given)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lecture_lib.firing_rate import RateModel, fixed_points, hopf_ratio, simulate
+from lecture_lib.from_hh_to_lif import AdEx
 from lecture_lib.recurrent_networks import SparseNetwork, mean_field, resized
 
 AI = SparseNetwork(g=5.0, eta=2.0)
@@ -134,3 +135,8 @@ def test_a_transfer_without_noise_and_the_straight_line_meet_at_large_drive():
 def test_what_cannot_be_is_named(more, named):
     with pytest.raises(ValueError, match=named):
         RateModel.of(AI, **more)
+
+
+def test_a_neuron_with_adaptation_is_not_taken_for_a_lif():
+    with pytest.raises(ValueError, match="neuron has b = 5: this holds for a LIF"):
+        RateModel(AdEx(b=5.0), 0.5, 0.5, 0.1, 5.0, 16.0)

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from lecture_lib.fi_curve import firing_rate
+from lecture_lib.fi_curve import (
+    firing_rate,
+    jump_rate,
+    sampled_path,
+    siegert_rate,
+    simulate_trials,
+)
 from lecture_lib.from_hh_to_lif import LIF, AdEx, adex, lif
 from lecture_lib.from_hh_to_lif.spike_comparison import aligned, coincidence_factor
 from lecture_lib.from_hh_to_lif.subthreshold import slope_factor
@@ -26,6 +32,7 @@ def test_every_latency_that_was_asked_for_is_there(before, after):
         (lambda: coincidence_factor([], [], -1), "duration = -1 ms"),
         (lambda: coincidence_factor([2.0, 2.0], [1.0], 10), "data has 2 ms more than once"),
         (lambda: aligned([0.0, 100.0], [0.0, 1.0], [50.0], 1, 1, dt=1e-12), "dt = 1e-12 ms asks"),
+        (lambda: aligned([0.0, 1.0, 1.0], [0.0, 1.0, 0.0], [1.0], 0, 0), "t must grow"),
         (lambda: slope_factor(HodgkinHuxley(g_Na=0)), "without sodium"),
     ],
 )
@@ -75,3 +82,22 @@ def test_another_neuron_is_named():
     for simulate, kind in ((lif.simulate, "LIF"), (adex.simulate, "AdEx")):
         with pytest.raises(ValueError, match=f"HodgkinHuxley: give a {kind}"):
             simulate(HodgkinHuxley(), 2.0, 10.0)
+
+
+@pytest.mark.parametrize("term", [{"Delta_T": 2.0}, {"a": 0.05}, {"b": 5.0}])
+def test_what_holds_for_a_lif_is_refused_for_more(term):
+    neuron = AdEx(**term)
+    ((name, value),) = term.items()
+    for ask in (
+        lambda: siegert_rate(neuron, -50.0, 3.0),
+        lambda: simulate_trials(neuron, -50.0, 3.0, 20.0, trials=1),
+        lambda: firing_rate(neuron, 3.0),
+        lambda: jump_rate(neuron, -50.0, 3.0, 0.5),
+        lambda: sampled_path(neuron, -50.0, 3.0, 0.1, 5.0, -60.0),
+    ):
+        with pytest.raises(ValueError, match=f"neuron has {name} = {value:g}: this holds"):
+            ask()
+
+
+def test_an_adex_without_more_terms_is_a_lif():
+    assert siegert_rate(AdEx(), -50.0, 3.0) == siegert_rate(LIF(), -50.0, 3.0) > 30

@@ -80,7 +80,7 @@ def test_the_spread_of_cut_outs_is_that_of_what_differs():
         ),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], -1.0, 0.1), "before = -1 ms"),
         (lambda: aligned([0.0, 1.0], [0.0, 1.0], [0.5], 0.1, 0.1, dt=0.0), "dt = 0 ms"),
-        (lambda: aligned([0.0, 1.0], [0.0], [0.5], 0.1, 0.1), "one value for each"),
+        (lambda: aligned([0.0, 1.0], [0.0], [0.5], 0.1, 0.1), "one x for each time"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, words):

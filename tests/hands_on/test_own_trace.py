@@ -93,6 +93,15 @@ def test_what_is_no_trace_is_refused_in_a_sentence(t, V, message):
         detect(t, V)
 
 
+def test_a_pause_between_two_sweeps_costs_nothing():
+    t = np.arange(0.0, 300.0, 0.1)
+    V = -65 + 100 * np.exp(-((t - 150) ** 2))
+    both = detect(np.r_[t, t + 1e12], np.r_[V, V])
+    assert both == pytest.approx(np.r_[detect(t, V), 1e12 + 149.0], abs=0.1)
+    with pytest.raises(ValueError, match="t must grow"):
+        Recording([2.0, 1.0], [0.0, 0.0])
+
+
 def test_a_trace_without_spikes_is_refused_in_a_sentence():
     t = np.arange(0.0, 500.0, 0.1)
     with pytest.raises(ValueError, match="there is nothing to predict"):

@@ -6,6 +6,7 @@ import pytest
 from lecture_lib.membrane_circuit import (
     Membrane,
     charging_curve,
+    ghk_potential,
     nernst,
     parallel,
     rests,
@@ -21,6 +22,11 @@ from lecture_lib.membrane_circuit.ions import MAMMAL
         (lambda: nernst(4, 155, T=37), r"T = 37 K: did you mean 310 K \(37 °C\)\?"),
         (lambda: thermal_voltage([310.0, 20.0]), r"T = 20 K: did you mean 293 K"),
         (lambda: nernst([4.0, 5.0], [1.0, 2.0, 3.0]), r"c_out \(2,\), c_in \(3,\), T \(\)"),
+        (
+            lambda: ghk_potential(MAMMAL[:2], [1.0, [1.0, 2.0]], T=np.full(3, 300.0)),
+            r"P\[1\] \(2,\).* T",
+        ),
+        (lambda: ghk_potential(MAMMAL[:2], [1.0, 2.0], T=[[1.0], [1.0, 2.0]]), "T = .* numbers"),
         (lambda: charging_curve(Membrane(), 1e308, 5.0), r"I = 1e\+308 µA/cm²"),
         (lambda: rests(MAMMAL[:1], [1.0], K_out=1e-20), r"K_out: c_out = 1e-20 mM"),
         (lambda: parallel([1.0, 2.0], [-90.0]), "g has 2 values and E 1"),

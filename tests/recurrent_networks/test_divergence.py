@@ -96,3 +96,10 @@ def test_one_neuron_is_kicked_alone():
 def test_a_kick_that_no_potential_survives_is_refused(kick):
     with pytest.raises(ValueError, match=r"kick = .* mV must lie from -1e\+06 to 1e\+06"):
         divergence(start(AI, seed=1), 10.0, kick=kick)
+
+
+def test_looks_are_whole_steps_apart():
+    with pytest.raises(ValueError, match=r"every = 0\.25 ms must be a multiple of dt = 0\.1 ms"):
+        divergence(start(AI, seed=1), 10.0, every=0.25)
+    with pytest.raises(ValueError, match="spikes = 2 is neither True nor False"):
+        start(AI, seed=1).advance(10.0, spikes=2)

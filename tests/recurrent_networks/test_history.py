@@ -123,6 +123,8 @@ def test_on_any_grid_its_bins_are_whole_steps(dt):
     assert snapshot.mean_rate == pytest.approx(1e3 * spikes / (20 * 840.0), rel=0.01)
     f = snapshot.spectrum[0]
     assert f[-1] == pytest.approx(500.0 / (dt * round(0.5 / dt)), rel=0.01)  # Nyquist's
+    with pytest.raises(ValueError, match=r"bin = .* ms is longer than the 840 ms that are"):
+        snapshot.rate(2.0**63 * dt)
     with pytest.raises(ValueError, match=r"bin = 1 ms must be a multiple of dt|bin = 0.1 ms"):
         snapshot.rate(1.0 if dt != 0.2 else 0.1)
 

@@ -29,6 +29,7 @@ from lecture_lib.recurrent_networks.statistics import (
         (lambda: Connectivity.from_matrix([[0, 0], [1, 0]]).targets(5), "source = 5"),
         (lambda: Connectivity.from_matrix([[0, 0], [1, 0]]).counts([-1]), r"sources = \[-1\]"),
         (lambda: Connectivity.from_matrix([[0, 0], [1, 0]]).counts([2]), r"sources = \[2\]"),
+        (lambda: Connectivity.from_matrix(np.ma.masked_less([[0, 0], [1, 0]], 1)), "masked"),
         (lambda: Connectivity(3, np.zeros((1, 2, 1), np.uint64)), "does not fit N = 3"),
         (
             lambda: start(SparseNetwork(N_E=2, N_I=0), connectivity=np.zeros((2, 2))),

@@ -119,7 +119,11 @@ def test_what_would_be_a_wrong_number_is_refused(tmp_path, text, named):
 
 
 @pytest.mark.parametrize("load", [load_trace, load_spikes])
-@pytest.mark.parametrize("data", [bytes(range(256)), gzip.compress(b"1 2\n"), b"PK\x03\x04abc"])
+@pytest.mark.parametrize(
+    "data",
+    [bytes(range(256)), gzip.compress(b"1 2\n", mtime=0), b"PK\x03\x04abc"],
+    ids=["bytes", "gz", "zip"],
+)
 def test_what_is_no_text_is_told(tmp_path, load, data):
     file = tmp_path / "trace.csv"
     file.write_bytes(data)

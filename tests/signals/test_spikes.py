@@ -94,7 +94,7 @@ def test_a_spike_cut_by_the_end_of_the_trace_has_no_shape():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: crossing_times([0.0, 1.0], [0.0], 0.0), "one time for each"),
+        (lambda: crossing_times([0.0, 1.0], [0.0], 0.0), "one V for each time"),
         (lambda: crossing_times([0.0], [0.0], 0.0), "2 or more"),
         (lambda: crossing_times([0.0, 1.0], [0.0, np.nan], 0.0), "finite"),
         (lambda: crossing_times([1.0, 0.0], [0.0, 1.0], 0.0), "grow"),

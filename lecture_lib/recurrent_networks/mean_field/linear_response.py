@@ -19,7 +19,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_rate
 from lecture_lib.fi_curve.siegert_integrals import SILENT
-from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.jit import compiled, fast_path
 from lecture_lib.support.validate import (
     finite_array,
@@ -38,7 +38,7 @@ FORGOTTEN = 25.0  # e^(−25) of the first guess of u′/u is left at the reset
 
 
 @takes(
-    neuron=LIF,
+    neuron=plain,
     mu=(finite_array, "mV"),
     sigma=(positive_array, "mV"),
     frequency=(non_negative_array, "Hz"),
@@ -71,6 +71,7 @@ def transfer_function(neuron, mu, sigma, frequency):
     Examples
     --------
     >>> from lecture_lib.from_hh_to_lif import LIF
+    >>> from lecture_lib.from_hh_to_lif.lif import plain
     >>> to_mean, to_variance = transfer_function(LIF(), -52.0, 5.0, [0.0, 100.0])
     >>> abs(to_mean).round(3)
     array([5.473, 3.866])
