@@ -30,6 +30,7 @@ NOTEBOOKS = HERE.parent / "notebooks"
 LIBRARY = HERE.parent / "lecture_lib"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NOT_READ = "remove-cell"  # the tag of a cell that Sphinx leaves out
+LAB_BOOK = "lab_book()"  # the cell under which the page shows what the browser kept
 LANDING = "00_start_here"  # whose first explorer stands on the landing page
 BOX = 350  # of the map: pixels, wide enough for the longest title
 MATHJAX = "mathjax@3"
@@ -130,6 +131,8 @@ def write_notebook(name: str, places: dict[str, list], folder: Path) -> None:
         if live := places.get(cell.id):
             cell.outputs = with_places(cell.outputs, live, name)
             cell.metadata["tags"] = ["remove-input" if "question" in live[0] else "hide-input"]
+        elif cell.source.endswith(LAB_BOOK):
+            cell.outputs = [html_output('<div class="lecture-book"></div>')]
         elif NOT_READ in cell.metadata.get("tags", []):
             continue
         elif cell.metadata.get("jupyter", {}).get("source_hidden"):
