@@ -84,9 +84,7 @@ Explorer(
         "too weak": {"theory": "neurons", "current": 120},
     },
     goals={
-        "With neurons: find a current that makes every cell of the row fire.": lambda v: (
-            v["fired"] == 9
-        ),
+        "With neurons: make every cell of the row fire.": lambda v: v["fired"] == 9,
     },
     theory=Choice("net", ["net", "neurons"], label="theory"),
     current=Slider(200, 0, 400, unit="pA", label="injected current", step=10),
@@ -483,7 +481,8 @@ def sums(trains, rate, w_E, inhibitory, w_I, fires, stop, clicked):
     n_I, limit = round(trains * inhibitory / 100), synapse.THRESHOLD if fires else None
     w = [w_E] * (trains - n_I) + [w_I] * n_I
     spikes = synapse.toggled(synapse.poisson_trains(trains, rate, stop), clicked, stop)
-    inputs = [(synapse_of(CELL, w_j), t_j) for w_j, t_j in zip(w, spikes, strict=True)]
+    synapses = [synapse_of(CELL, w_E)] * (trains - n_I) + [synapse_of(CELL, w_I)] * n_I
+    inputs = list(zip(synapses, spikes, strict=True))
     trace = simulate(CELL, inputs, stop, conductance_based=False, V_threshold=limit, dt=0.1)
     return CELL, spikes, w, clicked, trace
 
@@ -739,7 +738,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# Depression reports that something began; a steady rate above about $1/(U\tau_d)$ is hardly seen. Facilitation lets only bursts through.
+# Depression reports that something began; a steady rate above about $1/(U\tau_d)$ is hardly seen. Facilitation favours bursts.
 # So $w_{ij}$ is a number for one moment, and depends on what the synapse did before.
 #
 # </details>

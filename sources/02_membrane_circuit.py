@@ -60,7 +60,16 @@ from lecture_lib.live import Choice, Explorer, Progress, Slider, explain, predic
 predict("membrane_circuit/bigger_cell")
 
 # %%
-from lecture_lib.membrane_circuit import Membrane, input_resistance, sphere_area, total_capacitance
+from lecture_lib.membrane_circuit import (
+    Membrane,
+    euler,
+    input_resistance,
+    simulate,
+    sine_response,
+    sphere_area,
+    threshold_current,
+    total_capacitance,
+)
 
 
 def cell(radius, g_L):
@@ -153,7 +162,6 @@ table(
 predict("membrane_circuit/first_moment")
 
 # %%
-from lecture_lib.membrane_circuit import euler, simulate, sine_response, threshold_current
 from lecture_lib.signals import Sine, Step
 
 

@@ -28,7 +28,7 @@
 #
 # *Before it:* `02_membrane_circuit`. *Time:* 90 minutes.
 #
-# Sections marked *further* are folded and take another 50 minutes; the exercises take 30. The core makes two lectures: the first
+# Sections marked *further* are folded and take another 53 minutes; the exercises take 30. The core makes two lectures: the first
 # ends after section 5.
 
 # %% [markdown]
@@ -197,7 +197,7 @@ table({"V (mV)": potentials} | {f"τ_{x} (ms)": [getattr(tau, x) for tau in taus
 # Of $N$ independent gates, the open fraction scatters around $x$ with standard deviation $\sqrt{x(1-x)/N}$.
 
 # %% jupyter={"source_hidden": true}
-from lecture_lib.hodgkin_huxley import flicker, relaxation, voltage_clamp
+from lecture_lib.hodgkin_huxley import flicker, relaxation, simulate, steady_current, voltage_clamp
 
 predict("hodgkin_huxley/flickering")
 
@@ -321,8 +321,6 @@ table({"power": powers, "largest error (mS/cm²)": np.round(off, 3)})
 # notebook 02 solves them:
 
 # %%
-from lecture_lib.hodgkin_huxley import simulate, steady_current
-
 C, g_Na, g_K, g_L = 1.0, 120.0, 36.0, 0.3  # µF/cm², mS/cm²
 E_Na, E_K, E_L = 50.0, -77.0, -54.387  # mV
 I, dt = 10.0, 0.01  # µA/cm², ms
@@ -790,7 +788,10 @@ table(
 )
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### One current, two answers · *further* · 4 min
+# ### One current, two answers · *further* · 6 min
+
+# %% jupyter={"source_hidden": true}
+predict("hodgkin_huxley/threshold_number")
 
 # %% jupyter={"source_hidden": true}
 predict("hodgkin_huxley/stop_pulse")

@@ -469,7 +469,6 @@ predict("from_hh_to_lif/pulse")
 # The leak stays that of the twin. Another $g_L$ at the same $\tau_m$ would only stretch the mV axis of a LIF and move no spike. Four numbers are left to choose: $V_\text{threshold}$, $V_\text{reset}$, $\tau_m$ and $t_\text{ref}$.
 
 
-# %% jupyter={"source_hidden": true}
 # %%
 def predict_spikes(V_threshold, V_reset, tau_m, t_ref, seed, start):
     model = integrate_and_fire(V_threshold, V_reset, tau_m, t_ref)

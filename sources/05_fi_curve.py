@@ -27,7 +27,7 @@
 #
 # *Before it:* `04_from_hh_to_lif`. *Time:* 75 minutes.
 #
-# Sections marked *further* are folded: another 46 minutes. The exercises take 30 minutes more.
+# Sections marked *further* are folded: another 65 minutes. The exercises take 30 minutes more.
 
 # %% jupyter={"source_hidden": true}
 import math
@@ -36,7 +36,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import exercises, firing_rate, pictures
 from lecture_lib.from_hh_to_lif import LIF, lif, steady_potential
-from lecture_lib.live import Explorer, Integer, Progress, Slider, explain, predict
+from lecture_lib.live import Choice, Explorer, Integer, Progress, Slider, explain, predict
 from lecture_lib.teaching import check, lab_book, table
 
 neuron = LIF()
@@ -416,8 +416,7 @@ table(
 # This is an **Ornstein–Uhlenbeck process**. Without threshold $V$ is Gaussian, with mean $\mu$ and standard deviation $\sigma_V/\sqrt2$.
 
 # %% [markdown]
-# Without threshold, white noise keeps the mean and the variance of $V$ exactly. Does it keep the firing rate? Below, a constant current holds $\mu$, and brief excitatory and inhibitory spikes,
-# equally many, let $V$ jump by $+J$ or $-J$. Larger jumps come less often, so that $\sigma_V$ stays.
+# Does white noise keep the firing rate, too? Below, brief excitatory and inhibitory spikes, equally many, let $V$ jump by $+J$ or $-J$ around $\mu$. Larger jumps come less often, so that $\sigma_V$ stays.
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/small_jumps")
@@ -463,7 +462,7 @@ Explorer(
 
 # %% [markdown]
 # The **diffusion limit** therefore needs two things. The currents must be *brief* against $\tau_m$. The jumps must be *small* against $\sigma_V$ and against $V_\text{threshold} - V_\text{reset}$.
-# Notebook 06 uses $J = 0.1$ mV in its full network. Section 7 will find the same leap in our own programs.
+# Section 7 will find the same leap in our own programs.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### Currents that last · *further* · 8 min
@@ -518,7 +517,7 @@ Explorer(
 
 # %% [markdown]
 # $\delta(t)$ has the unit 1/ms, so $\xi$ has $1/\sqrt{\text{ms}}$, and $\sigma$ has µA/cm² · √ms. It says how the *charge* spreads: over a time $\Delta$ by $\sigma\sqrt{\Delta}$.
-# The mean current over $\Delta$ then has the standard deviation $\sigma/\sqrt{\Delta}$. The shorter you look, the wilder it is. This is why a program must scale its random numbers with $1/\sqrt{dt}$.
+# The mean current over $\Delta$ then has the standard deviation $\sigma/\sqrt{\Delta}$. The shorter you look, the wilder it is.
 
 # %% jupyter={"source_hidden": true}
 noise = WhiteNoise(mean=0, sigma=1, seed=1)
@@ -546,6 +545,7 @@ predict("fi_curve/zero_mean")
 # %%
 from lecture_lib.fi_curve import (
     estimate,
+    on_a_grid,
     potential_histogram,
     sampled_path,
     siegert_cv,
@@ -602,10 +602,16 @@ Explorer(
 # **Lecture A ends here.**
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
-# ### Poisson in, Poisson out? · *further* · 2 min
+# ### Three questions on chance · *further* · 6 min
 
 # %% jupyter={"source_hidden": true}
 predict("fi_curve/poisson_out")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/inverses")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/seeds")
 
 # %% [markdown]
 # ## 5 · Where $V$ spends its time, and how often it fires · 14 min
@@ -683,20 +689,11 @@ Explorer(
 # The rate is the slope of the orange tangent in the picture.
 
 # %% [markdown]
-# Then solve for $P$. With $y = (V - \mu)/\sigma_V$, and $x_r$ and $b$ for the $y$ of reset and threshold, the equation for $S$ reads
-#
-# $$\frac{\mathrm dP}{\mathrm dy} + 2 y P = -\frac{2\tau_m f}{\sigma_V} \quad\text{for } x_r < y < b, \qquad \dots = 0 \quad\text{for } y < x_r.$$
-#
-# Multiply by $e^{y^2}$: the left side becomes $\mathrm d(e^{y^2} P)/\mathrm dy$. Integrate from $y$ to $b$, where $P = 0$:
-#
-# $$P(V) = \frac{2 f \tau_m}{\sigma_V}\, e^{-y^2} \int_{\max(y,\,x_r)}^{b} e^{x^2}\,\mathrm dx.$$
-
-# %% [markdown]
-# Last, the area. A share $f t_\text{ref}$ of the neurons is refractory, so $\int P\,\mathrm dV = 1 - f t_\text{ref}$. Exchange the two integrals and use $\int_{-\infty}^x e^{-y^2}\mathrm dy = \tfrac{\sqrt\pi}2 (1 + \operatorname{erf} x)$:
+# Second harvest: solve the equation for $P$, and sum over all $V$. A share $f t_\text{ref}$ of the neurons is refractory, so the area is $1 - f t_\text{ref}$. With $x_r$ and $b$ for the $(V - \mu)/\sigma_V$ of reset and threshold,
 #
 # $$\frac1f = t_\text{ref} + \tau_m \sqrt\pi \int_{x_r}^{b} e^{x^2}\left(1 + \operatorname{erf} x\right)\mathrm dx.$$
 #
-# This is the **Siegert formula**, the f–I curve of the noisy LIF (Siegert 1951, Ricciardi 1977). It holds for white noise: under jumps or lasting currents $P$ does not vanish at the threshold.
+# This is the **Siegert formula**, the f–I curve of the noisy LIF (Siegert 1951, Ricciardi 1977). It holds for white noise: under jumps or lasting currents $P$ does not vanish at the threshold. Its steps follow in *further*.
 
 # %% jupyter={"source_hidden": true}
 means = [-65.0, -55.0, -50.0, -40.0]  # mV
@@ -716,6 +713,23 @@ table(
         ],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The steps to Siegert's formula · *further* · 2 min
+
+# %% [markdown]
+# With $y = (V - \mu)/\sigma_V$ the equation for $S$ reads
+#
+# $$\frac{\mathrm dP}{\mathrm dy} + 2 y P = -\frac{2\tau_m f}{\sigma_V} \quad\text{for } x_r < y < b, \qquad \dots = 0 \quad\text{for } y < x_r.$$
+#
+# Multiply by $e^{y^2}$: the left side becomes $\mathrm d(e^{y^2} P)/\mathrm dy$. Integrate from $y$ to $b$, where $P = 0$:
+#
+# $$P(V) = \frac{2 f \tau_m}{\sigma_V}\, e^{-y^2} \int_{\max(y,\,x_r)}^{b} e^{x^2}\,\mathrm dx.$$
+
+# %% [markdown]
+# Last, the area. A share $f t_\text{ref}$ of the neurons is refractory, so $\int P\,\mathrm dV = 1 - f t_\text{ref}$. Exchange the two integrals and use $\int_{-\infty}^x e^{-y^2}\mathrm dy = \tfrac{\sqrt\pi}2 (1 + \operatorname{erf} x)$:
+#
+# $$\frac1f = t_\text{ref} + \tau_m \sqrt\pi \int_{x_r}^{b} e^{x^2}\left(1 + \operatorname{erf} x\right)\mathrm dx.$$
 
 # %% [markdown]
 # ## 6 · The noisy f–I curve · 10 min
@@ -928,6 +942,65 @@ table(
         ],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What is counted in steps · *further* · 13 min
+
+# %% [markdown]
+# The trap was one way in which a step can lie. Here are three more. Each program below charges the membrane of section 1, without threshold, and each has a number that is counted in steps.
+#
+# - **noise**: a random number of fixed size in each step,
+# - **pulse**: 2 µA/cm², stored as 200 samples,
+# - **Poisson spikes**: at 200 Hz, with probability rate × $dt$ in each step; each spike lifts $V$ by 3 mV.
+#
+# At $dt = 0.1$ ms pulse and noise are what was meant.
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/noise_in_steps")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/samples")
+
+# %% jupyter={"source_hidden": true}
+predict("fi_curve/poisson_in_steps")
+
+
+# %%
+def grid(program, counted, dt, seed):
+    return on_a_grid(program, counted, dt, seed)
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    grid,
+    pictures.OnGrid,
+    task="Move dt. Then count in ms, and move it again.",
+    presets={
+        "noise, finer": {"dt": 0.01},
+        "pulse": {"program": "pulse"},
+        "pulse, half the step": {"program": "pulse", "dt": 0.05},
+        "Poisson spikes": {"program": "Poisson spikes"},
+        "Poisson spikes, coarse": {"program": "Poisson spikes", "dt": 2.5},
+        "counted in ms": {"counted": "in ms", "dt": 0.01},
+    },
+    goals={
+        "Find the step at which the intervals of the Poisson spikes have a CV of 0.9.": lambda v: (
+            v["program"] == "Poisson spikes" and abs(v["found"] - 0.9) < 0.01
+        )
+    },
+    program=Choice("noise", ["noise", "pulse", "Poisson spikes"], label="program"),
+    counted=Choice("in steps", ["in steps", "in ms"], label="counted"),
+    dt=Slider(0.1, 0.01, 2.5, unit="ms", label="time step", log=True),
+    seed=Integer(1, 1, 99, label="seed", enabled=lambda s: s["program"] != "pulse"),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Counted in steps, each program does something else at another $dt$. Counted in ms, none does: the pulse lasts 20 ms, random numbers are scaled by $1/\sqrt{dt}$, and intervals are drawn in place of steps.
+# A finer step is nearer the truth only if everything else stays what it was.
+#
+# </details>
 
 # %% [markdown]
 # ## What you know now

@@ -23,7 +23,7 @@
 # 2. calculate its firing rate without simulating it, and say in which state it will be,
 # 3. explain why neurons with thousands of inputs fire irregularly, and which of their spikes can be predicted.
 #
-# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 37 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`. *Time:* 90 minutes. What is marked *further* is folded and takes another 42 minutes, the exercises half an hour.
 
 # %% [markdown]
 # <details><summary>Symbols that change their meaning here</summary>
@@ -42,7 +42,7 @@
 # </details>
 
 # %% [markdown]
-# ## 1 · A network is a loop · 12 min
+# ## 1 · A network is a loop · 13 min
 #
 # Each neuron $i$ is the leaky membrane of the notebooks before. Its current is made of the spikes of others:
 #
@@ -253,7 +253,7 @@ for seed in range(3):
 table({"network": range(3), "spikes by the loop": by_loop, "the same by the engine": by_both})
 
 # %% [markdown]
-# ## 2 · The sparse network · 15 min
+# ## 2 · The sparse network · 14 min
 #
 # Brunel's network (2000), his model A, is the standard of the field. Its parameters, one by one:
 #
@@ -364,7 +364,7 @@ Explorer(
 #
 # How close is this to cortex? Most of its neurons fire at some 1 to 20 Hz, and irregularly: Softky and Koch (1993) found a CV near 1. SR at 333 Hz is a state of the model only. And AI here, at 38 Hz with a CV of 0.4, is hardly irregular: Brunel has a further name, *asynchronous regular*, which is not far from it.
 
-# %%
+# %% jupyter={"source_hidden": true}
 measured = {}
 for name, state in STATES.items():
     network = replace(size, **state.values)
@@ -382,6 +382,18 @@ table(
         "peak of the spectrum (Hz)": [f"{found.frequency:.0f}" for found in measured.values()],
     }
 )
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### What does inhibition do? · *further* · 4 min
+
+# %% [markdown]
+# Two more questions on the explorer above.
+
+# %% jupyter={"source_hidden": true}
+predict("recurrent_networks/held_together")
+
+# %% jupyter={"source_hidden": true}
+predict("recurrent_networks/without")
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### What one neuron hears, and when it fires · *further* · 13 min
@@ -515,7 +527,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 4 · Why: mean field · 14 min
+# ## 4 · Why: mean field · 13 min
 #
 # Can one *calculate* the rate? Say that all neurons fire at $\nu$. Then each one receives very many small jumps from sources that hardly know of each other: just what notebook 05 turned into a mean and a noise.
 
@@ -616,7 +628,7 @@ Explorer(
 #
 # If inhibition held $\mu$ exactly at the threshold, only the excess of the drive would count: $\nu = 40\,(\eta - 1)$ Hz at $g = 5$. That is the limit of very many inputs, with $J \propto 1/\sqrt{C_E}$. With a thousand, noise still fires the neurons where the mean is low:
 
-# %%
+# %% jupyter={"source_hidden": true}
 drives = (1.2, 2.4)
 table(
     {
@@ -630,7 +642,7 @@ table(
 # %% [markdown]
 # Theory beside the simulation of section 2. `branches` gives all solutions, `rates` the lowest one, which is reached from silence.
 
-# %%
+# %% jupyter={"source_hidden": true}
 theory = [branches(replace(size, **state.values))[0] for state in STATES.values()]
 table(
     {
@@ -735,14 +747,18 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# Now close the loop. A small change $e^{\lambda t}$ of all rates changes the mean of every neuron, and its noise; $D$ later it comes back, changed by the factor
+# Now close the loop. A small change of all rates changes the input of every neuron. $D$ later it comes back, larger or smaller. If every small change dies out, the asynchronous state is **stable**.
+# Where one comes back undiminished and in phase, an oscillation is born: a **Hopf bifurcation**. Inhibition is a brake that acts late: too much, and $D$ later too little.
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The loop in a formula · *further* · 1 min
+
+# %% [markdown]
+# A small change $e^{\lambda t}$ of all rates changes the mean of every neuron, and its noise. $D$ later it comes back, changed by the factor
 #
 # $$G(\lambda) = e^{-\lambda D}\left(J\tau_m (C_E - g C_I)\, N_\mu(\lambda) + J^2\tau_m (C_E + g^2 C_I)\, N_{\sigma^2}(\lambda)\right).$$
 #
-# $N_{\sigma^2}$ is the answer to a change of the variance. $G(\lambda) = 1$: the change sustains itself.
-
-# %% [markdown]
-# If $\operatorname{Re}\lambda < 0$ for all solutions, each change dies out and the asynchronous state is stable. Where a pair $\lambda = \pm 2\pi i f$ crosses to the right, an oscillation of frequency $f$ is born: a **Hopf bifurcation**. Inhibition is a brake that acts late: too much, and $D$ later too little.
+# $N_{\sigma^2}$ is the answer to a change of the variance. $G(\lambda) = 1$: the change sustains itself. If $\operatorname{Re}\lambda < 0$ for all solutions, each change dies out. At the Hopf bifurcation a pair $\lambda = \pm 2\pi i f$ crosses to the right, and $f$ is the frequency.
 
 # %% [markdown]
 # ## 6 · The phase diagram · 10 min
@@ -786,7 +802,7 @@ Explorer(
 #
 # </details>
 
-# %%
+# %% jupyter={"source_hidden": true}
 modes = [dominant_mode(replace(size, **state.values)) for state in STATES.values()]
 table(
     {
@@ -834,7 +850,7 @@ Explorer(
 # </details>
 
 # %% [markdown]
-# ## 7 · Balance and irregularity · 9 min
+# ## 7 · Balance and irregularity · 10 min
 #
 # A neuron with thousands of inputs: should their sum not be smooth, and the neuron a clock? Yet neurons of cortex fire nearly like Poisson trains; Softky and Koch (1993) made that a puzzle. Shadlen and Newsome (1994) proposed that excitation and inhibition **balance**. Van Vreeswijk and Sompolinsky (1996) showed that a network finds this balance by itself.
 
@@ -949,7 +965,7 @@ Explorer(
 # %% [markdown]
 # This is **stable chaos**: no small distance grows exponentially, but around each course of the network there is a thin tube, and who leaves it is lost (Zillmer et al. 2006, Monteforte and Wolf 2012). One spike is outside, except where all are reset together. So nobody can predict the spikes of cortex for long, where each is disturbed all the time (London et al. 2010). The **statistics** can be predicted: rate, CV and spectrum stay.
 
-# %%
+# %% jupyter={"source_hidden": true}
 from lecture_lib.support.numbers import written
 
 rows = [("all", 0.1), ("all", 10), ("one", 100), ("one", 1000), ("one spike less", 1)]

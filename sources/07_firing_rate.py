@@ -159,8 +159,8 @@ Explorer(
         )
     },
     tau=Slider(20, 2, 50, unit="ms", label="time constant", step=1),
-    eta_before=Slider(1.2, 1, 2.6, label="drive before", step=0.1),
-    eta=Slider(2.4, 1, 2.6, label="drive after", step=0.1),
+    eta_before=Slider(1.2, 1.1, 2.6, label="drive before", step=0.1),
+    eta=Slider(2.4, 1.1, 2.6, label="drive after", step=0.1),
     g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
     transfer=Choice("noisy", ["noisy", "deterministic", "threshold-linear"], label="Φ"),
 )
@@ -462,7 +462,7 @@ Explorer(
 # Up to here $\tau$ was a guess. Let the spiking network and the equation get the same step of drive, and look at the first milliseconds.
 
 # %% [markdown]
-# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages; without a step it shows the last repetition.
+# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages; without a step each repetition is drawn over the one before.
 
 
 # %%
@@ -474,28 +474,46 @@ def rate_model(g, eta_before, eta, D, tau, delay):
     return rest, *follow(after, rest if eta != eta_before else 1.1 * rest, 200)
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=50)
+def known(g, eta_before, eta, D):
+    """The repetitions that were made, by number."""
+    return {}
+
+
 def repetition(k, g, eta_before, eta, D):
-    """A of the network in bins of 0.5 ms, Hz, from 20 ms before the step."""
+    """A of the network in bins of 0.5 ms, Hz, from 20 ms before the step: as it grows, then all."""
+    made, parts = known(g, eta_before, eta, D), []
+    if k in made:
+        yield from (made[k][:n] for n in (40, 220, 400, 600))
+        return
     running = begin(network_at(g, eta_before, D=D), seed=k)
     running.advance(100, spikes=False)
-    numbers = [running.advance(20, spikes=False).numbers]
-    running.change(eta=eta)
-    numbers.append(running.advance(280, spikes=False).numbers)
-    return np.concatenate(numbers).sum(axis=1).reshape(-1, 5).sum(axis=1) / (size.N * 0.5e-3)
+    for duration in (20, 90, 90, 100):
+        numbers = running.advance(duration, spikes=False).numbers.sum(axis=1)
+        parts.append(numbers.reshape(-1, 5).sum(axis=1) / (size.N * 0.5e-3))
+        if duration == 20:
+            running.change(eta=eta)
+        if duration == 100:
+            made[k] = np.concatenate(parts)
+        yield np.concatenate(parts)
 
 
 def beside(g, eta_before, eta, D, tau, delay):
-    D, sums, power, REPETITIONS = round(D, 1), 0.0, 0.0, 20
+    D, power, REPETITIONS = round(D, 1), 0.0, 20
     theory = rate_model(g, eta_before, eta, D, tau, delay)
+    t, mean = 0.5 * np.arange(440) - 19.75, np.zeros(440)
     for k in range(1, REPETITIONS + 1):
-        A = repetition(k, g, eta_before, eta, D)
-        f, more = power_spectrum(A[100:], bin=0.5)
-        sums, power = sums + A[:440], power + more
-        shown = sums / k if eta != eta_before else A[:440]  # an average would hide a rhythm
-        t = 0.5 * np.arange(440) - 19.75
-        both = pictures.Both(t, shown, k, rhythm(f, power), *theory)
-        yield Progress(k / REPETITIONS, both)
+        share = 1 / k if eta != eta_before else 1.0  # an average would hide a rhythm
+        for A in repetition(k, g, eta_before, eta, D):
+            shown, n, ended = mean.copy(), len(A), len(A) == 600
+            shown[:n] += share * (A[:440] - mean[:n])
+            if ended:
+                f, more = power_spectrum(A[100:], bin=0.5)
+                mean, power = shown, power + more
+            elif k == 1:
+                continue  # the first one is shown when it is complete
+            both = pictures.Both(t, shown, k - (not ended), rhythm(f, power), *theory, 0.5 * n - 20)
+            yield Progress((k - 1 + n / 600) / REPETITIONS, both)
 
 
 # %% jupyter={"source_hidden": true}
@@ -578,7 +596,7 @@ table({"state": list(states), "−3 dB (Hz)": cut_off, "τ (ms)": [500 / np.pi /
 # What flows over the threshold is the rate. It comes back at the reset after $t_\text{ref}$. $\mu$ and $\sigma$ follow the rate of $D$ ago. There is no $\tau$ to guess.
 
 # %% [markdown]
-# *Run* lets time go on after a step. In its first ten milliseconds each adds a run of the network to the mean.
+# *Run* lets time go on after a step. Each of the first ten milliseconds adds a run of the network, whose mean is drawn.
 
 
 # %%
@@ -598,9 +616,9 @@ def moving_density(g, eta_before, eta):
     model = follow(RateModel.of(network_at(g, eta)), trace.nu[0], 40)
     t_A, runs = 0.5 * np.arange(80) + 0.25, []
     for t in range(1, 41):
-        if t <= 10:
-            runs.append(run_after_step(t, g, eta_before, eta))
-        A = np.mean(runs, axis=0)
+        if 1 < t <= 11:  # the density comes at once, the network as time goes on
+            runs.append(run_after_step(t - 1, g, eta_before, eta))
+        A = np.mean(runs, axis=0) if runs else None
         yield Progress(t / 40, (trace, t_A, A, *model, size.V_threshold, float(t)))
 
 

@@ -393,8 +393,8 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# The soma takes more current than a sealed tip, so less of $V$ is left on the way in. But the transfer resistance is the same both ways. This
-# **reciprocity** holds in every passive tree.
+# The soma takes more current than a sealed tip, so from the tip less of $V$ is left on the way in. From the middle it may be the other way round: then the rest of the dendrite
+# takes more than the soma. But the transfer resistance is the same both ways. This **reciprocity** holds in every passive tree.
 #
 # </details>
 
@@ -519,7 +519,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At the same place each takes the driving force from the other. On two dendrites they add up almost exactly. A shunt between A and the soma, or at A,
+# At the same place each takes the driving force from the other. Far out on two dendrites they add up almost exactly. A shunt between A and the soma, or at A,
 # takes much of A away, beyond A little.
 #
 # </details>

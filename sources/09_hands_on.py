@@ -23,7 +23,7 @@
 # 2. build a spike from channels, and judge a model by what it predicts of a recording,
 # 3. design a network by theory, and let the simulation have the last word.
 #
-# *Before it:* `03_hodgkin_huxley`, `04_from_hh_to_lif`, `06_recurrent_networks`, `07_firing_rate`. *Time:* 180 minutes, in four labs of 45. What is marked *further* takes another 19 minutes.
+# *Before it:* `03_hodgkin_huxley`, `04_from_hh_to_lif`, `06_recurrent_networks`, `07_firing_rate`. *Time:* 180 minutes, in four labs of 45. What is marked *further* takes another 28 minutes.
 
 # %% [markdown]
 # ## Lab 1 · The hidden neuron · 45 min
@@ -92,7 +92,7 @@ Explorer(
 # ### By code
 # A hand reads one place, a fit reads all samples. `measure(code_word, Step(-1, 50, 350), 550, sweeps=20)` gives a recording with `t`, `V`, `I` and `spike_times`.
 #
-# First write $\tau_m$ from the decay after a step. One way uses the area under the decay, which is its height times $\tau_m$, and averages the noise by itself.
+# Write $\tau_m$ from the decay after a step. One way uses the area under the decay, which is its height times $\tau_m$, and averages the noise by itself.
 
 # %%
 from lecture_lib.teaching import check, lab_book, table
@@ -117,7 +117,56 @@ check(hidden_tau, **exercises.HIDDEN_TAU)
 # </details>
 
 # %% [markdown]
-# Then the pair that one train cannot tell apart. Two currents gave two intervals,
+# $V_\text{reset}$ and $t_\text{ref}$ are the pair that one train cannot tell apart. At 40 µA/cm² the climb takes about a millisecond or less, and the rest of the interval is $t_\text{ref}$. A weak current then gives $V_\text{reset}$. By code, two trains give both: see *further*.
+
+# %% [markdown]
+# ### Commit
+# Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book, and the first is the one that counts.
+
+# %%
+from lecture_lib.hands_on import commit, errors_of, hidden_neuron
+
+answers = {
+    "C": (..., ...),  # µF/cm², and its error
+    "g_L": (..., ...),  # mS/cm²
+    "E_L": (..., ...),  # mV
+    "V_threshold": (..., ...),  # mV
+    "V_reset": (..., ...),  # mV
+    "t_ref": (..., ...),  # ms
+}
+commit(code_word, answers)
+
+# %% [markdown]
+# How much could anybody know? For a neuron of another word, the smallest error (one standard deviation) that 20 sweeps of each measurement allow, whoever does the fit:
+
+# %% jupyter={"source_hidden": true}
+other = hidden_neuron("Lapicque")
+weak, strong = Step(2.5 * other.rheobase, 50, 500), Step(8 * other.rheobase, 50, 500)
+offered = {
+    "step below": [Step(-1, 50, 350)],
+    "one train": [weak],
+    "two trains": [weak, strong],
+}
+told = {name: errors_of(other, currents) for name, currents in offered.items()}
+table({"": list(told["one train"])} | {name: list(e.values()) for name, e in told.items()})
+
+# %% jupyter={"source_hidden": true}
+explain("hands_on/hidden_conclusion")
+
+# %% [markdown]
+# The report of this lab, with the picture that you recorded last. It is also `lab_book_hidden.html` beside the notebook, to print or to hand in:
+
+# %% jupyter={"source_hidden": true}
+lab_book("hands_on", "hidden")
+
+# %% [markdown]
+# **Lecture A ends here.**
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### The pair, by code · *further* · 9 min
+
+# %% [markdown]
+# Two currents gave two intervals,
 #
 # $$T = t_\text{ref} + \tau_m \log\frac{E_L + I/g_L - V_\text{reset}}{E_L + I/g_L - V_\text{threshold}}.$$
 #
@@ -150,56 +199,13 @@ check(hidden_t_ref, **exercises.HIDDEN_T_REF)
 # ```
 # </details>
 
-# %% [markdown]
-# ### Commit
-# Put a number and its error in the place of each pair of dots. The score compares with the truth: half of the points of a number are left where careful work ends. It also says whether the truth was within *your* error, and which measurement would have told more. Each try stays in the lab book, and the first is the one that counts.
-
-# %%
-from lecture_lib.hands_on import commit, errors_of, hidden_neuron
-
-answers = {
-    "C": (..., ...),  # µF/cm², and its error
-    "g_L": (..., ...),  # mS/cm²
-    "E_L": (..., ...),  # mV
-    "V_threshold": (..., ...),  # mV
-    "V_reset": (..., ...),  # mV
-    "t_ref": (..., ...),  # ms
-}
-commit(code_word, answers)
-
-# %% [markdown]
-# How much could anybody know? For a neuron of another word, the smallest error (one standard deviation) that 20 sweeps of each measurement allow, whoever does the fit:
-
-# %%
-other = hidden_neuron("Lapicque")
-weak, strong = Step(2.5 * other.rheobase, 50, 500), Step(8 * other.rheobase, 50, 500)
-offered = {
-    "step below": [Step(-1, 50, 350)],
-    "one train": [weak],
-    "two trains": [weak, strong],
-}
-told = {name: errors_of(other, currents) for name, currents in offered.items()}
-table({"": list(told["one train"])} | {name: list(e.values()) for name, e in told.items()})
-
-# %% jupyter={"source_hidden": true}
-explain("hands_on/hidden_conclusion")
-
-# %% [markdown]
-# The report of this lab, with the picture that you recorded last. It is also `lab_book_hidden.html` beside the notebook, to print or to hand in:
-
-# %% jupyter={"source_hidden": true}
-lab_book("hands_on", "hidden")
-
-# %% [markdown]
-# **Lecture A ends here.**
-
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### Harder cells · *further* · 10 min
 
 # %% [markdown]
 # The same code word has two more cells, to be chosen under *in the dish*.
 #
-# - **AdEx**: ten numbers. `commit(code_word, answers, cell="AdEx")` also wants `Delta_T`, `a`, `tau_w` and `b`. They show in the sag of a long step, in the bend of a slow ramp, and in intervals that grow. All ten can be told from a step, a ramp and trains at four currents, each averaged over 20 sweeps, if one fit takes all of it. A step alone leaves five of them in the dark.
+# - **AdEx**: ten numbers. `commit(code_word, answers, cell="AdEx")` also wants `Delta_T`, `a`, `tau_w` and `b`. They show in the sag of a long step, in the bend of a slow ramp, and in intervals that grow. All ten can be told from a step, a ramp and trains at four currents, each averaged over 20 sweeps, if one fit takes all of it. A step alone leaves five of them in the dark. The times of spikes are rounded to 0.1 ms, and in a regular train these errors may be alike. Averaging does not help then, so count them at their worst.
 # - **axon**: the squid axon, of which a poison left a share of one kind of channels. Which kind, and how much? Give `g_Na`, `g_K` and `g_L`. Record a healthy axon beside it.
 
 # %%
@@ -310,6 +316,8 @@ check(build_rates, **exercises.BUILD_RATES)
 # <details><summary>Solution</summary>
 #
 # ```python
+# from dataclasses import dataclass
+#
 # import numpy as np
 #
 #

@@ -45,7 +45,7 @@ import joblib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from odd_arguments import ODD, SLOW, called, fitting_arguments, has_nan, public
+from odd_arguments import ODD, called, fitting_arguments, has_nan, public
 from setting import EXAMPLES
 
 ROWS = re.findall(r"(\w+/\w+)::(\w+)$", __doc__, re.MULTILINE)
@@ -69,16 +69,15 @@ def test_arguments_that_fit_get_an_answer(room, name, function):
 @pytest.mark.parametrize(("room", "name", "function"), PUBLIC, ids=NAMES)
 def test_odd_arguments_get_a_right_answer_or_a_sentence(room, name, function):
     usual = fitting_arguments(room, name, function)
-    calls = max(EXAMPLES // 40, 5) if name in SLOW else EXAMPLES
 
     @settings(
-        max_examples=max(calls // TOGETHER, 1),
+        max_examples=max(EXAMPLES // TOGETHER, 1),
         derandomize=True,
         database=None,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.integers(0, 2**32).map(random.Random), st.just(min(calls, TOGETHER)))
+    @given(st.integers(0, 2**32).map(random.Random), st.just(min(EXAMPLES, TOGETHER)))
     def judge(chance, times):
         for _ in range(times):
             odd = {
@@ -87,7 +86,7 @@ def test_odd_arguments_get_a_right_answer_or_a_sentence(room, name, function):
             }
             assert_right_or_named(function, usual | odd, odd)
 
-    faulthandler.dump_traceback_later(FOREVER * max(calls / 100, 1), exit=True)
+    faulthandler.dump_traceback_later(FOREVER * max(EXAMPLES / 100, 1), exit=True)
     try:
         with joblib.parallel_config("sequential"):  # no process for any n_jobs
             if usual:

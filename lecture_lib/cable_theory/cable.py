@@ -15,6 +15,7 @@ from lecture_lib.support.validate import (
     finite_array,
     non_negative_array,
     one_of,
+    plain_numbers,
     positive,
     shown,
     takes,
@@ -46,6 +47,7 @@ class Cable:
     C_m: float = 1.0  # µF/cm²; larger = slower
 
     def __post_init__(self):
+        plain_numbers(self)
         positive("d", self.d, "µm", "a dendrite has 0.3 to 5", most=1e9)
         positive("l", self.l, "µm", "a dendrite has 50 to 1000", most=1e12)
         positive("R_m", self.R_m, "Ω cm²", "a membrane at rest has about 20 000", least=1e-9)

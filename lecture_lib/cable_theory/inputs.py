@@ -10,6 +10,7 @@ from lecture_lib.support.validate import (
     bounded_array,
     finite,
     non_negative,
+    plain_numbers,
     positive,
     shown,
     switch,
@@ -62,6 +63,7 @@ class Synapse:
     conductance: bool = True  # False: a current g_max α (E_syn − E_L), whatever V does
 
     def __post_init__(self):
+        plain_numbers(self)
         _check_site(self.site)
         switch("conductance", self.conductance)
         finite("onset", self.onset, "ms")
@@ -93,6 +95,7 @@ class Injection:
     E_syn = 0.0  # it has none
 
     def __post_init__(self):
+        plain_numbers(self)
         _check_site(self.site)
         try:
             as_stimulus(self.current)
@@ -123,6 +126,7 @@ class Opening:
     E_syn: float = 0.0  # mV
 
     def __post_init__(self):
+        plain_numbers(self)
         _check_site(self.site)
         finite("onset", self.onset, "ms")
         finite("E_syn", self.E_syn, "mV")

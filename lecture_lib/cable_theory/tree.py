@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from lecture_lib.support.validate import many, non_negative, of_type, whole, within
+from lecture_lib.support.validate import many, non_negative, of_type, plain_numbers, whole, within
 
 from .cable import Cable
 
@@ -40,6 +40,7 @@ class Section:
     density: float = 1.0  # channels of each µm² where the tree has channels; 0 = passive, of R_m
 
     def __post_init__(self):
+        plain_numbers(self)
         remedy = "20 for each length constant will do"
         pieces = whole("pieces", self.pieces, 1, MOST_NODES, remedy=remedy)
         object.__setattr__(self, "pieces", pieces)
@@ -68,6 +69,7 @@ class Tree:
     soma: float = 0.0  # µm, diameter of a round soma at the start; 0 = none
 
     def __post_init__(self):
+        plain_numbers(self)
         object.__setattr__(self, "sections", many(Section)("sections", self.sections))
         non_negative("soma", self.soma, "µm", "0 leaves it out")
         if not self.sections:
@@ -119,6 +121,7 @@ class Ladder:
     number: int  # of compartments; larger = nearer to the cable
 
     def __post_init__(self):
+        plain_numbers(self)
         of_type("cable", self.cable, Cable, "Cable()")
         remedy = "50 are enough for a length constant"
         number = whole("number", self.number, 2, MOST_NODES, remedy=remedy)

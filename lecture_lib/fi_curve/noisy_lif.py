@@ -17,8 +17,10 @@ from lecture_lib.support.validate import (
     non_negative_array,
     positive,
     random_seed,
+    shown,
     takes,
     whole,
+    within,
 )
 
 from .kernels import advance, normals
@@ -26,6 +28,7 @@ from .step_law import step_law
 
 MOST_STEPS = 5e9
 MOST_SAMPLES = 5e7
+LARGEST = 1e6  # mV, far beyond any membrane: samples of V are kept in 32 bits
 BLOCK = 65_536  # random numbers at a time: they stay in the cache
 
 
@@ -61,11 +64,11 @@ class Trials:
 
     def train(self, *index):
         """Spike times of one neuron, ms: `train(3)` of trial 3, with the condition before it."""
-        return self.times[self.owner == np.ravel_multi_index(index, self.shape)]
+        return self.times[self.owner == _place("index", index, self.shape)]
 
     def intervals(self, *condition):
         """Interspike intervals of all trials of a condition, ms; few are long if `duration` is."""
-        first = np.ravel_multi_index((*condition, 0), self.shape)
+        first = self.shape[-1] * _place("condition", condition, self.shape[:-1])
         mine = (self.owner >= first) & (self.owner < first + self.shape[-1])
         return own_intervals(self.times[mine], self.owner[mine])[0]
 
@@ -165,9 +168,21 @@ def _run(rng, state, neurons, p, steps, stride):
     return *np.concatenate(found).T, samples
 
 
+def _place(name, index, shape):
+    """Where `index` stands in an array of that shape, counted from its beginning."""
+    try:
+        place = [whole(name, i, 0, n - 1) for i, n in zip(index, shape, strict=True)]
+    except ValueError:
+        each = ", ".join(f"0 to {n - 1}" for n in shape) or "nothing"
+        raise ValueError(f"{name} = {shown(index)} must hold whole numbers: {each}") from None
+    return int(np.ravel_multi_index(place, shape)) if shape else 0
+
+
 def _conditions(mu, sigma):
     mu = finite_array("mu", mu, "mV")
     sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
+    for name, values in (("mu", mu), ("sigma", sigma)):
+        within(f"the largest {name}", np.abs(values).max(initial=0.0), 0.0, LARGEST, "mV")
     try:
         mu, sigma = np.broadcast_arrays(mu, sigma)
     except ValueError:

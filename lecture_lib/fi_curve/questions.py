@@ -12,6 +12,8 @@ from lecture_lib.teaching import Explain, Look, Option, Question
 from .closed_form import firing_rate
 from .jumps import jumping_neurons
 from .many_inputs import gaussian_limit
+from .noisy_lif import simulate_trials
+from .on_a_grid import on_a_grid
 from .siegert import siegert_cv, siegert_rate, stationary_density, voltage_noise
 from .superposition import fano_factor
 from .unseen_crossings import euler_maruyama_rate
@@ -113,6 +115,60 @@ def _output_cv() -> str:
         ("Poisson, too: CV near 1", cv > 0.9),
         ("half-way: CV near 0.5", 0.4 < cv < 0.6),
         ("almost like a clock: CV below 0.1", cv < 0.1),
+    )
+
+
+def _mean_of_inverses() -> str:
+    trials = simulate_trials(NEURON, *_noisy(0.0, 3), 2000, 40, seed=1)
+    factor = (1e3 / trials.intervals()).mean() / trials.rate
+    return _first(
+        ("the rate", 0.95 < factor < 1.05),
+        ("less: long pauses pull it down", factor <= 0.95),
+        ("more, about twice the rate", factor > 1.6),
+    )
+
+
+def _seeds() -> str:
+    one, two, again = (
+        simulate_trials(NEURON, *_noisy(0.0, 3), 500, 40, seed=seed) for seed in (1, 2, 1)
+    )
+    same = one.times.tolist() == again.times.tolist()
+    return _first(
+        ("three rasters, all different", not same),
+        ("three times the same raster", same and one.times.tolist() == two.times.tolist()),
+        (
+            "the same raster with 1 each time, another with 2, about the same rate",
+            same
+            and one.times.tolist() != two.times.tolist()
+            and abs(one.rate - two.rate) < 4 * math.hypot(one.rate_error, two.rate_error),
+        ),
+    )
+
+
+def _noise_in_steps() -> str:
+    fine, usual = (on_a_grid("noise", "in steps", dt).found for dt in (0.01, 0.1))
+    return _first(
+        ("it stays: it is the same noise", 0.9 < fine / usual < 1.1),
+        ("it grows: there are ten times as many kicks", fine > 1.1 * usual),
+        ("it falls to about a third", 0.29 < fine / usual < 0.35),
+    )
+
+
+def _pulse_in_steps() -> str:
+    fine, usual = (on_a_grid("pulse", "in steps", dt).found for dt in (0.05, 0.1))
+    return _first(
+        ("nothing, it is only more accurate", abs(fine / usual - 1) < 0.01),
+        ("it climbs less high", fine < 0.9 * usual),
+        ("it climbs higher", fine > 1.1 * usual),
+    )
+
+
+def _poisson_in_steps() -> str:
+    cv = on_a_grid("Poisson spikes", "in steps", 2.5).found
+    return _first(
+        ("1, as for any Poisson train", 0.95 < cv < 1.05),
+        ("above 1: a coarse grid adds disorder", cv >= 1.05),
+        ("about 0.7", 0.65 < cv < 0.75),
     )
 
 
@@ -390,6 +446,134 @@ QUESTIONS = {
         "like a Poisson train comes where the mean lies below the threshold, and each spike waits "
         "for a rare fluctuation.",
     ),
+    "inverses": Question(
+        "Without mean current, and with σ = 3 µA/cm² √ms, the neuron fires now and then. Somebody "
+        "takes 1/interval for each interval and averages. What comes out?",
+        [
+            Option(
+                "the rate",
+                "1/interval is the rate, so its mean is the mean rate.",
+                "The rate is 1 over the mean interval; the mean of 1/interval counts short "
+                "intervals for too much.",
+            ),
+            Option(
+                "less: long pauses pull it down",
+                "Rare, long intervals have a low rate.",
+                "A long pause counts as one interval only, though it takes the time of many.",
+            ),
+            Option("more, about twice the rate"),
+        ],
+        answer=_mean_of_inverses,
+        look=Look(
+            "press *fluctuation-driven* in section 4, and compare the rate with the last number",
+            explorer="trials",
+            preset="fluctuation-driven",
+        ),
+        reason="The rate is the number of spikes over the time, so 1 over the mean interval. "
+        "Short intervals have a large inverse. Only a clock gives the same in both ways.",
+    ),
+    "seeds": Question(
+        "You run the noisy neuron with seed 1, then with seed 2, and then with seed 1 again. "
+        "What do you get?",
+        [
+            Option(
+                "three rasters, all different",
+                "Noise is random: the same picture twice would be an error.",
+                "The numbers of a computer follow from the seed, so that a result can be checked.",
+            ),
+            Option(
+                "three times the same raster",
+                "A computer cannot do anything at random.",
+                "Another seed starts another sequence, which knows nothing of the first.",
+            ),
+            Option("the same raster with 1 each time, another with 2, about the same rate"),
+        ],
+        answer=_seeds,
+        look=Look(
+            "press *fluctuation-driven* in section 4, move the seed to 2 and back to 1, and "
+            "watch the raster and the rate",
+            explorer="trials",
+            preset="fluctuation-driven",
+        ),
+        reason="A seed fixes all random numbers on purpose. What belongs to the neuron, its rate "
+        "and its CV, must not depend on it beyond the standard error.",
+    ),
+    "noise_in_steps": Question(
+        "A program adds a random number of the same size to the current in each step. "
+        "The step goes from 0.1 to 0.01 ms. What does the SD of V do?",
+        [
+            Option(
+                "it stays: it is the same noise",
+                "The same random numbers are the same noise at every step.",
+                "Each is held for a tenth of the time, and ten times as many average out.",
+            ),
+            Option(
+                "it grows: there are ten times as many kicks",
+                "More kicks, more noise.",
+                "Each kick brings a tenth of the charge, and they come with both signs.",
+            ),
+            Option("it falls to about a third"),
+        ],
+        answer=_noise_in_steps,
+        look=Look(
+            "read the SD, press *noise, finer*, and read it again",
+            explorer="grid",
+            preset="noise, finer",
+        ),
+        reason="In a fixed time the charge spreads as the step times the root of the number of "
+        "steps: as √dt. White noise has the same spread at every dt, so its numbers must grow as "
+        "1/√dt.",
+    ),
+    "samples": Question(
+        "A program stores a pulse as 200 samples. To be more accurate, somebody halves dt from "
+        "0.1 to 0.05 ms. What happens to V?",
+        [
+            Option(
+                "nothing, it is only more accurate",
+                "dt changes the accuracy, and never the experiment.",
+                "200 samples of half the length are a pulse of half the length.",
+            ),
+            Option("it climbs less high"),
+            Option(
+                "it climbs higher",
+                "A finer step loses less of the current.",
+                "No current was lost before: each sample holds it for a whole step.",
+            ),
+        ],
+        answer=_pulse_in_steps,
+        look=Look(
+            "press *pulse*, then *pulse, half the step*",
+            explorer="grid",
+            preset="pulse, half the step",
+        ),
+        reason="The pulse lasts 10 ms instead of 20. What is meant in ms must be stored in ms.",
+    ),
+    "poisson_in_steps": Question(
+        "In each step a program fires with the probability rate × dt. At 200 Hz and "
+        "dt = 2.5 ms that is one half. What is the CV of the intervals?",
+        [
+            Option(
+                "1, as for any Poisson train",
+                "A coin in each step makes a Poisson train.",
+                "Only where the coin seldom falls: here one spike fits in a step, where a Poisson "
+                "train may have several.",
+            ),
+            Option(
+                "above 1: a coarse grid adds disorder",
+                "Coarse means less exact, so more irregular.",
+                "The grid forbids short intervals, and that makes a train more regular.",
+            ),
+            Option("about 0.7"),
+        ],
+        answer=_poisson_in_steps,
+        look=Look(
+            "press *Poisson spikes, coarse* and read the CV",
+            explorer="grid",
+            preset="Poisson spikes, coarse",
+        ),
+        reason="Intervals are whole numbers of steps, 1 at least. Their CV is √(1 − rate × dt): "
+        "near 1 for a fine step, and 0 for a spike in every step.",
+    ),
     "at_threshold": Question(
         "The mean input μ lies exactly at the threshold. How often is V found within a tenth of a "
         "mV below it?",
@@ -629,6 +813,24 @@ PRESETS = {
         "reset half-way": lambda now, start: (
             now["V_reset"] == (NEURON.V_threshold + start["V_reset"]) / 2
             and now["largest_CV"] > 1.3
+        ),
+    },
+    "grid": {
+        "noise, finer": lambda now, start: (
+            now["program"] == "noise" and now["found"] < 0.4 * start["found"]
+        ),
+        "pulse": lambda now, start: (
+            now["program"] == "pulse" and abs(now["found"] / now["right"] - 1) < 1e-6
+        ),
+        "pulse, half the step": lambda now, start: (
+            now["dt"] == start["dt"] / 2 and now["found"] < 0.8 * now["right"]
+        ),
+        "Poisson spikes": lambda now, start: (
+            now["program"] == "Poisson spikes" and abs(now["found"] - 1) < 0.05
+        ),
+        "Poisson spikes, coarse": lambda now, start: 0.65 < now["found"] < 0.75,
+        "counted in ms": lambda now, start: (
+            now["counted"] == "in ms" and abs(now["found"] / now["right"] - 1) < 0.05
         ),
     },
     "trap": {

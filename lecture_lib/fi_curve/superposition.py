@@ -35,8 +35,11 @@ class Trains:
 
     def fano(self, window):
         """Variance / mean of the number of spikes in windows of that length (ms); Poisson: 1."""
-        edges = np.arange(int(self.duration / positive("window", window, "ms")) + 1) * window
-        counts = np.diff(np.searchsorted(self.times, edges))
+        windows = int(self.duration / positive("window", window, "ms"))
+        few_enough(f"window = {window:g} ms", windows, MOST_SPIKES, "use a longer one")
+        counts = np.diff(np.searchsorted(self.times, np.arange(windows + 1) * window))
+        if not counts.any():
+            raise ValueError(f"no spike lies in a window = {window:g} ms: their number has no mean")
         return counts.var() / counts.mean()
 
 

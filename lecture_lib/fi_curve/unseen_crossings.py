@@ -123,6 +123,7 @@ class SampledPath:
 
         All of it where no sample ever is.
         """
+        finite("threshold", threshold, "mV")
         seen = np.flatnonzero(self.samples[1] >= threshold)
         first = seen[0] * self.every if seen.size else len(self.t)
         return (self.V >= threshold) & (np.arange(len(self.t)) < first)

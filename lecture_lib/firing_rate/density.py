@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.jit import fast_path
 from lecture_lib.support.time_grid import number_of_steps
 from lecture_lib.support.validate import positive, takes
 
@@ -49,32 +50,64 @@ def density_after_step(before, after, duration, dt=0.05):
     -------
     DensityTrace
     """
-    from scipy.linalg.lapack import dgtsv
-
     neuron, steps = before.neuron, number_of_steps(duration, dt)
     edges, reset = _cells(neuron)
-    V = (edges[1:] + edges[:-1]) / 2
     start = float(steady_rates(before)[0][0]) / 1e3  # 1/ms
-    source = np.zeros(len(V))
+    late, rest, every = round(before.D / dt), round(neuron.t_ref / dt), max(round(FRAME / dt), 1)
+    now = max(late, rest)
+    nu = np.full(now + 1 + steps, start)  # the past stands before t = 0
+    kept = np.empty((1 + steps // every, len(edges) - 1))
+    kept[0] = _at_rest(before, edges, reset, start)
+    carry = _carry_compiled if fast_path().compiled else _carry_arrays
+    carry(after, edges, reset, nu, now, kept, (dt, late, rest, every))
+    gone = np.cumsum(np.r_[0.0, nu])  # spikes so far: the last t_ref of them are refractory
+    frames = now + 1 + every * np.arange(len(kept))
+    t, V = dt * np.arange(steps + 1), (edges[1:] + edges[:-1]) / 2
+    shares = dt * (gone[frames] - gone[frames - rest])
+    return DensityTrace(t, 1e3 * nu[now:], V, kept / CELL, shares)
+
+
+def _at_rest(model, edges, reset, nu):
+    """Shares of the neurons in the cells where the rate stays at `nu`, 1/ms."""
+    from scipy.linalg.lapack import dgtsv
+
+    rates, _ = _generator(model.neuron, edges, *model.moments(1e3 * nu, 1e3 * nu))
+    P = dgtsv(*rates, -nu * _source(edges, reset))[3]
+    return P * ((1 - nu * model.neuron.t_ref) / P.sum())
+
+
+def _source(edges, reset):
+    """Where a neuron comes back: half of it on each side of V_reset."""
+    source = np.zeros(len(edges) - 1)
     source[reset - 1 : reset + 1] = 0.5
-    rates, _ = _generator(neuron, edges, *before.moments(1e3 * start, 1e3 * start))
-    P = dgtsv(*rates, -start * source)[3]
-    P *= (1 - start * neuron.t_ref) / P.sum()
-    late, rest = round(before.D / dt), round(neuron.t_ref / dt)
-    nu = np.full(steps + 1 + max(late, rest), start)  # the past stands before t = 0
-    now, kept, shares, every = max(late, rest), [P], [rest * dt * start], max(round(FRAME / dt), 1)
-    in_place = 4 * (True,)  # what it gets is not needed again
-    for step in range(1, steps + 1):
+    return source
+
+
+def _carry_compiled(model, edges, reset, nu, now, kept, times):
+    from .kernels import follow_density
+
+    (mu, sigma), (mu_1, sigma_1) = model.moments(0.0, 0.0), model.moments(1e3, 1e3)
+    drive = np.array([mu, mu_1 - mu, sigma**2, sigma_1**2 - sigma**2], dtype=float)
+    neuron = model.neuron
+    follow_density(
+        kept[0].copy(), nu, now, drive, edges, reset, CELL, float(neuron.tau_m), *times, kept
+    )
+
+
+def _carry_arrays(model, edges, reset, nu, now, kept, times):
+    """The same without a compiler."""
+    from scipy.linalg.lapack import dgtsv
+
+    dt, late, rest, every = times
+    P, source = kept[0], _source(edges, reset)
+    for step in range(1, len(nu) - now):
         heard = 1e3 * nu[now + step - 1 - late]
-        (down, stay, up), out = _generator(neuron, edges, *after.moments(heard, heard))
+        (down, stay, up), out = _generator(model.neuron, edges, *model.moments(heard, heard))
         back = P + dt * nu[now + step - max(rest, 1)] * source
-        P = dgtsv(-dt * down, 1 - dt * stay, -dt * up, back, *in_place)[3]
+        P = dgtsv(-dt * down, 1 - dt * stay, -dt * up, back, *4 * (True,))[3]  # all in place
         nu[now + step] = out * P[-1]
         if step % every == 0:
-            kept.append(P)
-            shares.append(dt * nu[now + step + 1 - rest : now + step + 1].sum() if rest else 0.0)
-    t = dt * np.arange(steps + 1)
-    return DensityTrace(t, 1e3 * nu[now:], V, np.array(kept) / CELL, np.array(shares))
+            kept[step // every] = P
 
 
 def _cells(neuron):

@@ -63,7 +63,7 @@ class RateTrace:
         return self.y
 
 
-@takes(model=PLANAR, x=finite_array, y=finite_array)
+@takes("x", "y", model=PLANAR, x=finite_array, y=finite_array)
 def velocity(model, x, y):
     """dx/dt and dy/dt in units per ms, without delay."""
     goal_x, goal_y = model.goals(x, y)

@@ -346,4 +346,4 @@ PRESETS = {
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },
 }
-PIECES = {"stepped": 23, "two_populations": 4, "beside": 2}
+PIECES = {"stepped": 23, "two_populations": 4, "beside": 5}  # two repetitions

@@ -19,6 +19,7 @@ from lecture_lib.support.validate import (
     non_negative_array,
     of_type,
     one_of,
+    plain_numbers,
     positive,
     takes,
     within,
@@ -54,6 +55,7 @@ class RateModel:
     transfer: str = "noisy"  # Φ: "noisy" (Siegert), "deterministic", "threshold-linear"
 
     def __post_init__(self):
+        plain_numbers(self)
         of_type("neuron", self.neuron, LIF, "LIF()")
         for name in ("tau_E", "tau_I"):
             positive(name, getattr(self, name), "ms", "a rate needs time to change")

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, non_negative, positive, takes
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative,
+    plain_numbers,
+    positive,
+    takes,
+)
 
 POINTS = 200
 
@@ -40,6 +47,7 @@ class WilsonCowan:
     D: float = 0.0  # ms, delay
 
     def __post_init__(self):
+        plain_numbers(self)
         for name in ("c_EE", "c_EI", "c_IE", "c_II", "r", "D"):
             non_negative(name, getattr(self, name))
         for name in ("a_E", "a_I", "tau_E", "tau_I"):

@@ -22,6 +22,7 @@ from lecture_lib.support.validate import (
     having,
     non_negative,
     of_type,
+    plain_numbers,
     positive,
     reset_below_threshold,
     takes,
@@ -58,6 +59,7 @@ class LIF:
     t_ref: float = 2.0  # ms at V_reset after each spike; no rate exceeds 1/t_ref
 
     def __post_init__(self):
+        plain_numbers(self)
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
         remedy = "without leak there is no time constant C/g_L"
         positive("g_L", self.g_L, "mS/cm²", remedy, least=0.0)  # as small as one likes

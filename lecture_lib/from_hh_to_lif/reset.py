@@ -20,6 +20,7 @@ from lecture_lib.support.validate import (
     because_of,
     finite,
     non_negative,
+    plain_numbers,
     reset_below_threshold,
     takes,
     within,
@@ -46,6 +47,7 @@ class Reset:
     t_ref: float = 2.0  # ms at V_reset after each spike
 
     def __post_init__(self):
+        plain_numbers(self)
         non_negative("t_ref", self.t_ref, "ms", "0 lets it fire again at once")
         for name in ("V_threshold", "V_reset"):
             within(name, getattr(self, name), -500, 500, "mV")

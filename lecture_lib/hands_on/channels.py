@@ -17,6 +17,7 @@ from lecture_lib.support.validate import (
     many,
     non_negative,
     of_type,
+    plain_numbers,
     positive,
     shown,
     whole,
@@ -143,6 +144,7 @@ class Channel:
     gates: tuple[Any, ...]  # each a `Gate`, a student's own too
 
     def __post_init__(self):
+        plain_numbers(self)
         non_negative("g", self.g, "mS/cm²", "0 leaves the channel out")
         within("E", self.E, -500, 500, "mV")
         if not isinstance(self.gates, tuple | list):
@@ -171,6 +173,7 @@ class Built:
     E_L: float = -65.0  # mV, where the leak alone would rest
 
     def __post_init__(self):
+        plain_numbers(self)
         object.__setattr__(self, "channels", many(Channel)("channels", self.channels))
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
         positive("g_L", self.g_L, "mS/cm²", "without leak nothing brings it to rest")

@@ -2,9 +2,11 @@
 
 The AdEx is asked three things. A long step below threshold, whose sag tells C, g_L, E_L, a and τ_w;
 a slow ramp, whose bend tells V_threshold and Δ_T; trains at four currents, whose spike times tell
-V_reset, t_ref and b. Then all ten numbers are fitted to all of it, and each gets eight standard
-deviations: the spikes of a regular train fall on the amplifier's grid alike, so their times err
-together. Of the axon one train is compared with axons of which one kind of channels is blocked.
+V_reset, t_ref and b. Then all ten numbers are fitted to all of it. The error of each has two parts:
+four standard deviations of what the noise of V does to it, and the most that rounding the spike
+times can do. A time is known to half a sample, and the spikes of a regular train are rounded alike:
+their errors do not average out, so their sum is taken at its worst.
+Of the axon one train is compared with axons of which one kind of channels is blocked.
 """
 
 from collections.abc import Sequence
@@ -32,7 +34,7 @@ STEP, LATER = 300.0, 400.0  # ms of the step below threshold, and of what follow
 STEEPEST, SLOW = 12.0, 1000.0  # of the ramp: µA/cm², ms
 STRENGTHS = (1.3, 2.0, 4.0, 10.0)  # of the trains, in currents at which the ramp fired
 TRAIN = 400.0  # ms
-SURE_TOGETHER = 8.0  # standard deviations
+ROUNDED = DT / 2 / TIMING  # how far a spike time may be off, in its standard deviations
 HIDDEN = 3.0  # ms before a spike, where V runs away
 # Where the fits begin, for it is a long way to the least misfit of a spike time.
 HIGHER, BENDS = (
@@ -119,15 +121,13 @@ def identify_adex(code_word, sweeps=SWEEPS):
             f"the fit of {code_word!r} does not come to rest: it is off by {misfit:.2g} "
             "times the noise, squared; average more sweeps"
         )
-    return {
-        name: (found[name], SURE_TOGETHER * error)
-        for name, error in errors(found, everything).items()
-    }
+    return {name: (found[name], error) for name, error in errors(found, everything).items()}
 
 
 def errors(found: dict[str, float], recordings: Sequence[Recording]) -> dict[str, float]:
-    """One standard deviation of each number of an AdEx, from what these recordings can tell.
+    """How far each number of an AdEx may be off, from what these recordings can tell.
 
+    `SURE` standard deviations of the noise, and the worst that rounded spike times can do.
     Infinite where another AdEx answers in the same way.
     """
     columns = []
@@ -136,11 +136,14 @@ def errors(found: dict[str, float], recordings: Sequence[Recording]) -> dict[str
             _off(found | {name: found[name] + sign * 1e-3 * large}, recordings) for sign in (1, -1)
         )
         columns.append((up - down) / 2e-3)  # for a step that is large for it
-    _, size, basis = np.linalg.svd(np.array(columns).T, full_matrices=False)
+    left, size, basis = np.linalg.svd(np.array(columns).T, full_matrices=False)
     told = size > 1e-6 * size[0]
-    spread = np.sqrt(((basis[told] / size[told, None]) ** 2).sum(axis=0))
-    spread[(basis[~told] ** 2).sum(axis=0) > 1e-6] = np.inf
-    return {name: float(s * TRIED[name][2]) for name, s in zip(TRIED, spread, strict=True)}
+    moved = (basis[told].T / size[told]) @ left[:, told].T  # each number, by each residual
+    rounded = np.concatenate([_are_times(found, recording) for recording in recordings])
+    noise = np.sqrt((moved[:, ~rounded] ** 2).sum(axis=1))
+    off = SURE * noise + ROUNDED * np.abs(moved[:, rounded]).sum(axis=1)
+    off[(basis[~told] ** 2).sum(axis=0) > 1e-6] = np.inf
+    return {name: float(x * TRIED[name][2]) for name, x in zip(TRIED, off, strict=True)}
 
 
 def identify_axon(code_word, sweeps=SWEEPS):
@@ -182,6 +185,12 @@ def _off(found, recordings, soft=np.inf, dt=DT / 2):
         V, late = recording.off(neuron, dt)
         parts += [V, late if np.isinf(soft) else soft * np.arcsinh(late / soft)]
     return np.concatenate(parts)
+
+
+def _are_times(found, recording):
+    """Which of its residuals are those of spike times."""
+    V, late = recording.off(AdEx(**found), DT / 2)
+    return np.repeat([False, True], [len(V), len(late)])
 
 
 def _nearest(found, tried, recordings):

@@ -11,6 +11,7 @@ import numpy as np
 
 from lecture_lib.support.jit import compiled, fast_path
 from lecture_lib.support.time_grid import time_grid
+from lecture_lib.support.validate import for_each
 
 DT = 0.05  # ms
 LOW, HIGH, WIDTH = -150.0, 100.0, 0.1  # mV, of the tables
@@ -94,12 +95,13 @@ def rest(built, grid, steady, owner, power):
 def _rate(gate, name, grid):
     with np.errstate(over="ignore"):
         values = np.asarray(getattr(gate, name)(grid), float)
-    values = np.broadcast_to(np.minimum(values, 1e6), grid.shape)
+    what = f"{name} of {type(gate).__name__}"
+    values = for_each(what, np.minimum(values, 1e6), len(grid))
     bad = ~(values >= 0)
     if bad.any():
         V = grid[np.argmax(bad)]
         raise ValueError(
-            f"{name} of {type(gate).__name__} is {values[np.argmax(bad)]:g} at V = {V:g} mV: "
+            f"{what} is {values[np.argmax(bad)]:g} at V = {V:g} mV: "
             "a rate is a number that is not negative"
         )
     return values

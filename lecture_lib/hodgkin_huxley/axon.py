@@ -16,6 +16,7 @@ from lecture_lib.support.validate import (
     finite,
     finite_array,
     non_negative,
+    plain_numbers,
     positive,
     takes,
     within,
@@ -52,6 +53,7 @@ class HodgkinHuxley:
     V_rest: float = -65.0  # mV, added to what is reported; 0 gives the lecture's axis
 
     def __post_init__(self):
+        plain_numbers(self)
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
         for name in ("g_Na", "g_K", "g_L"):
             non_negative(name, getattr(self, name), "mS/cm²", "0 blocks the channel")

@@ -18,6 +18,7 @@ AXON = HodgkinHuxley()
 FARADAY = 96_485.0  # C/mol
 SODIUM_INSIDE = 12.0  # mM, of a mammalian cell: notebook 02
 RADIUS = 10.0  # µm
+SHIFTS = ({"g_Na": 110.0}, {"g_K": 40.0}, {"g_L": 0.4})
 LAST = 120.0  # ms: what fires later fires on
 
 
@@ -51,6 +52,22 @@ def switched(second, when):
 def sodium_charge(trace):
     """nC/cm² that Na⁺ carries into the cell."""
     return float(-np.sum((trace.I_Na[1:] + trace.I_Na[:-1]) / 2 * np.diff(trace.t)))
+
+
+def train_begins(**changes):
+    """The weakest of some constant currents under which the axon fires on, µA/cm²."""
+    I = np.arange(6.0, 11.0, 0.5)
+    return float(I[firing_rate(HodgkinHuxley(**changes), I, duration=300) > 0][0])
+
+
+def _threshold_number():
+    start = train_begins()
+    shifted = [train_begins(**change) > start for change in SHIFTS]
+    if all(shifted):
+        return "none of them: each one shifts it"
+    return (
+        "g_L: the current must beat the leak" if shifted == [False, False, True] else "the voltage"
+    )
 
 
 def _beyond_E_Na():
@@ -568,6 +585,32 @@ QUESTIONS = {
             asked="How fast was the slowest train?",
         ),
         reason="The train starts with a jump. Hodgkin (1948) called such axons class 2.",
+    ),
+    "threshold_number": Question(
+        "The train of this axon begins at 6.3 µA/cm². Which number in the equations is that "
+        "threshold?",
+        [
+            Option(
+                "the voltage at which the m gate opens",
+                "Somewhere in the equations there must be a threshold.",
+                "m_∞(V) rises smoothly over tens of mV; nothing asks whether V has passed a value.",
+            ),
+            Option(
+                "g_L: the current must beat the leak",
+                "It fires when more flows in than leaks out.",
+                "The leak counts, but near the onset K⁺ channels carry away more than it does.",
+            ),
+            Option("none of them: each one shifts it"),
+        ],
+        answer=_threshold_number,
+        look=Look(
+            "press *fewer Na⁺ channels* and see where the curve begins",
+            explorer="f_I",
+            preset="fewer Na⁺ channels",
+            asked="Did a number that is no threshold move the threshold?",
+        ),
+        reason="The threshold comes out of all terms together: where Na⁺ gains over K⁺ and leak. "
+        "Notebook 04 puts one number in its place.",
     ),
     "stop_pulse": Question(
         "A train runs at a constant 8 µA/cm². Can one brief pulse stop it for good?",

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, of_type, positive_array, same_shape, within
+from lecture_lib.support.validate import (
+    finite,
+    of_type,
+    plain_numbers,
+    positive_array,
+    same_shape,
+    within,
+)
 
 # exact: the SI of 2019 defines its units by the charge e, Boltzmann's k and Avogadro's N_A
 e, k, N_A = 1.602176634e-19, 1.380649e-23, 6.02214076e23  # C, J/K, 1/mol
@@ -52,6 +59,7 @@ class Ion:
     c_in: float  # mM inside; an array follows a curve
 
     def __post_init__(self):
+        plain_numbers(self)
         of_type("name", self.name, str, "'K⁺'")
         _valence(self.z)
         _concentration("c_out", self.c_out)

@@ -15,6 +15,7 @@ from lecture_lib.support.validate import (
     finite_array,
     non_negative,
     non_negative_array,
+    plain_numbers,
     positive,
     positive_array,
     takes,
@@ -44,6 +45,7 @@ class Membrane:
     E_L: float = -65.0  # mV, reversal potential of the leak: here V rests
 
     def __post_init__(self):
+        plain_numbers(self)
         positive("C", self.C, "µF/cm²", "a membrane has about 1")
         non_negative("g_L", self.g_L, "mS/cm²", "0 closes all channels")
         within("E_L", self.E_L, -500, 500, "mV")

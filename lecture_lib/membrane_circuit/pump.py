@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, non_negative_array, positive, positive_array, takes
+from lecture_lib.support.validate import (
+    finite,
+    non_negative_array,
+    plain_numbers,
+    positive,
+    positive_array,
+    takes,
+)
 
 from .ions import BODY, MAMMAL, F, nernst
 from .membrane import Membrane
@@ -40,6 +47,7 @@ class PumpStop:
     C: float = 1.0  # µF/cm²
 
     def __post_init__(self):
+        plain_numbers(self)
         positive("radius", self.radius, "µm")
         positive("g_K", self.g_K, "mS/cm²")
         positive("g_Na", self.g_Na, "mS/cm²")

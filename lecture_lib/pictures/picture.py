@@ -11,7 +11,6 @@ import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
@@ -19,6 +18,7 @@ from matplotlib.text import Text
 
 from . import style
 from .labels import fit_label, fit_legend
+from .lettering import Canvas
 
 DPI = 100
 LAYOUT = ConstrainedLayoutEngine(w_pad=0.1, h_pad=0.08)  # inches
@@ -53,7 +53,7 @@ class Picture:
     def __init__(self):
         with DRAWING, matplotlib.rc_context(style.RC):
             self.figure = Figure(figsize=self.size, dpi=DPI, layout=LAYOUT)
-            FigureCanvasAgg(self.figure)
+            Canvas(self.figure)
             self.ghosts: list[Line2D] = []
             self.lines: list[Line2D] = []
             self.spikes: list[float] | None = None  # ms, of those that can be heard

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import few_enough, finite, having, positive, takes, whole
+from lecture_lib.support.validate import between, few_enough, having, positive, takes, whole
 
 from .record import Record
+from .sparse_network import LARGEST
 
 MOST_LOOKS = 10_000
 PATIENCE = 1000.0  # ms in which a spike must come, or there is none to lose
@@ -47,7 +48,7 @@ class Divergence:
     running=having("running network", "advance", "kick", "copy"),
     duration=(positive, "ms"),
     every=(positive, "ms"),
-    kick=(finite, "mV"),
+    kick=between(-LARGEST, LARGEST, "mV"),
 )
 def divergence(running, duration, every=1.0, kick=None, neuron=None):
     """Copy a network, disturb the copy and let both go on with the same input.

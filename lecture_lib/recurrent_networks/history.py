@@ -7,6 +7,7 @@ from itertools import takewhile
 
 import numpy as np
 
+from .running import steps_in
 from .sparse_network import SparseNetwork
 from .statistics import SEGMENT, mean_cv, spectral_peak
 
@@ -58,7 +59,7 @@ class Snapshot:
     def rate(self, bin):
         """Rate of the population in bins of `bin` ms that end now: their middles, and Hz."""
         numbers = np.concatenate([piece.numbers for piece in self.pieces])
-        steps = round(bin / self.network.dt)
+        steps = steps_in(bin, self.network.dt, "bin")
         bins = len(numbers) // steps
         count = numbers[len(numbers) - bins * steps :].reshape(bins, steps).sum(axis=1)
         return bin * (np.arange(bins) + 0.5 - bins), 1e3 * count / (self.network.N * bin)
@@ -82,7 +83,8 @@ class Snapshot:
     @property
     def mean_rate(self):
         """Spikes per neuron and second, Hz."""
-        return float(self.settled.rate(1.0)[1].mean()) if self.span >= ENOUGH else np.nan
+        enough = self.span >= ENOUGH
+        return float(self.settled.rate(self._whole(1.0))[1].mean()) if enough else np.nan
 
     @property
     def cv(self):
@@ -91,14 +93,15 @@ class Snapshot:
 
     @property
     def synchrony(self):
-        """χ of `statistics.synchrony`, in bins of 1 ms; 1/√N = independent.
+        """χ of `statistics.synchrony`, in bins of about 1 ms; 1/√N = independent.
 
         The variance of one neuron is taken from those kept: with t_ref over 1 ms a bin holds at
         most one spike, and its count has the variance p (1 − p).
         """
         if self.span < ENOUGH:
             return np.nan
-        rate = self.settled.rate(1.0)[1] / 1e3
+        bin = self._whole(1.0)
+        rate = self.settled.rate(bin)[1] * bin / 1e3
         p = np.bincount(self.settled.spikes[1], minlength=sum(SAMPLE))[_rows(self.network)] / len(
             rate
         )
@@ -113,8 +116,13 @@ class Snapshot:
         """
         from scipy.signal import welch  # here, as it takes long to import
 
-        rate = self.settled.rate(COARSE)[1]
-        return welch(rate, fs=1e3 / COARSE, nperseg=min(round(SEGMENT / COARSE), len(rate)))
+        bin = self._whole(COARSE)
+        rate = self.settled.rate(bin)[1]
+        return welch(rate, fs=1e3 / bin, nperseg=min(round(SEGMENT / bin), len(rate)))
+
+    def _whole(self, bin):
+        """The nearest whole number of steps, ms."""
+        return self.network.dt * max(round(bin / self.network.dt), 1)
 
     @property
     def peak(self):

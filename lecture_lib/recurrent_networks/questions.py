@@ -49,6 +49,27 @@ def rhythm():
     return options[min(options, key=lambda expected: abs(np.log(share / expected)))]
 
 
+def held_together():
+    """What becomes of the fast rhythm with less inhibition: which of the options."""
+    strong, weak = (dominant_mode(replace(FULL, g=g, eta=4.0)).stable for g in (6.0, 4.5))
+    if not strong and weak:
+        return "it fades"
+    return "it stays as strong as it is" if strong == weak else "it gets stronger"
+
+
+def without_inhibition():
+    """What the small network does without inhibition: which of the options."""
+    running = start(replace(SMALL, g=0.0), 1, connect(SMALL, 1))
+    running.advance(100.0, spikes=False)
+    record = running.advance(200.0)
+    clocks = mean_cv(record.times, record.neurons, SMALL.N) < 0.1
+    return (
+        "clocks: all fire as fast as the loop allows"
+        if clocks and record.rate > 300
+        else "the same disorder with more spikes"
+    )
+
+
 def rate_in_turn(D):
     """Rate of a neuron (Hz) in the synchronous regular state with this delay."""
     return simulate(replace(SMALL, g=3.0, D=D), 200.0, seed=1, settle=300.0, spikes=False).rate
@@ -165,6 +186,57 @@ QUESTIONS = {
         ),
         reason="Each neuron fires irregularly, at a third of the rhythm. What waxes and wanes is "
         "only its chance to fire.",
+    ),
+    "held_together": Question(
+        "g = 6, η = 4: the fast rhythm of the population. Now inhibition is weakened to g = 4.5. "
+        "What happens to the rhythm?",
+        [
+            Option(
+                "it gets stronger",
+                "Excitation makes cells fire together, inhibition pulls them apart.",
+                "Excitation alone would only run up; it is inhibition that stops all of them at "
+                "the same time.",
+            ),
+            Option(
+                "it stays as strong as it is",
+                "The delay makes the rhythm.",
+                "The delay sets its pace; what answers after the delay is inhibition.",
+            ),
+            Option("it fades"),
+        ],
+        answer=held_together,
+        look=Look(
+            "set g = 6 and η = 4 in section 2, press *Run*, note χ, and drag g to 4.5",
+            explorer="live",
+            values={"g": 6.0, "eta": 4.0},
+        ),
+        reason="More spikes call for more inhibition, which comes D later and stops everybody at "
+        "once: a rhythm. With less of it the steady state is stable, and only its ringing is left.",
+    ),
+    "without": Question(
+        "g = 5, η = 2: asynchronous and irregular. All inhibition is taken away, g = 0. "
+        "What does the raster show?",
+        [
+            Option(
+                "the same disorder with more spikes",
+                "Inhibition only turns the volume down.",
+                "It also makes the disorder: what cancels the mean leaves the fluctuations.",
+            ),
+            Option(
+                "hardly a change: only one neuron in five inhibits",
+                "Few neurons have little effect.",
+                "Each of their spikes counts g times, so at g = 5 they outweigh the others.",
+            ),
+            Option("clocks: all fire as fast as the loop allows"),
+        ],
+        answer=without_inhibition,
+        look=Look(
+            "set g = 0 and η = 2 in section 2, press *Run*, and read rate and CV",
+            explorer="live",
+            values={"g": 0.0, "eta": 2.0},
+        ),
+        reason="Each spike brings more spikes, until the refractory time ends the growth. The "
+        "neurons fire in turn, as in SR: rate 1/(2D), and a CV of 0.",
     ),
     "delay": Question(
         "g = 3, D = 1.5 ms, t_ref = 2 ms: each neuron fires 333 times a second. "

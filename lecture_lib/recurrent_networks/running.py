@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from lecture_lib.support.jit import fast_path
-from lecture_lib.support.validate import finite, positive
+from lecture_lib.support.validate import positive, within
 
 from .connectivity import neuron_numbers
 from .engine import kernels, kernels_numpy
 from .engine.memory import require_memory
 from .engine.random_words import poisson_levels
 from .record import Recorder
+from .sparse_network import LARGEST
 
 CHUNK = 2_000_000  # neurons × steps between two looks at the keyboard: a few ms
 OVERHEAD = 1000  # neurons that cost as much as a step of none
@@ -81,7 +82,7 @@ class Running:
         shifted = (
             slice(None) if neuron is None else neuron_numbers("neuron", [neuron], self.network.N)
         )
-        self._arrays[1][shifted] += np.float32(finite("mV", mV, "mV"))
+        self._arrays[1][shifted] += np.float32(within("mV", mV, -LARGEST, LARGEST, "mV"))
 
     def advance(self, duration, spikes=True, watch=()):
         """Simulate a piece.

@@ -13,18 +13,21 @@ import numpy as np
 from lecture_lib.fi_curve.unseen_crossings import threshold_shift
 from lecture_lib.from_hh_to_lif import LIF
 from lecture_lib.support.validate import (
+    SMALLEST,
     between,
-    finite,
-    non_negative,
+    few_enough,
     positive,
     takes,
     up_to,
     whole,
 )
 
+from .sparse_network import LARGEST
+
 DT = 0.1  # ms
 LEAST = 300.0  # ms that are simulated, in whole cycles
 SETTLE = 100.0  # ms before, to forget the start
+MOST_STEPS = 1e9  # of all neurons: half a minute
 BINS = 20  # of one cycle; a step of DT is shorter up to 500 Hz
 
 
@@ -51,11 +54,11 @@ class Shaken:
 
 @takes(
     neuron=LIF,
-    mu=(finite, "mV"),
-    sigma=(positive, "mV"),
+    mu=between(-LARGEST, LARGEST, "mV"),
+    sigma=(positive, "mV", "", SMALLEST, LARGEST),
     seed=whole,
     N=up_to(10**7),
-    amplitude=(non_negative, "mV"),
+    amplitude=between(0.0, LARGEST, "mV"),
     frequency=between(0.1, 500.0, "Hz"),
 )
 @lru_cache(maxsize=16)
@@ -93,6 +96,7 @@ def shaken_neurons(neuron, mu, sigma, amplitude, frequency, N=2000, seed=1):
     rng = np.random.default_rng(seed)
     cycles = max(1, math.ceil(LEAST * frequency / 1e3))
     steps = round(1e3 * cycles / frequency / DT)
+    few_enough(f"N = {N} at frequency = {frequency:g} Hz", N * steps, MOST_STEPS, "use fewer")
     first = round(SETTLE / DT)
     t = DT * np.arange(1 - first, steps + 1)  # ends of the steps
     push = mu + amplitude * np.sin(2e-3 * np.pi * frequency * (t - DT / 2))

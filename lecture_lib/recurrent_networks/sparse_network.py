@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lecture_lib.support.validate import (
     non_negative,
+    plain_numbers,
     positive,
     reset_below_threshold,
     switch,
@@ -63,6 +64,7 @@ class SparseNetwork:
     multapses: bool = False  # may one neuron be drawn twice as the input of another?
 
     def __post_init__(self):
+        plain_numbers(self)
         self._check_dynamics()
         switch("multapses", self.multapses)
         whole("N_E", self.N_E, 0)

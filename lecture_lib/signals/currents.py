@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, non_negative, shown, takes
+from lecture_lib.support.validate import (
+    finite,
+    finite_array,
+    non_negative,
+    plain_numbers,
+    shown,
+    takes,
+)
 
 EDGE = 1e-9  # ms: a sample that misses an edge by rounding counts as on it
 
@@ -63,6 +70,7 @@ class Constant(Stimulus):
     amplitude: float  # µA/cm²
 
     def __post_init__(self):
+        plain_numbers(self)
         finite("amplitude", self.amplitude, "µA/cm²")
 
     def _current(self, t):
@@ -76,6 +84,7 @@ class Window(Stimulus):
     """A current that changes at `start` and `stop`, in ms."""
 
     def __post_init__(self):
+        plain_numbers(self)
         finite("amplitude", self.amplitude, "µA/cm²")
         start, stop = finite("start", self.start, "ms"), finite("stop", self.stop, "ms")
         if stop <= start:
@@ -164,6 +173,7 @@ class Sine(Stimulus):
     phase: float = 0.0  # rad, π/2 starts at the top
 
     def __post_init__(self):
+        plain_numbers(self)
         non_negative("frequency", self.frequency, "Hz", "shift the phase by π instead")
         for name, unit in (("amplitude", "µA/cm²"), ("offset", "µA/cm²"), ("phase", "rad")):
             finite(name, getattr(self, name), unit)

@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_lib.support.filters import first_order_filter
 from lecture_lib.support.jit import compiled
-from lecture_lib.support.validate import finite, non_negative, positive, whole
+from lecture_lib.support.validate import finite, non_negative, plain_numbers, positive, whole
 
 from .currents import EDGE, Stimulus
 
@@ -79,6 +79,7 @@ class WhiteNoise(Noise):
     dt: float = 0.05  # ms that a value lasts
 
     def __post_init__(self):
+        plain_numbers(self)
         self._check("µA/cm² · √ms")
 
     def _values(self, normals):
@@ -105,6 +106,7 @@ class OrnsteinUhlenbeck(Noise):
     dt: float = 0.05  # ms that a value lasts
 
     def __post_init__(self):
+        plain_numbers(self)
         self._check("µA/cm²")
         positive("tau", self.tau, "ms", "use WhiteNoise for noise without memory")
 
@@ -134,6 +136,7 @@ class ShotNoise(Stimulus):
     seed: int = 0  # same seed = same current
 
     def __post_init__(self):
+        plain_numbers(self)
         whole("inputs", self.inputs, 1)
         whole("seed", self.seed)
         positive("rate", self.rate, "Hz", "leave the inputs out instead")

@@ -181,6 +181,14 @@ def finite(name: str, value: float, unit: str = "") -> float:
     return number
 
 
+def plain_numbers(parameters) -> None:
+    """Make Python's numbers of NumPy's in a dataclass: narrow ones overflow and lose digits."""
+    for name, value in vars(parameters).items():
+        if is_number(value) and isinstance(value, np.integer | np.floating):
+            plain = int(value) if isinstance(value, np.integer) else float(value)
+            object.__setattr__(parameters, name, plain)
+
+
 def as_float(value: float) -> float:
     """A real number as a float; infinite where none holds it."""
     try:
@@ -292,6 +300,17 @@ def same_shape(**arrays) -> None:
     except ValueError:
         named = ", ".join(f"{name} {shape}" for name, shape in shapes.items())
         raise ValueError(f"shapes do not fit: {named}; use one shape, or single numbers") from None
+
+
+def for_each(name: str, values, *shape: int) -> np.ndarray:
+    """Return one of `values` for each place of an array, or say what their shape must be."""
+    try:
+        return np.broadcast_to(values, shape)
+    except ValueError:
+        places = " × ".join(map(str, shape))
+        raise ValueError(
+            f"{name} has shape {np.shape(values)}: give one number, or {places}"
+        ) from None
 
 
 def of_type(name: str, value, kind: type, example: str):

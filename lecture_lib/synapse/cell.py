@@ -6,7 +6,7 @@ C dV/dt = g_L (E_L − V) + I_syn. Divided by its surface it is the membrane of 
 import math
 from dataclasses import dataclass
 
-from lecture_lib.support.validate import non_negative, positive, takes, within
+from lecture_lib.support.validate import non_negative, plain_numbers, positive, takes, within
 
 SURFACE = 20_000.0  # µm², of soma and dendrites: 200 pF at 1 µF/cm²
 THRESHOLD = -55.0  # mV: here the cell of this notebook fires
@@ -32,6 +32,7 @@ class Cell:
     E_L: float = -70.0  # mV, reversal potential of the leak: here V rests
 
     def __post_init__(self):
+        plain_numbers(self)
         positive("C", self.C, "pF", "a cortical cell has about 200")
         non_negative("g_L", self.g_L, "nS", "0 closes all channels")
         within("E_L", self.E_L, -500, 500, "mV")

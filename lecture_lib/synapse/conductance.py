@@ -15,6 +15,7 @@ from lecture_lib.support.validate import (
     finite,
     finite_array,
     non_negative,
+    plain_numbers,
     positive,
     shown,
     takes,
@@ -48,6 +49,7 @@ class Synapse:
     tau_s: float = 2.0  # ms, when α(t) peaks, larger = later and longer
 
     def __post_init__(self):
+        plain_numbers(self)
         remedy = "0 is a silent synapse; E_syn, not g_max, makes a synapse inhibitory"
         non_negative("g_max", self.g_max, "nS", remedy)
         finite("E_syn", self.E_syn, "mV")

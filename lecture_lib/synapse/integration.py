@@ -14,14 +14,15 @@ from lecture_lib.support.time_grid import MOST_SAMPLES, time_grid
 from lecture_lib.support.validate import (
     finite,
     finite_array,
+    for_each,
     non_negative,
     of_type,
-    same_shape,
     takes,
 )
 
 from .cell import Cell
 from .conductance import Synapse, weight
+from .trains import sorted_trains
 
 RESET = -65.0  # mV, after a spike
 REFRACTORY = 2.0  # ms
@@ -89,9 +90,8 @@ def simulate(
     1.361
     """
     t = time_grid(duration, dt)
-    inputs = [(synapse, _arrivals(j, times, duration)) for j, (synapse, times) in _pairs(inputs)]
-    same_shape(current=current, samples=t)
-    I_0 = np.broadcast_to(current, t.shape)
+    inputs = _arriving(_pairs(inputs), duration)
+    I_0 = for_each("current", current, len(t))
     g, pull = _open(cell, inputs, t, conductance_based)
     goals = pull + I_0 + cell.g_L * cell.E_L
     fire = _firing(cell, V_threshold, V_reset, t_ref)
@@ -120,36 +120,38 @@ def open_channels(synapse, spike_times, t):
 
 
 def _pairs(inputs):
-    """The inputs, numbered, or a ValueError where they are no pairs of synapse and times."""
+    """The inputs, or a ValueError where they are no pairs of synapse and times."""
     try:
         pairs = [(synapse, times) for synapse, times in inputs]
     except (TypeError, ValueError):
         raise ValueError("inputs must be pairs of a Synapse and its spike times") from None
     for synapse, _ in pairs:
         of_type("synapse of inputs", synapse, Synapse, "AMPA")
-    return enumerate(pairs)
+    return pairs
 
 
-def _arrivals(j, times, duration):
-    times = sorted_times(times, f"spike times of input {j}")
-    if times.size and (times[0] < 0 or times[-1] > duration):
-        bad = times[0] if times[0] < 0 else times[-1]
-        raise ValueError(
-            f"spike times of input {j} hold {bad:g} ms, outside of 0 to duration = "
-            f"{duration:g} ms: leave that spike out, or simulate longer"
-        )
-    return times
+def _arriving(pairs, duration):
+    """The pairs with their times as arrays, none of them outside of the simulation."""
+    trains = sorted_trains((times for _, times in pairs), "spike times of input {}")
+    for j, times in enumerate(trains):
+        if times.size and (times[0] < 0 or times[-1] > duration):
+            bad = times[0] if times[0] < 0 else times[-1]
+            raise ValueError(
+                f"spike times of input {j} hold {bad:g} ms, outside of 0 to duration = "
+                f"{duration:g} ms: leave that spike out, or simulate longer"
+            )
+    return [(synapse, times) for (synapse, _), times in zip(pairs, trains, strict=True)]
 
 
 def _open(cell, inputs, t, conductance_based):
     """Conductance (nS) and pull (pA at V = 0) of all synapses; of currents only the pull."""
-    g, pull = np.zeros_like(t), np.zeros_like(t)
+    g, pull, V = np.zeros_like(t), np.zeros_like(t), 0.0 if conductance_based else None
     for tau_s in {synapse.tau_s for synapse, _ in inputs}:
         group = [(s, times) for s, times in inputs if s.tau_s == tau_s]
         times = np.concatenate([times for _, times in group])
         counts = [len(times) for _, times in group]
-        w = [weight(cell, s, 0.0 if conductance_based else None) for s, _ in group]
-        pull += _filtered(times, np.repeat(w, counts), tau_s, t)
+        pulls = {s: weight(cell, s, V) for s in {s for s, _ in group}}  # many are alike
+        pull += _filtered(times, np.repeat([pulls[s] for s, _ in group], counts), tau_s, t)
         if conductance_based:
             g += _filtered(times, np.repeat([s.g_max for s, _ in group], counts), tau_s, t)
     return g, pull

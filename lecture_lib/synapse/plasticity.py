@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lecture_lib.signals import sorted_times
-from lecture_lib.support.validate import non_negative, positive, takes, within
+from lecture_lib.support.validate import non_negative, plain_numbers, positive, takes, within
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class ShortTerm:
     tau_f: float = 0.0  # s, larger = u stays high for longer: facilitation; 0 = u is always U
 
     def __post_init__(self):
+        plain_numbers(self)
         within("U", self.U, 0.0, 1.0)
         positive("tau_d", self.tau_d, "s", "1e-6 is no depression")
         non_negative("tau_f", self.tau_f, "s", "0 is no facilitation")

@@ -4,11 +4,13 @@ Spikes can be clicked in and out; a text says where.
 """
 
 import re
+from itertools import pairwise
 
 import numpy as np
 
 from lecture_lib.signals import sorted_times
 from lecture_lib.support.validate import (
+    LARGEST,
     few_enough,
     finite,
     non_negative,
@@ -67,10 +69,37 @@ def _text(name, value):
     return of_type(name, value, str, "'3@120'")
 
 
+def sorted_trains(trains, name):
+    """Trains as arrays of their own, or a ValueError where one is not one sorted list of times.
+
+    They are looked at together, one by one only to say which is wrong: number j is called
+    ``name.format(j)``.
+    """
+    trains = list(trains)
+    if all(_is_plain(times) for times in trains):
+        spikes, ends = np.concatenate([[], *trains]), np.cumsum([0, *map(len, trains)])
+        if _all_grow(spikes, ends[1:-1]):
+            return [spikes[start:end] for start, end in pairwise(ends)]
+    return [sorted_times(times, name.format(j)) for j, times in enumerate(trains)]
+
+
+def _is_plain(times):
+    return type(times) is np.ndarray and times.dtype == float and times.ndim == 1
+
+
+def _all_grow(spikes, borders):
+    """Whether the times grow from spike to spike, but for the borders between the trains."""
+    if not np.abs(spikes).max(initial=0.0) <= LARGEST:
+        return False  # or is none
+    grow = np.diff(spikes, prepend=-np.inf) > 0
+    grow[borders[borders < len(spikes)]] = True
+    return grow.all()
+
+
 def _trains(name, values):
     """Return `values` as arrays, or say that they are no trains."""
     try:
-        return [sorted_times(times, name) for times in values]
+        return sorted_trains(values, name)
     except TypeError:
         raise ValueError(f"{name} = {shown(values)} must hold trains of spikes") from None
 

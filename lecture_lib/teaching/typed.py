@@ -3,7 +3,7 @@
 import math
 import re
 
-THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+")  # or a decimal comma with three digits
+THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+")  # or a decimal comma with three digits
 
 
 def read_number(given: str | float, unit: str = "") -> float:

@@ -1,5 +1,7 @@
 """Many inputs as one train, their current against Campbell, and what the membrane makes of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -204,3 +206,13 @@ SHOTS = ShotNoise(100, 10.0, 0.1, 5.0)
 def test_bad_input_is_refused_in_words(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_windows_that_hold_no_spike_or_are_too_many_are_refused():
+    trains = input_trains(1, 10.0, 1000.0)
+    with pytest.raises(ValueError, match=r"window = 1e-06 ms asks for 1e\+09"):
+        trains.fano(1e-6)
+    for window in (trains.times[0] / 2, 2000.0):
+        early = replace(trains, duration=window) if window < 1000 else trains
+        with pytest.raises(ValueError, match="no spike lies in a window"):
+            early.fano(window)

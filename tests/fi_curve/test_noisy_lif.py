@@ -203,6 +203,11 @@ def simulate(mu=-50.0, sigma=5.0, duration=100.0, **options):
         (lambda: simulate(sample_every=0.0), "sample_every = 0 ms must be larger than 0"),
         (lambda: simulate(duration=1e6, sample_every=0.1), "samples of V: use"),
         (lambda: simulate(trials=1).rate_error, "give 2 or more"),
+        (lambda: simulate(mu=-1e45, sample_every=1.0), r"the largest mu = 1e\+45 mV"),
+        (lambda: simulate().train(100), r"index = \(100,\) must hold whole numbers: 0 to 99$"),
+        (lambda: simulate([-50.0, -40.0]).train(0), "index = .0,. must hold .* 0 to 1, 0 to 99"),
+        (lambda: simulate([-50.0, -40.0]).intervals(-1), "condition = .* whole numbers: 0 to 1$"),
+        (lambda: simulate().intervals(0), "condition = .* whole numbers: nothing$"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, words):

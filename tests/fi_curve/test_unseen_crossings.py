@@ -79,6 +79,7 @@ def test_a_crossing_between_two_samples_is_unseen_until_one_sees():
         (lambda: sampled_path(NEURON, -50.0, -5.0, 0.1, 3.0, -52.0), "sigma = -5 mV"),
         (lambda: sampled_path(NEURON, -50.0, 5.0, 0.1, -3.0, -52.0), "duration = -3 ms"),
         (lambda: sampled_path(NEURON, np.nan, 5.0, 0.1, 3.0, -52.0), "mu = nan mV"),
+        (lambda: SampledPath(np.zeros(1), np.zeros(1), 1).unseen(np.nan), "threshold = nan mV"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, words):

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from lecture_lib.firing_rate import RateModel, density_after_step, steady_rates
+from lecture_lib.firing_rate import RateModel, density, density_after_step, steady_rates
 from lecture_lib.firing_rate.density import CELL
 from lecture_lib.recurrent_networks import SparseNetwork, start
+from lecture_lib.support.jit import FastPath
 
 
 def model(g, eta):
@@ -25,6 +26,15 @@ def test_without_a_step_it_stays_at_the_rate_of_siegert(eta):
     trace = density_after_step(model(5.0, eta), model(5.0, eta), 40.0)
     assert trace.nu == pytest.approx(np.full(len(trace.nu), steady_rates(model(5.0, eta))[0][0]),
                                      rel=2e-3)  # fmt: skip
+
+
+@pytest.mark.parametrize(("g", "before", "after"), [(5.0, 1.2, 2.4), (4.5, 2.6, 1.0)])
+def test_compiled_or_not_it_is_the_same(monkeypatch, g, before, after):
+    compiled = density_after_step(model(g, before), model(g, after), 5.0)
+    monkeypatch.setattr(density, "fast_path", lambda: FastPath(False, None))
+    plain = density_after_step(model(g, before), model(g, after), 5.0)
+    for name in ("nu", "P", "refractory"):
+        assert getattr(plain, name) == pytest.approx(getattr(compiled, name), rel=1e-8, abs=1e-12)
 
 
 def test_it_converges_with_the_step_in_time():

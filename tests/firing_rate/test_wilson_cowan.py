@@ -75,3 +75,9 @@ def test_what_cannot_be_followed_is_said(start, dt, named):
     model = WilsonCowan(D=1.0)
     with pytest.raises(ValueError, match=named):
         simulate(model, start, 10.0, dt=dt)
+
+
+def test_shapes_are_named_as_they_were_given():
+    assert np.shape(velocity(THREE, [[0.1], [0.2]], [0.1, 0.2, 0.3])) == (2, 2, 3)
+    with pytest.raises(ValueError, match=r"x \(3,\), y \(5,\)"):
+        velocity(THREE, range(3), np.zeros(5))

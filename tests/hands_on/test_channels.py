@@ -102,6 +102,10 @@ def test_a_gate_of_ones_own_opens_as_its_two_rates_say():
             lambda: respond(Built((Channel(1.0, 0.0, (Mine(-1.0),)),)), I, 1.0),
             "alpha of Mine is -1",
         ),
+        (
+            lambda: respond(Built((Channel(1.0, 0.0, (Mine([1.0, 2.0]),)),)), I, 1.0),
+            r"alpha of Mine has shape \(2,\): give one number, or 2501",
+        ),
         (lambda: respond(Built(), I, 1e9), "use at most"),
     ],
 )

@@ -89,13 +89,6 @@ OTHERS = [
     hodgkin_huxley.HodgkinHuxley(), signals.Constant(1.0), Step(2.0, 1.0, 5.0), synapse.Cell(),
 ]  # fmt: skip
 ODD = NUMBERS + OTHERS
-SLOW = {  # of which a call takes more than 3 ms
-    "dominant_mode", "fold_lines", "hopf_frequency", "jumping_neurons", "RateModel", "firing_rate",
-    "stability_diagram", "sweep", "sweeping", "density_after_step", "fixed_points", "simulate",
-    "phase_diagram", "record_statistics", "accumulate_statistics", "gamma", "recording",
-    "attempt", "identify", "judge", "sodium_charge", "predicted", "state_of", "theory", "measure", "errors_of",
-    "trying", "shaken_neurons", "History.advance", "passive_error", "record", "travel",
-}  # fmt: skip
 
 _axon = hodgkin_huxley.HodgkinHuxley()
 _lif = from_hh_to_lif.LIF()
@@ -257,13 +250,28 @@ ESPECIALLY = {  # what one function alone takes
 }  # fmt: skip
 
 
-MADE = {  # results that have methods
-    "History": lambda: recurrent_networks.History(recurrent_networks.start(_network)),
-    "Journey": lambda: called(
-        synapse.journey, fitting_arguments("synapse", "journey", synapse.journey)
-    ),
-    "Record": lambda: _record,
+def _answer(room, name):
+    """What a function answers to arguments that fit."""
+    function = getattr(next(module for module in ROOMS if module.__name__.endswith(room)), name)
+    return called(function, fitting_arguments(room, name, function))
+
+
+MADE = {  # results that have methods, whether or not a face shows their class
+    ("synapse", "Journey"): lambda: _answer("synapse", "journey"),
+    ("from_hh_to_lif", "PassiveError"): lambda: _answer("from_hh_to_lif", "passive_error"),
+    ("fi_curve", "SampledPath"): lambda: _answer("fi_curve", "sampled_path"),
+    ("fi_curve", "Trains"): lambda: _answer("fi_curve", "input_trains"),
+    ("fi_curve", "Trials"): lambda: _trials,
+    ("recurrent_networks", "History"): lambda: recurrent_networks.History(_running.copy()),
+    ("recurrent_networks", "Record"): lambda: _record,
+    ("recurrent_networks", "Running"): lambda: _running.copy(),
+    ("recurrent_networks", "Snapshot"): lambda: _moment(),
 }
+
+
+def _moment():
+    history = recurrent_networks.History(_running.copy())
+    return history.advance(50.0)
 
 
 def public():
@@ -274,24 +282,20 @@ def public():
             thing = getattr(module, name)
             if callable(thing) and name not in RESULTS:
                 yield room, name, thing
-            if inspect.isclass(thing) and (name in MADE or name not in RESULTS):
-                yield from _methods(room, name, thing)
+            if inspect.isclass(thing) and name not in RESULTS:
+                made = called(thing, fitting_arguments(room, name, thing))
+                yield from _methods(room, name, made)
+    for (room, name), make in MADE.items():
+        yield from _methods(room, name, make())
 
 
-def _methods(room, name, kind):
-    """Those that take something, of an instance with arguments that fit."""
-    names = [
-        key
-        for key, member in inspect.getmembers(kind, callable)
-        if (not key.startswith("_") or key == "__call__")
-        and getattr(member, "__module__", "").startswith("lecture_lib")
-    ]
-    if names:
-        made = MADE.get(name, lambda: called(kind, fitting_arguments(room, name, kind)))
-        instance = made()
-        for key in names:
-            if inspect.signature(method := getattr(instance, key)).parameters:
-                yield room, f"{name}.{key}", method
+def _methods(room, name, instance):
+    """Those that take something."""
+    for key, method in inspect.getmembers(instance, callable):
+        named = not key.startswith("_") or key == "__call__"
+        ours = (getattr(method, "__module__", "") or "").startswith("lecture_lib")
+        if named and ours and inspect.signature(method).parameters:
+            yield room, f"{name}.{key}", method
 
 
 def fitting_arguments(room, name, function):

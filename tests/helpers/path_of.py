@@ -11,12 +11,15 @@ from lecture_lib.hands_on import JOBS
 WORDS, CODE = 130.0, 10.0  # read in a minute: words of prose, lines of visible code
 EXPLORER, QUESTION, EXERCISE = 5.0, 2.0, 8.0  # minutes for each
 GOAL = 5.0  # of a lab, where goals are the work
+FORMULA = 0.5  # minutes for a displayed formula, where many of them are derived
 LAB = re.compile(r"^Lab \d+ · ")
 HEADING = re.compile(r"^(##+) (.+)$")
 MINUTES = re.compile(r"· (\d+) min$")
 NOT_READ = re.compile(
     r"<details><summary>Solution</summary>.*?</details>|\$\$.*?\$\$|^\|[^\n]*$", re.S | re.M
 )
+IMPORTED = re.compile(r"^(from \S+ import) \([^)]*\)\n", re.M)  # long ones, read as one line
+DISPLAYED = re.compile(r"\$\$.+?\$\$", re.S)
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Section:
     questions: int = 0
     exercises: int = 0  # and what is committed
     goals: int = 0  # counted in labs
+    formulas: int = 0  # displayed ones, which are no words
     inside: list["Section"] = field(default_factory=list)
 
     @property
@@ -72,6 +76,7 @@ def count(section: Section, cell) -> None:
     """Add what a cell asks of its reader."""
     if cell.cell_type == "markdown":
         section.words += len(NOT_READ.sub("", cell.source).split())
+        section.formulas += len(DISPLAYED.findall(cell.source))
         return
     section.explorers += len(re.findall(r"^Explorer\(", cell.source, re.M))
     section.questions += len(re.findall(r"^(?:predict|explain)\(", cell.source, re.M))
@@ -79,4 +84,5 @@ def count(section: Section, cell) -> None:
     section.goals += len(re.findall(r"^        \".+\": lambda", cell.source, re.M))
     section.goals += len(JOBS) if re.search(r"goals=.* in JOBS.items\(\)", cell.source) else 0
     if not cell.metadata.get("jupyter", {}).get("source_hidden"):
-        section.code += sum(bool(line.strip()) for line in cell.source.splitlines())
+        read = IMPORTED.sub(r"\1\n", cell.source)
+        section.code += sum(bool(line.strip()) for line in read.splitlines())

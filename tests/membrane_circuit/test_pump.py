@@ -75,3 +75,8 @@ def test_the_share_is_charge_over_the_content_of_the_volume():
 def test_the_share_falls_with_the_radius():
     share = share_of_ions(70.0, np.array([1.0, 10.0]), 155.0)
     assert share[0] == pytest.approx(10 * share[1])
+
+
+def test_narrow_numbers_do_not_overflow():
+    assert PumpStop(g_K=np.int8(100), g_Na=np.int8(100)).tau_m == pytest.approx(1 / 200)
+    assert PumpStop(g_K=np.int8(3), g_Na=852).tau_m == pytest.approx(1 / 855)

@@ -251,6 +251,58 @@ def test_the_path_on_the_left_crosses_unseen_at_the_usual_step_and_is_seen_at_a_
     assert fine.samples[1].max() > NEURON.V_threshold
 
 
+# -- what is asked in *further* is seen where the form says -----------------------------------
+
+
+def shown_by(executed, model, *presets):
+    """What an explorer says after each of its presets."""
+    explorer = next(e for e in executed.explorers if e.model.__name__ == model)
+    for preset in presets:
+        explorer.reset()
+        explorer.choose(preset)
+        yield dict(explorer.values), explorer
+
+
+def test_the_mean_of_inverse_intervals_is_the_rate_of_a_clock_only(executed):
+    clock, chance = (
+        now for now, _ in shown_by(executed, "trials", "mean-driven", "fluctuation-driven")
+    )
+    assert clock["inverse"] == pytest.approx(clock["rate"], rel=0.02)
+    assert chance["inverse"] > 1.6 * chance["rate"]
+
+
+def test_a_seed_repeats_a_raster_and_another_one_keeps_the_rate(executed):
+    ((first, explorer),) = shown_by(executed, "trials", "fluctuation-driven")
+    raster = explorer.picture.raster.get_xdata().tolist()
+    explorer.set(seed=2)
+    other = dict(explorer.values)
+    assert explorer.picture.raster.get_xdata().tolist() != raster
+    assert abs(other["rate"] - first["rate"]) < 4 * np.hypot(other["error"], first["error"])
+    explorer.set(seed=1)
+    assert explorer.picture.raster.get_xdata().tolist() == raster
+    assert dict(explorer.values) == first
+
+
+def test_what_is_counted_in_steps_moves_off_what_was_meant_and_in_ms_does_not(executed):
+    finer, pulse, half, _, coarse, cured = (
+        now["share"]
+        for now, _ in shown_by(
+            executed,
+            "grid",
+            "noise, finer",
+            "pulse",
+            "pulse, half the step",
+            "Poisson spikes",
+            "Poisson spikes, coarse",
+            "counted in ms",
+        )
+    )
+    assert finer == pytest.approx(0.1**0.5, rel=0.05)
+    assert (pulse, cured) == pytest.approx((1, 1), abs=0.05)
+    assert half < 0.8
+    assert coarse == pytest.approx(0.5**0.5, rel=0.03)
+
+
 # -- exercises --------------------------------------------------------------------------------
 
 

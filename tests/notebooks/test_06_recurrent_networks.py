@@ -65,6 +65,23 @@ def test_every_goal_is_reached_above(executed):
     assert goals == {(model, goal) for model, _, goal, _ in REACHED}
 
 
+def test_what_inhibition_does_is_seen_in_the_live_network(executed):
+    """The two questions of *further* in section 2: the rhythm fades, and clocks without it."""
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "live")
+
+    def seen(g, eta):
+        explorer.reset()
+        explorer.set(g=g, eta=eta)
+        explorer.step(60)
+        return explorer.values
+
+    rhythm = seen(6.0, 4.0)["chi"]
+    assert seen(4.5, 4.0)["chi"] < 0.85 * rhythm
+    clocks = seen(0.0, 2.0)
+    assert clocks["CV"] < 0.1
+    assert abs(clocks["rate"] * 2 * 1.5 / 1000 - 1) < 0.02  # 1/(2D)
+
+
 # -- section 1 -------------------------------------------------------------------------------
 
 

@@ -138,3 +138,33 @@ class TestNotebook(NotebookChecks):
         A, B = (Synapse((branch, 0.8), g_max=5.0) for branch in (0, 1))
         both, *alone = (simulate(tree, s, 60.0).V.max() + 65 for s in ([A, B], [A], [B]))
         assert_allclose(both, sum(alone), rtol=1e-3)
+
+
+def test_which_way_loses_more_depends_on_what_waits_at_its_end(notebook):
+    """From a tip the way to any soma; from the middle also the way out, if the soma is small."""
+
+    def left(soma, L, site):
+        _, _, from_soma, from_site = notebook["reciprocity"](soma, L, site)
+        k = round(100 * site)
+        assert from_soma[k] == pytest.approx(from_site[0])  # reciprocity
+        return from_soma[k] / from_soma[0], from_site[0] / from_site[k]
+
+    for soma in (2, 20, 60):
+        for L in (0.3, 1.0, 1.5):
+            out, back = left(soma, L, 1)
+            assert back < out
+    out, back = left(20, 1.0, 0.5)
+    assert back > 1.05 * out
+    out, back = left(60, 1.0, 0.5)
+    assert back < out
+
+
+def test_far_out_on_two_dendrites_inputs_add_up_and_near_the_soma_they_do_not(notebook):
+    def share(x_A, x_B):
+        *_, alone, both = notebook["two"](x_A, 12, "the other", x_B, "excitatory", 12)
+        rest = alone[0].V[0, 0] if alone[0].V.ndim > 1 else alone[0].V[0]
+        tops = [np.max(t.V if t.V.ndim == 1 else t.V[0]) - rest for t in (both, *alone)]
+        return tops[0] / sum(tops[1:])
+
+    assert share(0.8, 0.8) > 0.99
+    assert share(0.1, 0.1) < 0.95

@@ -80,6 +80,15 @@ def test_each_goal_can_be_reached(executed, model):
 WORDS = [f"word {k}" for k in range(50)]
 
 
+def test_in_a_strong_current_hardly_any_time_is_left_for_the_climb():
+    """What lab 1 says of the pair that one train cannot tell apart, at the slider's end."""
+    for word in WORDS:
+        cell = hidden_neuron(word)
+        strong, weak = (cell.interval(I) - cell.t_ref for I in (40.0, 1.5 * cell.rheobase))
+        assert strong < 0.1 * weak
+        assert strong < 1.2
+
+
 @pytest.mark.parametrize("word", ["your word", *WORDS[:12]])
 def test_the_goals_of_the_amplifier_can_be_reached_with_any_code_word(word, executed):
     late, rest = explorer_of(executed, "hidden_amplifier").goals.values()

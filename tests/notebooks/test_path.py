@@ -2,7 +2,7 @@
 
 import pytest
 from notebook_runner import SOURCES, cells
-from path_of import sections
+from path_of import FORMULA, sections
 
 from lecture_lib.teaching.course import chapter
 
@@ -28,6 +28,19 @@ def test_each_section_says_its_minutes_and_they_are_right(source):
 def test_the_head_says_the_sum_of_the_core(source):
     head = cells(source, "markdown")[0]
     assert chapter(source.stem, head).minutes == sum(s.said for s in core(source))
+
+
+@pytest.mark.parametrize("name", ["05_fi_curve", "06_recurrent_networks"])
+def test_the_core_that_derives_most_fits_with_its_formulas(name):
+    (source,) = (source for source in SOURCES if source.stem == name)
+    taken = sum(s.counted + FORMULA * s.formulas for s in core(source))
+    assert taken <= sum(s.said for s in core(source))
+
+
+@each_chapter
+def test_no_lab_takes_longer_than_it_says(source):
+    for section in core(source):
+        assert not section.lab or section.counted <= section.said, section.title
 
 
 @each_chapter

@@ -90,3 +90,9 @@ def test_the_network_is_stable_to_small_kicks_only(seed):
 def test_one_neuron_is_kicked_alone():
     found = kicked(AI, 1e-3, neuron=4)
     assert found.distance[0] == pytest.approx(1e-3 * np.exp(-1 / 20) / np.sqrt(AI.N), rel=1e-2)
+
+
+@pytest.mark.parametrize("kick", [2.45e47, -1e308])
+def test_a_kick_that_no_potential_survives_is_refused(kick):
+    with pytest.raises(ValueError, match=r"kick = .* mV must lie from -1e\+06 to 1e\+06"):
+        divergence(start(AI, seed=1), 10.0, kick=kick)

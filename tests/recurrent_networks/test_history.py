@@ -113,3 +113,22 @@ def test_of_a_small_network_every_neuron_is_kept():
     assert len(snapshot.spikes[0]) == len(record.times)
     expected = synchrony(record.times, record.neurons, network.N, 0.0, 300.0)
     assert snapshot.synchrony == pytest.approx(expected, rel=0.02)
+
+
+@pytest.mark.parametrize("dt", [0.2, 0.3, 0.7])
+def test_on_any_grid_its_bins_are_whole_steps(dt):
+    network = SparseNetwork(N_E=16, N_I=4, C_E=4, C_I=1, J=1.0, D=dt, t_ref=3 * dt, dt=dt)
+    snapshot = History(start(network, seed=3)).advance(840.0)
+    spikes = len(simulate(network, 840.0, seed=3).times)
+    assert snapshot.mean_rate == pytest.approx(1e3 * spikes / (20 * 840.0), rel=0.01)
+    f = snapshot.spectrum[0]
+    assert f[-1] == pytest.approx(500.0 / (dt * round(0.5 / dt)), rel=0.01)  # Nyquist's
+    with pytest.raises(ValueError, match=r"bin = 1 ms must be a multiple of dt|bin = 0.1 ms"):
+        snapshot.rate(1.0 if dt != 0.2 else 0.1)
+
+
+@pytest.mark.parametrize("mV", [1e40, -1e308, np.nan, "1"])
+def test_a_kick_that_no_potential_survives_is_refused(mV):
+    running = start(SparseNetwork(N_E=16, N_I=4, C_E=4, C_I=1, J=1.0))
+    with pytest.raises(ValueError, match="mV = "):
+        running.kick(mV)

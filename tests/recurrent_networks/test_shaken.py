@@ -47,3 +47,19 @@ def test_a_known_sine_is_read_back():
 def test_a_frequency_of_zero_is_no_sine():
     with pytest.raises(ValueError, match="frequency"):
         shaken_neurons(NEURON, 18.0, 6.0, 1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        ({"mu": -5e40}, r"mu = -5e\+40 mV must lie from"),
+        ({"sigma": 1e45}, r"sigma = 1e\+45 mV must lie from"),
+        ({"amplitude": 1e45}, r"amplitude = 1e\+45 mV must lie from"),
+        ({"N": 10**7}, "N = 10000000 at frequency = 10 Hz asks for"),
+        ({"frequency": 0.1, "N": 10**5}, "frequency = 0.1 Hz asks for"),
+    ],
+)
+def test_what_no_float_holds_and_no_machine_finishes_is_refused(changed, words):
+    usual = {"mu": 18.0, "sigma": 6.0, "amplitude": 1.0, "frequency": 10.0}
+    with pytest.raises(ValueError, match=words):
+        shaken_neurons(NEURON, **usual | changed)

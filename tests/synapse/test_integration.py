@@ -127,6 +127,12 @@ def test_a_threshold_makes_spikes_of_a_strong_current_at_the_rate_of_the_lif():
     assert trace.V.max() < THRESHOLD
 
 
+def test_one_current_is_that_current_at_each_sample():
+    one, each = (simulate(CELL, [], 50.0, current=I).V for I in (100.0, np.full(1001, 100.0)))
+    assert np.array_equal(one, each)
+    assert one[-1] - CELL.E_L == pytest.approx(10 * (1 - np.exp(-50 / 20)), rel=1e-9)  # τ_m = 20 ms
+
+
 def test_nothing_fires_without_a_threshold_and_nothing_moves_without_input():
     trace = simulate(CELL, [], 20.0)
     assert not trace.spike_times.size
@@ -144,6 +150,9 @@ def test_nothing_fires_without_a_threshold_and_nothing_moves_without_input():
         ([5.0], {"V_threshold": -70.0}, "must lie above E_L = -70 mV"),
         ([5.0], {"V_threshold": -55.0, "V_reset": -50.0}, "V_reset = -50 mV must lie below"),
         ([5.0], {"current": np.nan}, "current must hold finite numbers"),
+        ([5.0], {"current": [1.0, 2.0]}, r"current has shape \(2,\): give one number, or 1001"),
+        ([5.0], {"current": [[[1.0]]]}, r"current has shape \(1, 1, 1\)"),
+        ([5.0], {"current": np.ones((1001, 1))}, r"current has shape \(1001, 1\)"),
     ],
 )
 def test_what_cannot_be_is_said_with_its_remedy(spikes, how, says):

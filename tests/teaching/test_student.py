@@ -92,7 +92,11 @@ def test_the_cells_of_exercises_are_what_nbgrader_takes(bare, source):
         metadata = [cell["metadata"]["nbgrader"] for cell in marked]
         assert len({m["grade_id"] for m in metadata}) == len(metadata)
         for m in metadata:
-            assert {"schema_version", "grade", "locked", "solution", "task", "grade_id"} <= set(m)
+            always = {"schema_version", "grade", "locked", "solution", "task", "grade_id"}
+            assert always <= set(m) <= always | {"points"}  # it takes nothing else from a source
+            assert all(
+                isinstance(m[name], bool) for name in ("grade", "locked", "solution", "task")
+            )
             assert re.fullmatch(r"[a-zA-Z0-9_\-]+", m["grade_id"])
             assert m["schema_version"] == 3
             assert m["solution"] or m["locked"]

@@ -5,9 +5,10 @@ from .density import Density
 from .jumps import Jumps
 from .many_inputs import Replacement, SummedCurrent, Superposition
 from .noisy_lif import NoisyCurves, Trials
+from .on_a_grid import OnGrid
 from .unseen_crossings import UnseenCrossings
 
 __all__ = [
-    "Density", "Jumps", "LargeCurrents", "NoisyCurves", "Onset", "Replacement", "SummedCurrent",
-    "Superposition", "Transfer", "Trials", "UnseenCrossings",
+    "Density", "Jumps", "LargeCurrents", "NoisyCurves", "OnGrid", "Onset", "Replacement",
+    "SummedCurrent", "Superposition", "Transfer", "Trials", "UnseenCrossings",
 ]  # fmt: skip

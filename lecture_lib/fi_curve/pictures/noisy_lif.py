@@ -153,7 +153,8 @@ def _describe(neurons: SimulatedTrials, mu: float, sigma: float) -> Readout:
     return say(
         "{regime}: {rate}"
         + (" ± {error}" if fires and noisy else "")
-        + " (theory {rate_theory}), CV {CV} (theory {CV_theory})",
+        + " (theory {rate_theory}), CV {CV} (theory {CV_theory})"
+        + ("; mean of 1/interval {inverse}" if enough else ""),
         regime=_regime(neuron, mu) if noisy else "no noise",
         # a clock is counted to one spike in each trial, but its intervals are exact
         rate=(1e3 / gaps.mean() if fires and not noisy else neurons.rate, "Hz", 1),
@@ -161,6 +162,7 @@ def _describe(neurons: SimulatedTrials, mu: float, sigma: float) -> Readout:
         rate_theory=(siegert_rate(neuron, mu, sigma), "Hz", 1),
         CV=(gaps.std() / gaps.mean() if enough else None, "", 2),
         CV_theory=(siegert_cv(neuron, mu, sigma) if noisy or fires else None, "", 2),
+        inverse=((1e3 / gaps).mean() if enough else None, "Hz", 1),
     )
 
 

@@ -26,12 +26,13 @@ class Both:
     """Activity of the network and the rate of the model."""
 
     t: np.ndarray  # ms, middles of bins
-    A: np.ndarray  # Hz, averaged over repetitions, or of the last one
-    repetitions: int
+    A: np.ndarray  # Hz, averaged over repetitions, or of the last one; as far as each has come
+    repetitions: int  # that are complete
     rhythm: float  # Hz, where the power of all repetitions is highest; nan without one
     before: float  # Hz, where the rate model rested
     t_model: np.ndarray  # ms, from 0
     nu: np.ndarray  # Hz
+    now: float = np.inf  # ms, how far the present repetition has come
 
 
 class Beside(Picture):
@@ -51,6 +52,7 @@ class Beside(Picture):
         self.nu = [self.line(ax, **look, label="rate model") for ax in self.panels.values()]
         for ax in self.panels.values():
             self.vertical(ax, 0.0, **HELPER)
+        self.now = self.vertical(self.panels["all"], AFTER, **HELPER | {"linestyle": ":"})
         name_lines(self.panels["all"], self.A[0], self.nu[0])
 
     def show(self, both: Both) -> str:
@@ -60,6 +62,8 @@ class Beside(Picture):
         for A, line in zip(self.A, self.nu, strict=True):
             A.set_data(both.t, shown)
             line.set_data(t, nu)
+        self.move(self.now, x=min(both.now, AFTER))
+        self.now.set_visible(both.now < AFTER)
         late, end = both.A[both.t > LATE].mean(), both.nu[both.t_model > LATE]
         peak = both.A[(both.t > 0) & (both.t < 6)].max()
         swing = float(np.ptp(end)) / float(end.mean())

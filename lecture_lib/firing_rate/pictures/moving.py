@@ -42,11 +42,12 @@ class MovingDensity(Picture):
         name_lines(rate, self.A, self.nu, self.model)
 
     def show(self, trace: DensityTrace, t_A, A, t_model, model, threshold: float, t: float) -> str:
+        """`A`: of the network, Hz; None before its first run."""
         now = round(t / FRAME)
         self.move(self.first, trace.V, trace.P[0])
         self.move(self.P, trace.V, trace.P[now])
         self.move(self.threshold, x=threshold)
-        self.A.set_data(t_A, A)
+        self.A.set_data(*([], []) if A is None else (t_A, A))
         self.move(self.nu, np.r_[-BEFORE, trace.t], np.r_[trace.nu[0], trace.nu])
         self.move(self.model, np.r_[-BEFORE, t_model], np.r_[model[0], model])
         self.move(self.cursor, x=t)
@@ -54,11 +55,11 @@ class MovingDensity(Picture):
             "{t} after the step: density {nu}, network {A}, rate model {model}",
             t=(t, "ms", 0),
             nu=(float(np.interp(t, trace.t, trace.nu)), "Hz", 1),
-            A=(float(np.interp(t, t_A, A)), "Hz", 1),
+            A=(None if A is None else float(np.interp(t, t_A, A)), "Hz", 1),
             model=(float(np.interp(t, t_model, model)), "Hz", 1),
             highest=float(trace.nu.max()),
             lowest=float(trace.nu.min()),
             last=float(trace.nu[-1]),
             first=float(trace.nu[0]),
-            highest_A=float(A.max()),
+            highest_A=None if A is None else float(A.max()),
         )

@@ -30,6 +30,8 @@ function makeSlider(name, control, id, move) {
     type: "text", inputmode: "decimal", autocomplete: "off",
     "aria-label": `${control.label || name}, typed${control.unit ? `, in ${control.unit}` : ""}`,
   });
+  const longest = Math.max(...[control.low, control.high, ...control.stops].map((value) => format(value).length));
+  if (longest > 6) entry.style.minWidth = `calc(${longest}ch + 10px)`; // the others have room
   const typed = followEntry(entry, move);
   range.addEventListener("input", () => {
     const value = scale.value(Number(range.value));

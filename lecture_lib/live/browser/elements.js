@@ -20,9 +20,13 @@ export function press(node, pressed, text) {
   if (text !== undefined) node.textContent = text;
 }
 
-// Four digits are what a reader takes in; trailing zeros only add noise.
+// Four digits are what a reader takes in; trailing zeros only add noise, and leading ones hide the rest.
 export function format(value) {
-  return typeof value === "number" ? String(Number(value.toPrecision(4))).replace("-", "−") : String(value);
+  if (typeof value !== "number") return String(value);
+  const number = Number(value.toPrecision(4));
+  const plain = String(number);
+  const power = number.toExponential().replace("e+", "e");
+  return (plain.length > 6 && power.length < plain.length ? power : plain).replaceAll("-", "−");
 }
 
 // V, g_Na and tau_m are symbols; frequency and keep_rest are words.

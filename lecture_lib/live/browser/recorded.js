@@ -46,7 +46,7 @@ function makeModel(values, receive) {
 export function nearest({ sweeps, frames, start, presets }, values, from = "", now = null) {
   const [name, ...more] = Object.keys(values);
   const sweep = sweeps[from]?.[name] ?? sweeps[""][name];
-  if (!more.length) return sweep ? closest(sweep, number(values[name]), now) : start;
+  if (!more.length) return sweep ? closest(sweep, values[name], now) : start;
   const all = [start, ...Object.values(presets), ...Object.values(sweeps).flatMap(Object.values).flatMap((found) => found.map(([, at]) => at))];
   const span = (key) => { const given = (sweeps[""][key] ?? []).map(([value]) => value); return typeof given[0] === "number" ? Math.max(...given) - Math.min(...given) || 1 : 1; };
   const apart = (one, other, key) => (typeof other === "number" ? Math.abs(number(one) - other) / span(key) : Number(String(one) !== String(other)));
@@ -54,19 +54,32 @@ export function nearest({ sweeps, frames, start, presets }, values, from = "", n
   return all.reduce((best, at) => (distance(at) < distance(best) ? at : best));
 }
 
-// As typed, where it is a number.
+// A number as a person types it, by the rule of `read_number` in Python: decimal comma, typographic minus,
+// unit behind it; or an error that says what to write.
+function readNumber(given, unit = "") {
+  const text = String(given).trim();
+  const inUnit = unit ? ` in ${unit}` : "";
+  if (!text) throw new Error(`Nothing is written yet: give a number${inUnit}, such as 12.5.`);
+  const typed = (unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text).trim().replaceAll("−", "-");
+  if (/^[-+]?[1-9]\d{0,2}(,\d{3})+$/.test(typed)) throw new Error(`“${text}” is a number in two ways: write ${typed.replaceAll(",", "")} or ${typed.replace(",", ".").replaceAll(",", "")}.`);
+  const value = /^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed.replace(",", ".")) : NaN;
+  if (!Number.isFinite(value)) throw new Error(`“${text}” is not a number: give one${inUnit}, such as 12.5.`);
+  return value;
+}
+
+// As typed, where it is no number.
 function number(given) {
-  const text = typeof given === "string" ? given.trim().replace(",", ".").replace("−", "-") : "";
-  return text === "" || Number.isNaN(Number(text)) ? given : Number(text);
+  try { return typeof given === "string" ? readNumber(given) : given; } catch { return given; }
 }
 
 // A number has a nearest one; a text is recorded or it is not.
-const has = (sweep, asked) => sweep.some(([value]) => (typeof value === "number" ? typeof asked === "number" : String(value) === String(asked)));
+const has = (sweep, asked) => sweep.some(([value]) => (typeof value === "number" ? typeof number(asked) === "number" : String(value) === String(asked)));
 
-const same = (one, other) => (typeof other === "number" ? Math.abs(other - one) <= 1e-9 * Math.abs(other) : String(one) === String(other));
+const same = (one, other) => (typeof other === "number" ? Math.abs(other - number(one)) <= 1e-9 * Math.abs(other) : String(one) === String(other));
 
-function closest(sweep, asked, now) {
-  if (typeof asked !== "number") return (sweep.find(([value]) => String(value) === String(asked)) ?? sweep[0])[1];
+function closest(sweep, given, now) {
+  const asked = number(given);
+  if (typeof asked !== "number" || typeof sweep[0][0] !== "number") return (sweep.find(([value]) => String(value) === String(given)) ?? sweep[0])[1];
   const best = sweep.reduce((one, other) => (Math.abs(other[0] - asked) < Math.abs(one[0] - asked) ? other : one));
   const [value, at] = best;
   const next = sweep[sweep.indexOf(best) + Math.sign(asked - value)];
@@ -127,16 +140,25 @@ export function recordedExplorer(recording, kept, canvas) {
     }, due - performance.now());
   }
 
-  function set(asked) {
-    const [[name, given], ...more] = Object.entries(asked.values);
-    const sweep = recording.sweeps[preset]?.[name] ?? recording.sweeps[""][name];
-    if (!more.length && !(sweep && has(sweep, number(given)))) {
-      return show(asked, { unread: [name], notes: [`${name} = ${given || "nothing"} is not recorded; press Live for it.`] });
+  const unit = (name) => spec.controls[name]?.unit ?? "";
+  const withoutUnit = (name, given) => { try { return typeof given === "string" && unit(name) ? readNumber(given, unit(name)) : given; } catch { return given; } };
+  // Why what was typed moves nothing.
+  function unread(name, given, sweep) {
+    if (sweep && typeof sweep[0][0] === "number") {
+      try { readNumber(given, unit(name)); } catch (problem) { return `${name}: ${problem.message}`; }
     }
-    const step = !more.length && typeof given === "number"; // of a slider, not typed
-    const at = nearest(recording, asked.values, preset, step ? now : null);
+    return `${name} = ${given === "" ? "nothing" : given} is not recorded; press Live for it.`;
+  }
+
+  function set(asked) {
+    const values = Object.fromEntries(Object.entries(asked.values).map(([name, given]) => [name, withoutUnit(name, given)]));
+    const [[name, given], ...more] = Object.entries(values);
+    const sweep = recording.sweeps[preset]?.[name] ?? recording.sweeps[""][name];
+    if (!more.length && !(sweep && has(sweep, given))) return show(asked, { unread: [name], notes: [unread(name, asked.values[name], sweep)] });
+    const step = !more.length && typeof asked.values[name] === "number"; // of a slider, not typed
+    const at = nearest(recording, values, preset, step ? now : null);
     const found = frames[at].values;
-    const other = step ? [] : Object.keys(asked.values).filter((key) => key in found && !same(number(asked.values[key]), found[key]));
+    const other = step ? [] : Object.keys(values).filter((key) => key in found && !same(values[key], found[key]));
     if (more.length || !recording.sweeps[preset]) preset = frames[at].preset ?? "";
     const nearby = other.map((key) => `${key} = ${typeof found[key] === "number" ? format(found[key]) : found[key]}`);
     go(asked, at, other.length ? { notes: [`Recorded nearest to it: ${nearby.join(", ")}. Press Live for all values.`] } : {});
@@ -279,14 +301,7 @@ function read(asked, given) {
     if (!text) throw new Error("Nothing is chosen yet.");
     return text;
   }
-  const unit = asked.spec.unit;
-  const inUnit = unit ? ` in ${unit}` : "";
-  if (!text) throw new Error(`Nothing is written yet: give a number${inUnit}, such as 12.5.`);
-  const typed = (unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text).trim().replace("−", "-");
-  if (/^-?[1-9]\d{0,2}(,\d{3})+$/.test(typed)) throw new Error(`“${text}” is a number in two ways: write ${typed.replaceAll(",", "")} or ${typed.replace(",", ".").replaceAll(",", "")}.`);
-  const value = /^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed.replace(",", ".")) : NaN;
-  if (!Number.isFinite(value)) throw new Error(`“${text}” is not a number: give one${inUnit}, such as 12.5.`);
-  return value;
+  return readNumber(text, asked.spec.unit);
 }
 
 function shown(asked, said) {

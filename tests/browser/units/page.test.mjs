@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
 import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
+import { format } from "../../../lecture_lib/live/browser/elements.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
 import { pictureSize, placed } from "../../../lecture_lib/live/browser/layout.js";
 import { exactRuns, makeScreen, runsByColour } from "../../../lecture_lib/live/browser/screen.js";
@@ -51,6 +52,17 @@ test("a slider of stops goes to the nearest one and back", () => {
   assert.equal(scale.position(9), 2);
   assert.equal(scale.value(2), 10);
   assert.equal(scale.max, 4);
+});
+
+test("numbers of every size fit their box and can be read again", () => {
+  const written = { 0: "0", 0.1: "0.1", 1234.56: "1235", 0.00025: "2.5e−4", "1e-6": "1e−6", "1.15e-9": "1.15e−9",
+    "-3e-8": "−3e−8", 1e13: "1e13", 250000: "250000", "-64.5": "−64.5", Infinity: "Infinity" };
+  for (const [value, text] of Object.entries(written)) assert.equal(format(Number(value)), text);
+  for (let k = -12; k <= 13; k++) for (const digits of [1, 1.15, 9.99]) {
+    const text = format(digits * 10 ** k);
+    assert.ok(text.length <= 8, text);
+    assert.ok(Math.abs(Number(text.replaceAll("−", "-")) / (digits * 10 ** k) - 1) < 1e-3, text);
+  }
 });
 
 const key = (name, target = {}) => ({ key: name, target });

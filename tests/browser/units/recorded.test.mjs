@@ -4,7 +4,7 @@ import { judge, labBook, nearest, recordedExplanation, recordedExplorer, recorde
 
 const frame = (I, extra = {}) => ({ values: { I, leak: true, shape: "step" }, disabled: [], preset: null, readout: `I = ${I}`, error: false, notes: [], at: [], quantities: { rate: 10 * I }, code: `run(${I})`, ...extra });
 const RECORDING = {
-  spec: { name: "cell", controls: { I: {}, leak: {}, shape: {} }, goals: ["Find 2."] },
+  spec: { name: "cell", controls: { I: { unit: "µA/cm²" }, leak: {}, shape: {} }, goals: ["Find 2."] },
   kept: "membrane/cell",
   start: 1,
   frames: [frame(0), frame(1), frame(2, { at: ["Find 2."] }), frame(7, { preset: "strong" }), frame(1, { done: 0.5 }), frame(1, { done: 1 }), frame(0, { preset: null, readout: "strong" })],
@@ -63,14 +63,39 @@ test("what is asked is answered with the frame's own values, and a background wh
 test("a text that is not recorded, and what is no number, change nothing and are said", async () => {
   const ask = visit();
   assert.equal((await ask({ kind: "set", values: { shape: "ramp" } })).frame, 2);
-  for (const values of [{ shape: "noise" }, { I: "" }, { I: "abc" }, { leak: false }]) {
+  for (const [values, why] of [
+    [{ shape: "noise" }, /shape = noise is not recorded; press Live/],
+    [{ leak: false }, /leak = false is not recorded; press Live/],
+    [{ I: "" }, /^I: Nothing is written yet: give a number in µA\/cm²/],
+    [{ I: "abc" }, /^I: “abc” is not a number: give one in µA\/cm²/],
+    [{ I: "0x2" }, /is not a number/],
+    [{ I: "Infinity" }, /is not a number/],
+    [{ I: "2 mV" }, /is not a number/],
+  ]) {
     const answer = await ask({ kind: "set", values });
     assert.deepEqual([answer.frame, answer.unread], [2, Object.keys(values)]);
-    assert.match(answer.notes[0], /is not recorded; press Live/);
+    assert.match(answer.notes[0], why);
   }
   const { frame: at, notes } = await ask({ kind: "set", values: { I: "1", shape: "noise" } });
   assert.equal(at, 1);
   assert.match(notes[0], /nearest to it: shape = step\./, "a link to a state that is not there");
+});
+
+test("a thousand is not one, and a unit behind a number is read", async () => {
+  const ask = visit({ ...RECORDING, sweeps: { "": { I: [[0, 0], [1, 1], [1000, 2]] } } });
+  for (const [typed, ways] of [["1,000", /^I: “1,000” is a number in two ways: write 1000 or 1\.000\.$/], ["−1,234 µA/cm²", /write -1234 or -1\.234\.$/], ["+1,234,567", /write \+1234567 or /]]) {
+    const answer = await ask({ kind: "set", values: { I: typed } });
+    assert.deepEqual([answer.frame, answer.unread], [1, ["I"]]);
+    assert.match(answer.notes[0], ways);
+  }
+  assert.equal((await ask({ kind: "set", values: { I: "0,125" } })).frame, 0);
+  assert.equal((await ask({ kind: "set", values: { I: "1000 µA/cm²" } })).frame, 2);
+  assert.equal((await ask({ kind: "set", values: { I: "1,0" } })).frame, 1);
+});
+
+test("a text of digits is found as it was written, not as a number", async () => {
+  const ask = visit({ ...RECORDING, sweeps: { "": { shape: [["step", 1], ["010", 2]] } } });
+  assert.equal((await ask({ kind: "set", values: { shape: "010" } })).frame, 2);
 });
 
 test("a run goes through its frames to its end, and one without an end begins anew", async () => {
