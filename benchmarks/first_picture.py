@@ -47,7 +47,7 @@ def seconds(name: str, work: Path) -> list[float]:
 def main(names: list[str]) -> None:
     """Print a row for each notebook, with and without compiled models."""
     os.environ |= {"NUMBA_NUM_THREADS": "1", "LECTURE_LAB_BOOK": "off"}  # as `binder/start`
-    print(f"{'s since the start':32}" + "".join(f"{stage:>15}" for stage in STAGES))
+    print(f"{'s since the start':40}" + "".join(f"{stage:>15}" for stage in STAGES))
     for name in names:
         for cache in ("after postBuild", "no cache"):
             with tempfile.TemporaryDirectory() as folder:
@@ -55,7 +55,7 @@ def main(names: list[str]) -> None:
                 if cache == "no cache":
                     os.environ["NUMBA_CACHE_DIR"] = folder
                 times = seconds(name, Path(folder))
-            print(f"{name:22}{cache[:10]:10}" + "".join(f"{t:15.1f}" for t in times), flush=True)
+            print(f"{name:24}{cache:16}" + "".join(f"{t:15.1f}" for t in times), flush=True)
 
 
 if __name__ == "__main__":

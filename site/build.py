@@ -30,6 +30,7 @@ NOTEBOOKS = HERE.parent / "notebooks"
 LIBRARY = HERE.parent / "lecture_lib"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 NOT_READ = "remove-cell"  # the tag of a cell that Sphinx leaves out
+EMPTY = "The lab book is empty."
 LANDING = "00_start_here"  # whose first explorer stands on the landing page
 BOX = 350  # of the map: pixels, wide enough for the longest title
 MATHJAX = "mathjax@3"
@@ -127,6 +128,7 @@ def write_notebook(name: str, places: dict[str, list], folder: Path) -> None:
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
+        cell.outputs = [kept(output) for output in cell.outputs]
         if live := places.get(cell.id):
             cell.outputs = with_places(cell.outputs, live, name)
             cell.metadata["tags"] = ["remove-input" if "question" in live[0] else "hide-input"]
@@ -135,6 +137,12 @@ def write_notebook(name: str, places: dict[str, list], folder: Path) -> None:
         elif cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata["tags"] = ["hide-input"]
     nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def kept(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The output itself; instead of an empty lab book the place of what the browser kept."""
+    empty = EMPTY in output.get("data", {}).get("text/html", "")
+    return html_output('<div class="lecture-book"></div>') if empty else output
 
 
 def with_places(outputs: list, live: list[dict], name: str) -> list:

@@ -1,6 +1,7 @@
 // The host of what is live on a page without a kernel: fetches recordings when they come near, and
 // gives the code of the browser models that answer from them.
 
+import { element, marked } from "./live/elements.js";
 import explanation from "./live/explanation.js";
 import explorer from "./live/explorer.js";
 import prediction from "./live/prediction.js";
@@ -61,6 +62,22 @@ async function startQuestion(place, questions) {
   fetched();
 }
 
+// Where a notebook shows its lab book: what was said and found on these pages, as far as it got.
+function showBook(place) {
+  const row = (...texts) => element("tr", {}, texts.map((text) => element("td", {}, marked(text ?? ""))));
+  const rows = [
+    ...kept.all("questions").map(({ question, predicted, tried }) => row(question, predicted ?? tried?.at(-1))),
+    ...kept.all("texts").map(({ question, text }) => row(question, text)),
+    ...kept.all("goals").map(({ goal }) => row(goal, "found")),
+  ];
+  const where = "What you say and find on these pages stays in this browser. The lab book to hand in comes with Python.";
+  place.replaceChildren(element("p", {}, [where]), ...(rows.length ? [element("table", { class: "table" }, rows)] : []));
+}
+const books = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) showBook(target);
+});
+for (const place of document.querySelectorAll(".lecture-book")) { showBook(place); books.observe(place); }
+
 // What goes further is folded, as in the notebook; a link into it opens it.
 for (const heading of document.querySelectorAll(".bd-article section > :is(h2, h3)")) {
   if (![...heading.querySelectorAll("em")].some((em) => em.textContent === "further")) continue;
@@ -101,11 +118,11 @@ for (const place of document.querySelectorAll(".lecture-place[data-recording]"))
 }
 const named = new URLSearchParams(location.hash.slice(1)).get("explorer"); // a link to a state
 for (const { place, start } of (explorers.get(named) ?? []).slice(0, 1)) { unfold(place); start().catch(tell); }
-const books = new Map();
+const asked = new Map();
 for (const place of document.querySelectorAll(".lecture-place[data-questions]")) {
   const { questions } = place.dataset;
-  if (!books.has(questions)) books.set(questions, readQuestions(recorded(questions)));
-  books.get(questions).catch(tell);
-  starts.set(place, () => startQuestion(place, books.get(questions)));
+  if (!asked.has(questions)) asked.set(questions, readQuestions(recorded(questions)));
+  asked.get(questions).catch(tell);
+  starts.set(place, () => startQuestion(place, asked.get(questions)));
 }
 for (const place of starts.keys()) near.observe(place);

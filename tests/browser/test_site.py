@@ -142,6 +142,7 @@ def test_a_question_is_answered_looked_at_and_kept(site, page):
     page.reload()
     place.scroll_into_view_if_needed()
     form.get_by_text(wrong.wrong).wait_for()
+    page.locator(".lecture-book").get_by_role("cell", name=wrong.text, exact=True).wait_for()
 
 
 def test_no_answer_is_in_clear_text_but_on_the_pages_for_teachers(built):

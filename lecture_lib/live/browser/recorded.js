@@ -341,6 +341,7 @@ export function labBook(storage) {
   const read = () => { try { return JSON.parse(storage.getItem(BOOK)) ?? {}; } catch { return {}; } };
   return {
     get: (chapter, name) => read()[chapter]?.[name] ?? null,
+    all: (chapter) => Object.values(read()[chapter] ?? {}),
     keep(chapter, name, value) {
       if (!name) return;
       const book = read();

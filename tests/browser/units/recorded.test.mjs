@@ -136,6 +136,7 @@ test("a goal is kept where the state is there, under its room, and rows are reco
   await ask({ kind: "set", values: { I: 2 } });
   assert.deepEqual((await ask({ kind: "goal", goal: "Find 2." })).reached, ["Find 2."]);
   assert.deepEqual(book.get("goals", "membrane/cell: Find 2.").state.I, 2);
+  assert.deepEqual(book.all("goals").map(({ goal }) => goal), ["Find 2."]);
   const elsewhere = visit({ ...RECORDING, kept: "cable/cell" }, book);
   assert.deepEqual((await elsewhere({ kind: "open" })).reached, [], "the same name in another room");
   const { heard } = await ask({ kind: "record" });
