@@ -560,9 +560,8 @@ from lecture_lib.support.jit import affordable
 def trials(I_0, sigma, t_ref, seed):
     cell = LIF(t_ref=t_ref)
     mu, sigma_V = steady_potential(cell, I_0), voltage_noise(cell, sigma)
-    dt = (
-        0.1 if sigma else affordable(0.01, 0.05)
-    )  # ms; without noise all spikes would be late by the same part of dt
+    # Without noise all spikes would be late by the same part of dt.
+    dt = 0.1 if sigma else affordable(0.01, 0.05)  # ms
     time = {"duration": affordable(2000, 1000), "settle": 100, "sample_every": 0.1, "dt": dt}
     return simulate_trials(cell, mu, sigma_V, trials=40, seed=seed, **time), I_0, sigma
 

@@ -78,7 +78,8 @@ def velocity(model, x, y):
 def simulate(model, start, duration, dt=0.1):
     """Follow two rates from `start`.
 
-    Without delay by an adaptive method (LSODA); with one by the method of steps: Heun's scheme on
+    Without delay by an adaptive method (LSODA), its steps good to a millionth of the largest rate;
+    with one by the method of steps: Heun's scheme on
     a grid of dt, over the rates of D ago, which stood at `start` before t = 0.
 
     Parameters
@@ -136,7 +137,8 @@ def _smooth(model, start, t):
         return [(float(goal_x) - x) / model.tau_E, (float(goal_y) - y) / model.tau_I]
 
     span = (0.0, t[-1])
-    found = solve_ivp(slope, span, start, "LSODA", t_eval=t, rtol=1e-6, atol=1e-6)
+    error = 1e-6 * max(axis[-1] for axis in model.axes())
+    found = solve_ivp(slope, span, start, "LSODA", t_eval=t, rtol=1e-6, atol=error)
     if not found.success:
         raise ValueError(f"the rates cannot be followed to {t[-1]:g} ms: {found.message}")
     return found.y
