@@ -78,9 +78,9 @@ def velocity(model, x, y):
 def simulate(model, start, duration, dt=0.1):
     """Follow two rates from `start`.
 
-    Without delay by an adaptive method (LSODA), its steps good to a millionth of the largest rate;
-    with one by the method of steps: Heun's scheme on
-    a grid of dt, over the rates of D ago, which stood at `start` before t = 0.
+    Without delay by an adaptive method (LSODA), each step good to a millionth of the largest rate;
+    with one by the method of steps: Heun's scheme on a grid of dt, over the rates of D ago, which
+    stood at `start` before t = 0.
 
     Parameters
     ----------
