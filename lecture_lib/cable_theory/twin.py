@@ -14,20 +14,21 @@ def run_arrays(tree, channels, inputs, V, gates, dt, every, sites, out, work):
     varies = has | (np.diff(g_in, axis=1, prepend=np.nan) != 0).any(axis=0)
     varies[0] = True
     solver = (Chain if (np.diff(tree[0]) == 1).all() else Branched)(tree, dt)
-    g, b = tree[3].copy(), np.zeros(len(V))
+    leak, leak_current = tree[3] + g_max[2], g_max[2] * E[2]
     with np.errstate(over="ignore", invalid="ignore"):  # of a V that runs away
         for k in range(len(varies)):
             if has:
-                g_Na, g_K = g_max[0] * gates[0] ** 3 * gates[1], g_max[1] * gates[2] ** 4
-                np.add(tree[3] + g_max[2], g_Na + g_K, out=g)
-                np.add(g_Na * E[0] + g_K * E[1], g_max[2] * E[2], out=b)
+                m, h, n = gates
+                g_Na, g_K = g_max[0] * (m * m * m * h), g_max[1] * (n * n) ** 2
+                g = leak + g_Na + g_K
+                b = leak_current + g_Na * E[0] + g_K * E[1]
             else:
-                g[where], b[where] = tree[3][where], 0.0
+                g, b = leak.copy(), leak_current.copy()
             g[where] += g_in[:, k]
             b[where] += b_in[:, k]
             if varies[k]:
                 solver.set(g)
-            V[:] = solver.step(V, b)
+            V = solver.step(V, b)
             if not np.abs(V).max() < RUNAWAY:
                 return False
             if has:

@@ -120,7 +120,7 @@ def array_rates(V):
     u = SLOPE * V + SHIFT
     x = np.exp(u)
     opens, closes = np.empty((3, len(V))), np.empty((3, len(V)))
-    below = np.expm1(u[:2])
+    below = x[:2] - 1.0
     ratio = np.divide(u[:2], below, out=np.ones_like(below), where=below != 0)
     opens[0], opens[1], opens[2] = ratio[0], x[4], 0.1 * ratio[1]
     closes[0], closes[1], closes[2] = x[3], 1.0 / (x[2] + 1.0), x[5]
@@ -128,47 +128,38 @@ def array_rates(V):
 
 
 def array_trains(currents, start, steps, dt, level, p):
-    """`trains` without a compiler: NumPy arrays instead of lanes."""
-    state = np.repeat(np.reshape(start, (4, 1)), currents.size, axis=1)
+    """`trains` without a compiler: arrays instead of lanes, and one look at the rates a step.
+
+    Gates and V are known half a step apart, and each relaxes exactly while the other stands still:
+    second order, rates within 0.5 % at 0.05 ms. Warm axons get finer steps.
+    """
+    parts = max(1, math.ceil(p.phi))
+    dt, steps = dt / parts, steps * parts
+    V, x = np.full(currents.size, float(start[0])), np.repeat(np.reshape(start[1:], (3, 1)), currents.size, axis=1)
     spikes = np.zeros((3, currents.size))
-    with np.errstate(over="ignore", invalid="ignore"):  # of a state that runs away
+    with np.errstate(over="ignore", invalid="ignore"):  # of a V that runs away
         for i in range(steps):
-            slope, fastest = _array_slope(state, currents, p)
-            stiffness = dt * fastest.max() / STABLE
-            if not stiffness < MOST_SUBSTEPS:
+            x = _relaxed(x, *array_rates(V), p.phi * (dt if i else dt / 2))
+            before, V = V, _driven(V, *x, currents, dt, p)
+            if not np.abs(V).max() < 1000:
                 return None
-            parts = 1 + int(stiffness)
-            before = state[0]
-            state = _array_step(state, slope, currents, dt / parts, p)
-            for _ in range(parts - 1):
-                slope, _ = _array_slope(state, currents, p)
-                state = _array_step(state, slope, currents, dt / parts, p)
-            up = (before < level) & (state[0] >= level)
+            up = (before < level) & (V >= level)
             if i >= steps // 2 and up.any():
-                time = dt * (i + (level - before[up]) / (state[0] - before)[up])
+                time = dt * (i + (level - before[up]) / (V - before)[up])
                 spikes[1, up] = np.where(spikes[0, up] == 0, time, spikes[1, up])
                 spikes[0, up] += 1
                 spikes[2, up] = time
     return spikes
 
 
-def _array_step(state, k1, I, dt, p):
-    """One RK4 step from `state`, where the slope is `k1`."""
-    k2, _ = _array_slope(state + 0.5 * dt * k1, I, p)
-    k3, _ = _array_slope(state + 0.5 * dt * k2, I, p)
-    k4, _ = _array_slope(state + dt * k3, I, p)
-    k2 += k3
-    return state + dt / 6 * (k1 + 2 * k2 + k4)
-
-
-def _array_slope(state, I, p):
-    """Slope of (V, m, h, n), and an upper estimate of the fastest rate (1/ms) as `fastest`."""
-    V, x = state[0], state[1:]
-    m, h, n = x
-    opens, closes = array_rates(V)
-    g_Na, g_K = p.g_Na * (m * m * m * h), p.g_K * (n * n) ** 2
+def _relaxed(x, opens, closes, dt):
     both = opens + closes
-    slope = np.empty_like(state)
-    slope[0] = (I - g_Na * (V - p.E_Na) - g_K * (V - p.E_K) - p.g_L * (V - p.E_L)) / p.C
-    slope[1:] = p.phi * (opens - both * x)
-    return slope, p.phi * both[0] + (g_Na + g_K + p.g_L) / p.C
+    goal = opens / both
+    return goal + (x - goal) * np.exp(-dt * both)
+
+
+def _driven(V, m, h, n, I, dt, p):
+    g_Na, g_K = p.g_Na * (m * m * m * h), p.g_K * (n * n) ** 2
+    g = g_Na + g_K + p.g_L
+    goal = (I + g_Na * p.E_Na + g_K * p.E_K + p.g_L * p.E_L) / g
+    return goal + (V - goal) * np.exp(-dt / p.C * g)
