@@ -11,6 +11,7 @@ def run_arrays(tree, channels, inputs, V, gates, dt, every, sites, out, work):
     """As `kernels.run`."""
     has, g_max, E, phi = channels
     where, g_in, b_in = _by_node(inputs)
+    comes = (g_in != 0).any(axis=0) | (b_in != 0).any(axis=0)
     varies = has | (np.diff(g_in, axis=1, prepend=np.nan) != 0).any(axis=0)
     varies[0] = True
     solver = (Chain if (np.diff(tree[0]) == 1).all() else Branched)(tree, dt)
@@ -24,8 +25,9 @@ def run_arrays(tree, channels, inputs, V, gates, dt, every, sites, out, work):
                 b = leak_current + g_Na * E[0] + g_K * E[1]
             else:
                 g, b = leak.copy(), leak_current.copy()
-            g[where] += g_in[:, k]
-            b[where] += b_in[:, k]
+            if comes[k]:
+                g[where] += g_in[:, k]
+                b[where] += b_in[:, k]
             if varies[k]:
                 solver.set(g)
             V = solver.step(V, b)

@@ -121,8 +121,9 @@ def array_rates(V):
     x = np.exp(u)
     opens, closes = np.empty((3, len(V))), np.empty((3, len(V)))
     below = x[:2] - 1.0
-    ratio = np.divide(u[:2], below, out=np.ones_like(below), where=below != 0)
-    opens[0], opens[1], opens[2] = ratio[0], x[4], 0.1 * ratio[1]
+    if not below.all():  # V where a formula reads 0/0: the limit is 1
+        u[:2][below == 0], below[below == 0] = 1.0, 1.0
+    opens[0], opens[1], opens[2] = u[0] / below[0], x[4], 0.1 * u[1] / below[1]
     closes[0], closes[1], closes[2] = x[3], 1.0 / (x[2] + 1.0), x[5]
     return opens, closes
 
@@ -135,7 +136,10 @@ def array_trains(currents, start, steps, dt, level, p):
     """
     parts = max(1, math.ceil(p.phi))
     dt, steps = dt / parts, steps * parts
-    V, x = np.full(currents.size, float(start[0])), np.repeat(np.reshape(start[1:], (3, 1)), currents.size, axis=1)
+    V, x = (
+        np.full(currents.size, float(start[0])),
+        np.repeat(np.reshape(start[1:], (3, 1)), currents.size, axis=1),
+    )
     spikes = np.zeros((3, currents.size))
     with np.errstate(over="ignore", invalid="ignore"):  # of a V that runs away
         for i in range(steps):
