@@ -21,7 +21,14 @@ from lecture_lib.support.validate import (
     takes,
 )
 
-from .siegert_integrals import ROOT_PI, SILENT, passage_integral, positive_part, spread_integral
+from .siegert_integrals import (
+    ROOT_PI,
+    SILENT,
+    passage_integral,
+    passage_number,
+    positive_part,
+    spread_integral,
+)
 
 HUGE = 1e300
 NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
@@ -60,6 +67,8 @@ def siegert_rate(neuron, mu, sigma):
     >>> siegert_rate(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(2)
     array([ 1.73, 43.36, 93.27])
     """
+    if isinstance(mu, float) and isinstance(sigma, float) and abs(mu) < HUGE and 0 <= sigma < HUGE:
+        return _rate_of_numbers(neuron, float(mu), float(sigma))
     b, width, noiseless = _bounds(neuron, mu, sigma)
     rate = 1e3 * np.exp(-(positive_part(b) ** 2)) / _scaled_interval(neuron, b, width)
     return np.where(noiseless & (b >= 0), 0.0, rate)[()]
@@ -188,6 +197,18 @@ def _scaled_interval(neuron, b, width):
     """Mean interval in ms; times e^(−b²) where b > 0, so that it stays finite."""
     passage = neuron.tau_m * ROOT_PI * passage_integral(b, width)
     return neuron.t_ref * np.exp(-(positive_part(b) ** 2)) + passage
+
+
+def _rate_of_numbers(neuron, mu, sigma):
+    """`siegert_rate` of two numbers, without arrays."""
+    distance, width = neuron.V_threshold - mu, neuron.V_threshold - neuron.V_reset
+    noise = max(sigma, NEGLIGIBLE * max(abs(distance), width))
+    b = min(distance / noise, SILENT)
+    if sigma == 0.0 and b >= 0.0:
+        return np.float64(0.0)
+    scale = math.exp(-(max(b, 0.0) ** 2))
+    passage = neuron.tau_m * ROOT_PI * passage_number(b, width / noise)
+    return np.float64(1e3 * scale / (neuron.t_ref * scale + passage))
 
 
 def _bounds(neuron, mu, sigma):

@@ -62,11 +62,11 @@ def _digits():
 def test_the_rate_is_the_integral_of_the_books(sigma):
     seen = 0
     for mu in MUS:
-        rate = siegert_rate(NEURON, mu, sigma)
+        rates = siegert_rate(NEURON, float(mu), sigma), *siegert_rate(NEURON, [mu], sigma)
         if (NEURON.V_threshold - mu) / sigma > 26:  # e^(−676)
-            assert 0 <= rate < 1e-290
+            assert all(0 <= rate < 1e-290 for rate in rates)
         else:
-            assert rate == pytest.approx(float(1000 / interval(mu, sigma)), rel=1e-10)
+            assert rates == pytest.approx(2 * [float(1000 / interval(mu, sigma))], rel=1e-10)
             seen += 1
     assert seen >= 6
 
@@ -135,6 +135,8 @@ def test_every_input_has_a_finite_answer(t_ref):
     rate, cv = siegert_rate(neuron, mu, sigma), siegert_cv(neuron, mu, sigma)
     assert np.isfinite(rate).all()
     assert np.isfinite(cv).all()
+    one_by_one = [[siegert_rate(neuron, x, y) for y in sigma.tolist()] for x in mu.ravel().tolist()]
+    assert np.array(one_by_one) == pytest.approx(rate, rel=1e-12, abs=1e-290)
     assert (np.diff(rate, axis=0) >= -1e-9 * rate[1:]).all()  # more current, more spikes
     assert (rate[0, :5] == 0).all()
     if t_ref:
