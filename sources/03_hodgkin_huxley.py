@@ -947,14 +947,12 @@ Explorer(
 
 # %%
 levels = (0, 3, 5, 6, 10)
+plane = pictures.ReducedPlane()
 table(
     {
         "I (µA/cm²)": levels,
         "spikes, four equations": [len(simulate(neuron, I, 60).spike_times) for I in levels],
-        "spikes, two": [
-            pictures.ReducedPlane().draw((simulate_reduced(neuron, I, 60), I, 60)).values["spikes"]
-            for I in levels
-        ],
+        "spikes, two": [plane.draw((orbit(I), I, 60)).values["spikes"] for I in levels],
         "crossing": [
             "stable" if reduced_equilibria(neuron, I)[2].all() else "unstable" for I in levels
         ],
