@@ -675,7 +675,7 @@ def running(t, d, temperature, g_Na, both_ends, widening):
     axon = cable_theory.squid_axon(d, widening)
     trace = cable_theory.run_along(axon, temperature, both_ends, g_Na=g_Na)
     plain = cable_theory.squid_axon()
-    standard = cable_theory.run_along(plain, temperature, g_Na=g_Na)
+    standard = cable_theory.run_along(plain, temperature, False, g_Na=g_Na)
     return axon, t, trace, cable_theory.velocity(standard, plain, (0.15, 0.4))
 
 
