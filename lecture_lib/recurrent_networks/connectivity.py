@@ -6,6 +6,7 @@ digit is enough.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from numbers import Integral
 
 import numpy as np
@@ -104,6 +105,21 @@ class Connectivity:
         """The neurons that hear `source`, growing; one with two synapses stands there twice."""
         source = whole("source", source, 0, self.N - 1)
         return np.repeat(np.arange(self.N), self.counts([source]))
+
+    @cached_property
+    def by_source(self):
+        """Numbers of synapses from each neuron (row) onto each, in few bits, for NumPy.
+
+        And how many rows may be added up in these bits.
+        """
+        most = 2 ** len(self.bits) - 1
+        kind = np.uint8 if most < 2**8 else np.uint16
+        table = np.zeros((self.N, self.N), kind)
+        for digit, rows in enumerate(self.bits):
+            ones = np.unpackbits(rows.view(np.uint8), axis=1, bitorder="little")
+            by_word = ones.reshape(self.N, -1, 16).swapaxes(1, 2).reshape(self.N, -1)
+            table += by_word[:, : self.N].astype(kind) << digit
+        return table, np.iinfo(kind).max // most
 
     def matrix(self):
         """Number of synapses from j to i, shape (N, N): J_ij is this times the strength of j."""
