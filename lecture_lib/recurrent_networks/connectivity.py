@@ -64,15 +64,7 @@ class Connectivity:
         ([1], [])
         """
         synapses = _counts(matrix)
-        N = len(synapses)
-        bits = _empty(N, max(int(synapses.max()).bit_length(), 1))
-        padded = np.zeros((N, 64 * bits.shape[2]), np.uint16)
-        padded[:, :N] = synapses.T
-        by_word = padded.reshape(N, 16, -1).transpose(0, 2, 1)
-        for digit, rows in enumerate(bits):
-            packed = np.packbits((by_word >> digit & 1).astype(np.uint8), -1, "little")
-            rows[:] = packed.reshape(N, -1).view(np.uint64)
-        return cls(N, bits)
+        return cls(len(synapses), _packed(synapses))
 
     @property
     def nbytes(self):
@@ -174,7 +166,7 @@ def _drawn(network, streams):
     """Draw them anew."""
     populations = ((0, network.N_E, network.C_E), (network.N_E, network.N_I, network.C_I))
     if not fast_path().compiled:
-        return Connectivity.from_matrix(_in_numpy(network, streams, populations))
+        return Connectivity(network.N, _packed(_in_numpy(network, streams, populations)))
     for digits in range(3 if network.multapses else 1, 17):
         bits = _empty(network.N, digits)
         drawn = [
@@ -211,7 +203,7 @@ def _in_numpy(network, streams, populations):
         array_draw(key, network.N, *population, network.multapses)
         for key, population in zip(streams, populations, strict=True)
     ]
-    return np.column_stack(parts)
+    return np.vstack([part.T for part in parts]).T  # the rows of one source side by side
 
 
 def _require_inputs(network):
@@ -227,6 +219,18 @@ def _empty(N, digits):
     remedy = "use a smaller N_E"
     require_memory(8 * digits * N * words, f"the synapses of {N} neurons", remedy)
     return np.zeros((digits, N, words), np.uint64)
+
+
+def _packed(synapses):
+    """The bits of a matrix of numbers of synapses."""
+    N = len(synapses)
+    bits = _empty(N, max(int(synapses.max()).bit_length(), 1))
+    ones = np.zeros((N, 64 * bits.shape[2]), np.uint8)
+    for digit, rows in enumerate(bits):
+        ones[:, :N] = ((synapses >> digit).astype(np.uint8) & 1).T
+        halves = np.packbits(ones.reshape(N, 16, -1), 1, "little")  # of words of 16 bits
+        rows[:] = halves.transpose(0, 2, 1).reshape(N, -1).view(np.uint64)
+    return bits
 
 
 def _counts(matrix):

@@ -27,19 +27,18 @@ def advance(
         E, I = _arriving(synapses, ring, in_flight, slots)
         external = _poisson(key, step, len(slots), offset, levels, len(V))
         some = given[step : step + len(slots)]
-        external[: len(some)] += some
-        pushes = zip(J * (E + external).astype(np.float32), gJ * I.astype(np.float32), strict=True)
+        external[: len(some)] = some
         traces[now, 1:] = np.stack([x[:, watched] for x in (E, I, external)], axis=1)
-        for k, (up, down) in enumerate(pushes):
-            spikes = _integrate(V, refractory_until, step + k, p, push, up, down)
+        up, down = J * (E + external).astype(np.float32), gJ * I.astype(np.float32)
+        for k, slot in enumerate(slots.tolist()):
+            spikes = _integrate(V, refractory_until, step + k, p, push, up[k], down[k])
             refractory_until[spikes] = step + k + 1 + refractory
-            if len(watched):
-                traces[done + k, 0] = V[watched]
-            excitatory = spikes.searchsorted(N_E)
-            numbers[done + k] = excitatory, len(spikes) - excitatory
-            ring[slots[k], : len(spikes)] = neurons[total : total + len(spikes)] = spikes
-            total += len(spikes)
-        in_flight[slots] = numbers[now]
+            traces[done + k, 0] = V[watched]
+            fired, excitatory = len(spikes), int(spikes.searchsorted(N_E))
+            in_flight[slot] = excitatory, fired - excitatory
+            ring[slot, :fired] = neurons[total : total + fired] = spikes
+            total += fired
+        numbers[now] = in_flight[slots]
         clock[0] = step + len(slots)
     return total
 
@@ -66,16 +65,17 @@ def _count(synapses, fired, total):
 def _poisson(key, step, steps, offset, levels, N):
     """Poisson numbers by inversion, for each step and neuron; see `kernels.add_poisson`."""
     if not len(levels):
-        return np.zeros((steps, N), np.int32)
+        return np.zeros((steps, N), np.int16)
     number = (N + 3) // 4
     place = (step + np.arange(steps)) * (number + 1)
     random = words(key, place[:, np.newaxis] + np.arange(number + 1))
     u = random[:, :-1].copy().view(np.uint16)[:, :N]
-    found = _reached(levels.tobytes())[u]
-    row, neuron = np.nonzero(found < 0)  # few stand on a level, which is rounded up or down
+    found = _reached(levels.tobytes()).take(u)
+    unsure = np.flatnonzero(found < 0)  # few: they stand on a level, which is rounded up or down
+    row = unsure // N
     between = (random[row, -1] >> np.uint64(32)).astype(np.int64)
     thresholds = (levels + between[:, np.newaxis]) >> 32
-    found[row, neuron] = (thresholds <= u[row, neuron, np.newaxis]).sum(axis=1)
+    found.flat[unsure] = (thresholds <= u[row, unsure % N, np.newaxis]).sum(axis=1)
     found += offset
     return found
 
@@ -85,7 +85,7 @@ def _reached(levels):
     """How many levels each random number reaches however they are rounded; −1 if that decides."""
     whole = np.frombuffer(levels, np.int64) >> 32
     at = np.bincount(whole, minlength=UNITS)[:UNITS]
-    return np.where(at, -1, np.cumsum(at)).astype(np.int32)
+    return np.where(at, -1, np.cumsum(at)).astype(np.int16)
 
 
 def _integrate(V, refractory_until, step, p, push, up, down):
