@@ -4,11 +4,10 @@ import argparse
 import shutil
 import subprocess
 import sys
-from importlib.metadata import PackageNotFoundError, files
 from importlib.util import find_spec
 from pathlib import Path
 
-FIRST = "00_start_here.ipynb"
+from lecture_lib.support.notebooks import FIRST, notebooks
 
 
 def main(words: list[str] | None = None) -> int:
@@ -35,18 +34,6 @@ def copy(folder: Path) -> list[str]:
         else:
             shutil.copyfile(notebook, target)
     return kept
-
-
-def notebooks() -> list[Path]:
-    """The notebooks of this checkout, or those that came with the installed package."""
-    checkout = Path(__file__).parents[1] / "notebooks"
-    if (checkout / FIRST).exists():
-        return sorted(checkout.glob("[0-9]*.ipynb"))
-    try:
-        installed = files("lecture-lib") or []
-    except PackageNotFoundError:
-        installed = []
-    return sorted(Path(file.locate()) for file in installed if file.suffix == ".ipynb")
 
 
 def launch(folder: Path) -> int:

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
@@ -32,7 +33,8 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 NOT_READ = "remove-cell"  # the tag of a cell that Sphinx leaves out
 EMPTY = "The lab book is empty."
 LANDING = "00_start_here"  # whose first explorer stands on the landing page
-BOX = 350  # of the map: pixels, wide enough for the longest title
+BOX = 216  # of the map: pixels, wide enough for half of the longest title
+LINE = 25  # letters that a box holds side by side
 MATHJAX = "mathjax@3"
 MATHJAX_PARTS = "tex-mml-chtml.js", "output/chtml/fonts"
 LARGEST, MEDIAN, WHOLE = 5e6, 2e6, 250e6  # bytes: of a recording, and of the site
@@ -129,7 +131,11 @@ def write_notebook(name: str, places: dict[str, list], folder: Path) -> None:
         if cell.cell_type != "code":
             continue
         cell.outputs = [kept(output) for output in cell.outputs]
-        if live := places.get(cell.id):
+        live = places.get(cell.id)
+        words = [] if live else [output.data["text/plain"] for output in pictures_of(cell)]
+        if words:
+            cell.metadata["mystnb"] = {"image": {"alt": " ".join(words)}}
+        if live:
             cell.outputs = with_places(cell.outputs, live, name)
             cell.metadata["tags"] = ["remove-input" if "question" in live[0] else "hide-input"]
         elif NOT_READ in cell.metadata.get("tags", []):
@@ -137,6 +143,12 @@ def write_notebook(name: str, places: dict[str, list], folder: Path) -> None:
         elif cell.metadata.get("jupyter", {}).get("source_hidden"):
             cell.metadata["tags"] = ["hide-input"]
     nbformat.write(notebook, folder / f"{name}.ipynb")
+
+
+def pictures_of(cell: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
+    """The outputs of a cell that are pictures with words that stand for them."""
+    drawn = [o for o in cell.outputs if {"image/png", "text/plain"} <= o.get("data", {}).keys()]
+    return [output for output in drawn if not output.data["text/plain"].startswith("<Figure")]
 
 
 def kept(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -227,7 +239,6 @@ def drawing(chapters: list[Chapter]) -> str:
     column = {n: [m for m in sorted(before) if floor[m] == floor[n]].index(n) for n in before}
     x = {n: 8 + (BOX + 16) * column[n] for n in before}
     y = {n: 8 + 84 * floor[n] for n in before}
-    middle = BOX // 2
     lines = [
         _line(x[b], y[b], x[n], y[n])
         for n in before
@@ -236,7 +247,7 @@ def drawing(chapters: list[Chapter]) -> str:
     ]
     boxes = [
         f'<a href="../{c.name}.html"><rect x="{x[n]}" y="{y[n]}" width="{BOX}" height="48" rx="6"/>'
-        f'<text x="{x[n] + middle}" y="{y[n] + 29}">{label(c)}</text></a>'
+        f"{_title(c, x[n] + BOX // 2, y[n] + 24)}</a>"
         for n, c in zip(before, chapters, strict=True)
     ]
     wide, high = BOX + 16 + max(x.values(), default=0), 56 + max(y.values(), default=0)
@@ -244,6 +255,17 @@ def drawing(chapters: list[Chapter]) -> str:
         f'<div class="course-map"><svg width="{wide}" viewBox="0 0 {wide} {high}" role="img" '
         f'aria-label="Which notebook comes before which">{"".join(lines + boxes)}</svg></div>'
     )
+
+
+def _title(chapter: Chapter, middle: int, y: int) -> str:
+    """The label of a box in its middle, in two lines where one is too long."""
+    lines = textwrap.wrap(html.unescape(label(chapter)), LINE)
+    top = y + 5 - 9 * (len(lines) - 1)
+    parts = [
+        f'<tspan x="{middle}" y="{top + 18 * k}">{html.escape(line)}</tspan>'
+        for k, line in enumerate(lines)
+    ]
+    return f"<text>{''.join(parts)}</text>"
 
 
 def _line(x: int, y: int, to_x: int, to_y: int) -> str:

@@ -714,14 +714,12 @@ predict("hodgkin_huxley/onset")
 # %%
 from functools import lru_cache
 
-from lecture_lib.support.jit import affordable
-
 currents = np.linspace(0, 30, 39)
 
 
 @lru_cache(maxsize=8)
 def rates(axon):
-    return firing_rate(axon, currents, duration=affordable(250, 150))
+    return firing_rate(axon, currents, duration=250)
 
 
 def f_I(I, first, second, when, g_Na):
@@ -735,7 +733,6 @@ def f_I(I, first, second, when, g_Na):
 Explorer(
     f_I,
     pictures.FICurve,
-    less="150 ms of each train instead of 250",
     presets={
         "silence": {"first": 0},
         "switched on": {},
@@ -914,8 +911,13 @@ predict("hodgkin_huxley/why_train")
 
 
 # %%
+@lru_cache(maxsize=8)
+def orbit(I):
+    return simulate_reduced(neuron, I, duration=60)
+
+
 def reduced_plane(I, cursor):
-    return simulate_reduced(neuron, I, duration=60), I, cursor
+    return orbit(I), I, cursor
 
 
 # %% jupyter={"source_hidden": true}
@@ -971,24 +973,33 @@ predict("hodgkin_huxley/farthest_off")
 
 
 # %%
+from lecture_lib.support.jit import affordable
+
+
+@lru_cache(maxsize=4)
+def exact(I):
+    return simulate(neuron, I, 100, dt=affordable(0.0025, 0.005))
+
+
 def schemes(dt, I):
     names = ("exponential_euler", "euler", "rk4")
-    reference = simulate(neuron, I, 100, dt=0.0025)
-    return reference, tuple(simulate(neuron, I, 100, dt=dt, scheme=name) for name in names)
+    return exact(I), tuple(simulate(neuron, I, 100, dt=dt, scheme=name) for name in names)
 
 
 # %% jupyter={"source_hidden": true}
+finest = affordable(0.005, 0.0075)
 Explorer(
     schemes,
     pictures.Schemes,
-    presets={"fine": {"dt": 0.005}, "coarse": {"dt": 0.05}},
+    less="steps from 7.5 µs on, and a reference of 5 µs",
+    presets={"fine": {"dt": finest}, "coarse": {"dt": 0.05}},
     task="Make the step finer. By how much does each error fall?",
     goals={
         "Find the coarsest step with which Euler's spikes are within 0.015 ms, at 10 µA/cm².": lambda v: (
             v["I"] == 10 and 0.012 < v["Euler"] < 0.015
         )
     },
-    dt=Slider(0.02, 0.005, 0.05, unit="ms", label="time step", log=True),
+    dt=Slider(0.02, finest, 0.05, unit="ms", label="time step", log=True),
     I=Slider(10, 7, 40, unit="µA/cm²", label="injected current", step=0.1),
 )
 

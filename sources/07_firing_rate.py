@@ -434,7 +434,7 @@ Explorer(
 
 
 # %%
-from lecture_lib.firing_rate import WilsonCowan, corner, density_after_step, power_spectrum, rhythm
+from lecture_lib.firing_rate import RepeatedStep, WilsonCowan, corner, density_after_step
 
 
 def wilson_cowan(P, c_EE, c_EI, start_E, start_I):
@@ -475,45 +475,16 @@ def rate_model(g, eta_before, eta, D, tau, delay):
 
 
 @lru_cache(maxsize=50)
-def known(g, eta_before, eta, D):
-    """The repetitions that were made, by number."""
-    return {}
-
-
-def repetition(k, g, eta_before, eta, D):
-    """A of the network in bins of 0.5 ms, Hz, from 20 ms before the step: as it grows, then all."""
-    made, parts = known(g, eta_before, eta, D), []
-    if k in made:
-        yield from (made[k][:n] for n in (40, 220, 400, 600))
-        return
-    running = begin(network_at(g, eta_before, D=D), seed=k)
-    running.advance(100, spikes=False)
-    for duration in (20, 90, 90, 100):
-        numbers = running.advance(duration, spikes=False).numbers.sum(axis=1)
-        parts.append(numbers.reshape(-1, 5).sum(axis=1) / (size.N * 0.5e-3))
-        if duration == 20:
-            running.change(eta=eta)
-        if duration == 100:
-            made[k] = np.concatenate(parts)
-        yield np.concatenate(parts)
+def repeated(g, eta_before, eta, D, **more):
+    """The experiment on the network; what it did once it need not do again."""
+    return RepeatedStep(network_at(g, eta_before, D=D), eta, connect(size, 1), **more)
 
 
 def beside(g, eta_before, eta, D, tau, delay):
-    D, power, REPETITIONS = round(D, 1), 0.0, 20
-    theory = rate_model(g, eta_before, eta, D, tau, delay)
-    t, mean = 0.5 * np.arange(440) - 19.75, np.zeros(440)
-    for k in range(1, REPETITIONS + 1):
-        share = 1 / k if eta != eta_before else 1.0  # an average would hide a rhythm
-        for A in repetition(k, g, eta_before, eta, D):
-            shown, n, ended = mean.copy(), len(A), len(A) == 600
-            shown[:n] += share * (A[:440] - mean[:n])
-            if ended:
-                f, more = power_spectrum(A[100:], bin=0.5)
-                mean, power = shown, power + more
-            elif k == 1:
-                continue  # the first one is shown when it is complete
-            both = pictures.Both(t, shown, k - (not ended), rhythm(f, power), *theory, 0.5 * n - 20)
-            yield Progress((k - 1 + n / 600) / REPETITIONS, both)
+    theory = rate_model(g, eta_before, eta, round(D, 1), tau, delay)
+    a_step = eta != eta_before  # without one, an average would hide a rhythm
+    for found in repeated(g, eta_before, eta, round(D, 1)).averages(20, average=a_step):
+        yield Progress(found.share, pictures.Both(found, *theory))
 
 
 # %% jupyter={"source_hidden": true}
@@ -600,24 +571,15 @@ table({"state": list(states), "−3 dB (Hz)": cut_off, "τ (ms)": [500 / np.pi /
 
 
 # %%
-@lru_cache(maxsize=200)
-def run_after_step(k, g, eta_before, eta):
-    """A of the network in bins of 0.5 ms, Hz, from the step on."""
-    running = begin(network_at(g, eta_before), seed=k)
-    running.advance(120, spikes=False)
-    running.change(eta=eta)
-    numbers = running.advance(40, spikes=False).numbers.sum(axis=1)
-    return numbers.reshape(-1, 5).sum(axis=1) / (size.N * 0.5e-3)
-
-
 def moving_density(g, eta_before, eta):
     before, after = (RateModel.of(network_at(g, x), D=full.D) for x in (eta_before, eta))
     trace = density_after_step(before, after, 40)
     model = follow(RateModel.of(network_at(g, eta)), trace.nu[0], 40)
+    network = repeated(g, eta_before, eta, size.D, before=0, after=40, settle=120)
     t_A, runs = 0.5 * np.arange(80) + 0.25, []
     for t in range(1, 41):
         if 1 < t <= 11:  # the density comes at once, the network as time goes on
-            runs.append(run_after_step(t - 1, g, eta_before, eta))
+            runs.append([*network.run(t - 1)][-1])
         A = np.mean(runs, axis=0) if runs else None
         yield Progress(t / 40, (trace, t_A, A, *model, size.V_threshold, float(t)))
 

@@ -244,6 +244,7 @@ predict("hands_on/build_sodium")
 Explorer(
     build_membrane,
     pictures.Workbench,
+    less="steps of 0.1 ms instead of 0.05",
     presets={
         "bare": {},
         "sodium alone": {"g_Na": 120, "I": 8},
@@ -274,7 +275,7 @@ Explorer(
 #
 # Sodium makes the jump, potassium the way back. Without type A the slowest rate is far from zero: just above threshold V does not linger. Channels of type A hold it there, and firing may begin slowly. At $E_L = -40$ mV enough of them keep a release silent, too: below rest $b$ recovers, and they open when V comes back.
 #
-# The published spike lets in five times the charge $C\,\Delta V$ that its height needs. Most sodium enters while potassium leaves, and the two cancel.
+# The published spike lets in almost five times the charge $C\,\Delta V$ that its height needs. Most sodium enters while potassium leaves, and the two cancel.
 #
 # </details>
 

@@ -21,6 +21,7 @@ pytest.register_assert_rewrite(
 BROWSER_TESTS = Path(__file__).parent / "browser"
 NEEDS = {  # a file of tests → the package and the extra that it needs
     Path(__file__).parent / "signals" / "test_lab_formats.py": ("pyabf", "files"),
+    Path(__file__).parent / "teaching" / "test_nbgrader.py": ("nbgrader", "nbgrader"),
     BROWSER_TESTS / "test_site.py": ("sphinx_book_theme", "site"),
     BROWSER_TESTS / "test_lite.py": ("jupyterlite_pyodide_kernel", "lite"),
 }

@@ -1,14 +1,17 @@
 """One synapse moved along a dendrite: what it does at its own place, and what the soma gets."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 import numpy as np
 
 from lecture_lib.support.validate import because_of, finite, finite_array, takes, within
 
 from .inputs import Synapse
 from .simulation import simulate
-from .tree import Tree
+from .tree import Copies, Tree
 
-SITES = np.linspace(0.0, 1.0, 9)  # shares of the dendrite
+SITES = np.linspace(0.0, 1.0, 21)  # shares of the dendrite
 DURATION, DT = 100.0, 0.1  # ms
 
 
@@ -35,10 +38,9 @@ def epsp(tree, site, g_max=1.0, tau_s=1.0, conductance=True):
         return simulate(tree, [one], DURATION, DT, sites="all")
 
 
-def soma_area(tree, trace):
-    """∫(V − E_L) dt at the soma in mV ms; what comes after the trace decays with τ_m."""
-    V = trace.V[0] - trace.E_L
-    return float(np.trapezoid(V, trace.t) + V[-1] * tree.sections[0].cable.tau_m)
+def soma_area(tree, t, V):
+    """∫V dt in mV ms, V from rest; what comes after the trace decays with τ_m."""
+    return np.trapezoid(V, t) + V[..., -1] * tree.sections[0].cable.tau_m
 
 
 @takes(tree=Tree, g_max=finite, conductance=bool, sites=finite_array)
@@ -53,11 +55,22 @@ def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
     >>> soma.round(2), there.round(2)
     (array([4.22, 1.46]), array([4.22, 6.57]))
     """
-    found = []
-    for site in np.ravel(sites).tolist():
+    sites = np.ravel(sites).tolist()
+    for site in sites:
         with because_of("sites"):
             within("site", site, 0, 1)
-        trace = epsp(tree, site, g_max, tau_s, conductance)
-        V = trace.V - trace.E_L
-        found.append((V[0].max(), V[tree.node((0, site))].max(), soma_area(tree, trace)))
-    return tuple(np.array(found).T)
+    with because_of(f"g_max = {g_max:g} nS"):
+        one = Synapse((0, 0.0), 0.0, g_max, tau_s, conductance=conductance)
+    return tuple(answer.copy() for answer in _by_place(tree, one, tuple(sites)))
+
+
+@lru_cache(maxsize=8)
+def _by_place(tree, one, sites):
+    """A copy of the tree for each site, all in one run."""
+    copies, number = Copies(tree, len(sites)), len(sites)
+    somas = [copies.at(k, 0) for k in range(number)]
+    there = [copies.at(k, (0, site)) for k, site in enumerate(sites)]
+    inputs = [replace(one, site=node) for node in there]
+    trace = simulate(copies, inputs, DURATION, DT, sites=somas + there)
+    V = trace.V - trace.E_L
+    return V[:number].max(axis=1), V[number:].max(axis=1), soma_area(tree, trace.t, V[:number])

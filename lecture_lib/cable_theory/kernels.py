@@ -15,7 +15,7 @@ Int J Biomed Comput 15:69–76.
 
 import math
 
-from lecture_lib.hodgkin_huxley.kernels import rates, steady_gates
+from lecture_lib.hodgkin_huxley.kernels import rates
 from lecture_lib.support.jit import compiled
 
 G = 2.0 - math.sqrt(2.0)  # where in the step the first stage ends
@@ -157,10 +157,3 @@ def run(tree, channels, inputs, V, gates, dt, every, sites, out, work):
             for j in range(len(sites)):
                 out[j, (k + 1) // every] = V[sites[j]]
     return True
-
-
-@compiled
-def start_gates(V, gates):
-    """m_∞, h_∞, n_∞ at V (mV from rest) for all nodes."""
-    for i in range(gates.shape[1]):
-        gates[0, i], gates[1, i], gates[2, i] = steady_gates(V)

@@ -7,8 +7,9 @@ one sweep from the tips to the root and one back solve the tree in as many steps
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -145,6 +146,38 @@ class Ladder:
     def node(self, site) -> int:
         """The compartment of that number, or a ValueError where there is none."""
         return whole("site", site, 0, self.number - 1, remedy="compartments count from 0")
+
+
+@dataclass(frozen=True)
+class Copies:
+    """Trees of one kind that know nothing of each other: as many trials in one run.
+
+    Examples
+    --------
+    >>> copies = Copies(Ladder(Cable(), 4), 3)
+    >>> copies.at(2, 1), len(copies.nodes.parent)
+    (9, 12)
+    """
+
+    tree: Any
+    number: int
+
+    @property
+    def nodes(self) -> "Nodes":
+        """All compartments. Nothing flows from the first of a copy into the one before it."""
+        one = self.tree.nodes
+        n = len(one.parent)
+        parent = (one.parent + n * np.arange(self.number)[:, None]).ravel()
+        membrane = (np.tile(getattr(one, f.name), self.number) for f in fields(Nodes)[1:-1])
+        return Nodes(parent, *membrane, paths=())
+
+    def at(self, copy, site) -> int:
+        """The number of the node at a site of one of the copies."""
+        return copy * len(self.tree.nodes.parent) + self.tree.node(site)
+
+    def node(self, number) -> int:
+        """The compartment of that number."""
+        return whole("site", number, 0, self.number * len(self.tree.nodes.parent) - 1)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from .jumps import jump_rate, jumping_neurons
 from .many_inputs import gaussian_limit, sampled_current
 from .noisy_lif import simulate_trials
 from .on_a_grid import on_a_grid
-from .siegert import free_density, siegert_cv, siegert_rate, stationary_density, voltage_noise
+from .siegert import siegert_cv, siegert_rate, voltage_noise
+from .stationary import free_density, stationary_density
 from .superposition import fano_factor, input_trains, voltage_variance
 from .unseen_crossings import euler_maruyama_rate, sampled_path, threshold_shift
 

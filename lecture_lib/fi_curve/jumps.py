@@ -23,7 +23,8 @@ from lecture_lib.support.validate import (
     whole,
 )
 
-from .siegert import siegert_rate, stationary_density
+from .siegert import siegert_rate
+from .stationary import stationary_density
 
 TOGETHER = 2000  # neurons
 AT_A_TIME = 1000  # jumps of each neuron between two results

@@ -14,7 +14,8 @@ from .jumps import jumping_neurons
 from .many_inputs import gaussian_limit
 from .noisy_lif import simulate_trials
 from .on_a_grid import on_a_grid
-from .siegert import siegert_cv, siegert_rate, stationary_density, voltage_noise
+from .siegert import siegert_cv, siegert_rate, voltage_noise
+from .stationary import stationary_density
 from .superposition import fano_factor
 from .unseen_crossings import euler_maruyama_rate
 

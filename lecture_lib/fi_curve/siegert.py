@@ -1,4 +1,4 @@
-"""The noisy LIF in theory: mean rate, regularity of the intervals, distribution of V (section 9).
+"""The noisy LIF in theory: mean rate and regularity of the intervals.
 
 τ_m dV/dt = μ − V + σ √τ_m ξ(t), with ⟨ξ(t) ξ(t′)⟩ = δ(t − t′): without threshold V has mean μ and
 standard deviation σ/√2. All integrals run over x = (V − μ)/σ, from x_r (reset) to b (threshold).
@@ -13,15 +13,20 @@ import numpy as np
 
 from lecture_lib.from_hh_to_lif.lif import plain
 from lecture_lib.support.validate import (
-    finite,
     finite_array,
     non_negative_array,
-    positive,
     same_shape,
     takes,
 )
 
-from .siegert_integrals import ROOT_PI, SILENT, passage_integral, positive_part, spread_integral
+from .siegert_integrals import (
+    ROOT_PI,
+    SILENT,
+    passage_integral,
+    passage_number,
+    positive_part,
+    spread_integral,
+)
 
 HUGE = 1e300
 NEGLIGIBLE = 1e-150  # of the distances to threshold: a σ so small acts as none
@@ -60,8 +65,10 @@ def siegert_rate(neuron, mu, sigma):
     >>> siegert_rate(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(2)
     array([ 1.73, 43.36, 93.27])
     """
-    b, width, noiseless = _bounds(neuron, mu, sigma)
-    rate = 1e3 * np.exp(-(positive_part(b) ** 2)) / _scaled_interval(neuron, b, width)
+    if isinstance(mu, float) and isinstance(sigma, float) and abs(mu) < HUGE and 0 <= sigma < HUGE:
+        return _rate_of_numbers(neuron, float(mu), float(sigma))
+    b, width, noiseless = bounds(neuron, mu, sigma)
+    rate = 1e3 * np.exp(-(positive_part(b) ** 2)) / scaled_interval(neuron, b, width)
     return np.where(noiseless & (b >= 0), 0.0, rate)[()]
 
 
@@ -94,103 +101,34 @@ def siegert_cv(neuron, mu, sigma):
     >>> siegert_cv(LIF(), mu=[-60.0, -50.0, -40.0], sigma=5.0).round(3)
     array([0.965, 0.472, 0.263])
     """
-    b, width, noiseless = _bounds(neuron, mu, sigma)
+    b, width, noiseless = bounds(neuron, mu, sigma)
     cv = (
         neuron.tau_m
         * np.sqrt(2 * np.pi * spread_integral(b, width))
-        / _scaled_interval(neuron, b, width)
+        / scaled_interval(neuron, b, width)
     )
     return np.where(noiseless, np.where(b > 0, 1.0, 0.0), cv)[()]
 
 
-def free_density(mu, sigma, V):
-    """Distribution of V without threshold, in 1/mV: a Gaussian of mean μ and SD σ/√2.
-
-    Parameters
-    ----------
-    mu, sigma : float
-        mV, as in `siegert_rate`; larger sigma = wider.
-    V : float or array
-        mV.
-
-    Returns
-    -------
-    float or array of the shape of `V`
-
-    Raises
-    ------
-    ValueError
-        A sigma that is not positive: without noise all V are the same.
-
-    References
-    ----------
-    G. E. Uhlenbeck & L. S. Ornstein (1930), Phys Rev 36:823–841.
-
-    Examples
-    --------
-    >>> round(float(free_density(-60.0, 5.0, V=-60.0)), 4)  # 1/(5 √π)
-    0.1128
-    """
-    y = _scaled(mu, sigma, V)
-    return (np.exp(-(y**2)) / (sigma * ROOT_PI))[()]
-
-
-@takes(neuron=plain, mu=(finite_array, "mV"))
-def stationary_density(neuron, mu, sigma, V):
-    """Distribution of V below threshold, in 1/mV; its integral is 1 − f t_ref.
-
-    The remainder, f t_ref, is the time spent at V_reset. P = (2 f τ_m/σ) e^(−y²) ∫ e^(x²) dx, with
-    y = (V − μ)/σ and x from the larger of y and x_r up to b.
-
-    Parameters
-    ----------
-    neuron : LIF
-    mu, sigma : float
-        mV, as in `siegert_rate`.
-    V : float or array
-        mV; 0 at the threshold and above.
-
-    Returns
-    -------
-    float or array of the shape of `V`
-
-    Raises
-    ------
-    ValueError
-        A sigma that is not positive: see `free_density`.
-
-    References
-    ----------
-    N. Brunel (2000), equation 19 (with its step at (V_reset − μ)/σ) and normalisation, equation 12.
-
-    Examples
-    --------
-    >>> from lecture_lib.from_hh_to_lif import LIF
-    >>> from lecture_lib.from_hh_to_lif.lif import plain
-    >>> stationary_density(LIF(), -55.0, 5.0, V=[-65.0, -55.0, -50.0]).round(4)
-    array([0.022 , 0.0981, 0.    ])
-    """
-    from scipy.special import dawsn
-
-    y = _scaled(mu, sigma, V)
-    b, width, _ = _bounds(neuron, mu, sigma)
-    start = np.maximum(y, b - width)
-    top = positive_part(b) ** 2
-    # Below the threshold both exponents are negative; above it nothing is asked.
-    area = np.exp(np.minimum(b * b - top - y * y, 0.0)) * dawsn(b)
-    early = np.minimum((start - y) * (start + y) - top, 0.0)
-    area = area - np.exp(early) * dawsn(start)
-    density = 2 * neuron.tau_m / sigma * area / _scaled_interval(neuron, b, width)
-    return np.where(y < b, np.maximum(density, 0.0), 0.0)[()]
-
-
-def _scaled_interval(neuron, b, width):
+def scaled_interval(neuron, b, width):
     """Mean interval in ms; times e^(−b²) where b > 0, so that it stays finite."""
     passage = neuron.tau_m * ROOT_PI * passage_integral(b, width)
     return neuron.t_ref * np.exp(-(positive_part(b) ** 2)) + passage
 
 
-def _bounds(neuron, mu, sigma):
+def _rate_of_numbers(neuron, mu, sigma):
+    """`siegert_rate` of two numbers, without arrays."""
+    distance, width = neuron.V_threshold - mu, neuron.V_threshold - neuron.V_reset
+    noise = max(sigma, NEGLIGIBLE * max(abs(distance), width))
+    b = min(distance / noise, SILENT)
+    if sigma == 0.0 and b >= 0.0:
+        return np.float64(0.0)
+    scale = math.exp(-(max(b, 0.0) ** 2))
+    passage = neuron.tau_m * ROOT_PI * passage_number(b, width / noise)
+    return np.float64(1e3 * scale / (neuron.t_ref * scale + passage))
+
+
+def bounds(neuron, mu, sigma):
     """b, the width b − x_r, and where there is no noise at all; never 0/0 nor ∞."""
     sigma = non_negative_array("sigma", sigma, "mV", "the sign of noise has no meaning")
     mu = _potential(mu)
@@ -208,14 +146,6 @@ def _potential(mu):
     if number and np.asarray(mu).dtype.kind == "f":
         mu = np.clip(np.asarray(mu, float), -HUGE, HUGE)
     return finite_array("mu", mu, "mV")
-
-
-def _scaled(mu, sigma, V):
-    """y = (V − μ)/σ, as far from 0 as its square allows."""
-    positive("sigma", sigma, "mV", "without noise all V are the same")
-    with np.errstate(over="ignore"):
-        y = (finite_array("V", V, "mV") - finite("mu", mu, "mV")) / sigma
-    return np.clip(y, -1e150, 1e150)
 
 
 @takes(

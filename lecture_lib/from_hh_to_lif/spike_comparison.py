@@ -117,11 +117,6 @@ class Aligned:
         """Spike-triggered average, of the shape of `latency`."""
         return self.pieces.mean(axis=0)
 
-    @property
-    def sd(self):
-        """Spread over the spikes at each latency; small = stereotypical."""
-        return self.pieces.std(axis=0)
-
 
 def aligned(t, x, spike_times, before, after, dt=0.05):
     """Cut a trace around each spike and lay the pieces over each other.

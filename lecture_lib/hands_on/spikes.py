@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from lecture_lib.support.jit import affordable
 from lecture_lib.support.validate import finite, takes
 
 from .channels import Built
@@ -83,9 +84,10 @@ def judge(built, I=0.0):
     pulses = _respond(built, np.outer(_during(WATCHED, 0.0, PULSE), PULSES), WATCHED)
     peaks = pulses.V.max(axis=0)
     back = float(np.abs(pulses.V[-1] - pulses.V[0]).max())
-    step = _respond(built, I * _during(SHOWN, STEP_FROM, STEP_TO)[:, None], SHOWN)
-    let_go = _respond(built, HOLD * _during(SHOWN, 0.0, RELEASED)[:, None], SHOWN)
-    rebound = float(let_go.V[let_go.t > RELEASED].max())
+    given = [I * _during(SHOWN, STEP_FROM, STEP_TO), HOLD * _during(SHOWN, 0.0, RELEASED)]
+    both = _respond(built, np.transpose(given), SHOWN)
+    step = Answer(both.t, both.V[:, :1], both.open[:, :, :1])
+    rebound = float(both.V[both.t > RELEASED, 1].max())
     currents, rates = curve(built)
     charge = _charge(built, pulses, peaks)
     return Judged(built, step, I, peaks, back, charge, rebound, currents, rates)
@@ -113,26 +115,32 @@ def sodium_charge(built):
     return _charge(built, pulses, pulses.V.max(axis=0))
 
 
+def _step():
+    """ms; coarser where it is slow."""
+    return affordable(DT, 2 * DT)
+
+
 def _respond(built, currents, duration):
-    return respond(built, currents, duration, DT)
+    return respond(built, currents, duration, _step())
 
 
 def _during(duration, start, stop):
     """1 in the steps between two times, else 0."""
-    t = DT * (np.arange(round(duration / DT)) + 0.5)
+    dt = _step()
+    t = dt * (np.arange(round(duration / dt)) + 0.5)
     return ((t > start) & (t < stop)).astype(float)
 
 
 def _rates(answer):
     """Hz of the last part of each train; two spikes at least, and still going."""
     late = answer.t >= EARLY
-    t, V = answer.t[late], answer.V[late]
+    t, V, dt = answer.t[late], answer.V[late], answer.t[1]
     up = (V[1:] >= LEVEL) & (V[:-1] < LEVEL)
     found = np.zeros(V.shape[1])
     for lane in range(V.shape[1]):
         k = np.flatnonzero(up[:, lane])
         if len(k) > 1:
-            times = t[k] + DT * (LEVEL - V[k, lane]) / (V[k + 1, lane] - V[k, lane])
+            times = t[k] + dt * (LEVEL - V[k, lane]) / (V[k + 1, lane] - V[k, lane])
             interval = (times[-1] - times[0]) / (len(times) - 1)
             found[lane] = 1e3 / interval if t[-1] - times[-1] < 1.5 * interval else 0.0
     return found
@@ -142,6 +150,7 @@ def _charge(built, pulses, peaks):
     if not built.channels or not (peaks > 0).any():
         return np.nan
     lane = int(np.argmax(peaks > 0))
-    inward = built.channels[0]
-    current = inward.g * pulses.open[:, 0, lane] * (pulses.V[:, lane] - inward.E)
-    return float(-(current - current[0]).sum() * DT)
+    inward, V = built.channels[0], pulses.V[:, lane]
+    V = (V[1:] + V[:-1]) / 2  # in the middle of each step, where the gates are known
+    current = inward.g * pulses.open[:-1, 0, lane] * (V - inward.E)
+    return float(-(current - current[0]).sum() * pulses.t[1])

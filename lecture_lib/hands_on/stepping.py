@@ -148,18 +148,27 @@ def lanes(I, dt, leak, g, E, steady, decay, owner, power, x, V, opened):
 def arrays(I, dt, leak, g, E, steady, decay, owner, power, x, V, opened):
     """The same as `lanes`, all lanes at once, where nothing is compiled."""
     C, g_L, E_L = leak
+    rows, last = len(owner), steady.shape[1] - 1.001
+    table = np.vstack([steady, decay])
+    table = np.vstack([table[:, :-1], np.diff(table, axis=1)])  # values, and how they go on
+    # the open share of a channel: the product of its gates, each as often as its power
+    factors, gated = np.repeat(np.arange(rows), power), np.unique(owner)
+    first = np.searchsorted(owner[factors], gated)
+    if len(gated) == opened.shape[1]:
+        gated = slice(None)  # which is faster
+    pulls, leak_current = g * E, g_L * E_L
     for step in range(len(V)):
-        place = np.clip((V[step] - LOW) / WIDTH, 0.0, steady.shape[1] - 1.001)
+        place = np.minimum(np.maximum((V[step] - LOW) / WIDTH, 0.0), last)
         k = place.astype(int)
-        part = place - k
-        goal = steady[:, k] + part * (steady[:, k + 1] - steady[:, k])
-        kept = decay[:, k] + part * (decay[:, k + 1] - decay[:, k])
-        x[:] = goal + (x - goal) * (kept**0.5 if step == 0 else kept)
-        for row, c in enumerate(owner):
-            opened[step, c] *= x[row] ** power[row]
+        read = table.take(k, axis=1)
+        read = read[: 2 * rows] + (place - k) * read[2 * rows :]
+        goal, kept = read[:rows], read[rows:]
+        x[:] = goal + (x - goal) * (kept if step else kept**0.5)
+        if rows:
+            opened[step, gated] = np.multiply.reduceat(x.take(factors, axis=0), first)
         if step == len(V) - 1:
             break
-        shares = g[:, None] * opened[step, : len(g)]
-        total = g_L + shares.sum(axis=0)
-        goal = (g_L * E_L + I[step] + (shares * E[:, None]).sum(axis=0)) / total
-        V[step + 1] = goal + (V[step] - goal) * np.exp(-dt * total / C)
+        shares = opened[step, : len(g)]
+        total = g_L + g.dot(shares)
+        goal = (leak_current + I[step] + pulls.dot(shares)) / total
+        V[step + 1] = goal + (V[step] - goal) * np.exp(-dt / C * total)

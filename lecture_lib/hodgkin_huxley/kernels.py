@@ -187,3 +187,14 @@ def integrate(scheme, I, dt, p, states):
         if not (abs(V) < RUNAWAY and abs(m) < 2.0 and abs(h) < 2.0 and abs(n) < 2.0):
             return  # a gate this far beyond 0–1 is the scheme exploding
         states[0, i + 1], states[1, i + 1], states[2, i + 1], states[3, i + 1] = V, m, h, n
+
+
+@compiled
+def fires(V, m, h, n, I, pulse, steps, dt, level, p):
+    """Whether V crosses `level` upward within `steps`, in the first `pulse` of which I is on."""
+    for i in range(steps):
+        before = V
+        V, m, h, n = rk4_substeps(V, m, h, n, I if i < pulse else 0.0, dt, p)
+        if before < level <= V:
+            return True
+    return False

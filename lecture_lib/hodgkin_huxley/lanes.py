@@ -4,12 +4,12 @@ Compiled, `LANES` of them fill the vector unit, about five times faster than one
 the number of lanes is a constant, the state one array, and the exponential a polynomial.
 """
 
+import math
+
 import numpy as np
 
 from lecture_lib.support.jit import compiled, fast_path
 
-from .gates import rates
-from .ion_currents import ionic_current
 from .kernels import MOST_SUBSTEPS, STABLE, fastest, slope
 
 LANES = 20
@@ -110,46 +110,60 @@ def lanes_trains(I, dt, steps, settle, level, p, s, trains):
     return True
 
 
+# x_k = e^(SLOPE_k V + SHIFT_k) are all exponentials of the rates
+SLOPE = np.array([[-1 / 10], [-1 / 10], [-1 / 10], [-1 / 18], [-1 / 20], [-1 / 80]])
+SHIFT = np.array([[2.5], [1.0], [3.0], [math.log(4.0)], [math.log(0.07)], [math.log(0.125)]])
+
+
+def array_rates(V):
+    """`kernels.rates` of an array: opening and closing rates of m, h, n, each 3 × values, 1/ms."""
+    u = SLOPE * V + SHIFT
+    x = np.exp(u)
+    opens, closes = np.empty((3, len(V))), np.empty((3, len(V)))
+    below = x[:2] - 1.0
+    if not below.all():  # V where a formula reads 0/0: the limit is 1
+        u[:2][below == 0], below[below == 0] = 1.0, 1.0
+    opens[0], opens[1], opens[2] = u[0] / below[0], x[4], 0.1 * u[1] / below[1]
+    closes[0], closes[1], closes[2] = x[3], 1.0 / (x[2] + 1.0), x[5]
+    return opens, closes
+
+
 def array_trains(currents, start, steps, dt, level, p):
-    """`trains` without a compiler: NumPy arrays instead of lanes."""
-    state = np.repeat(np.reshape(start, (4, 1)), currents.size, axis=1)
+    """`trains` without a compiler: arrays instead of lanes, and one look at the rates a step.
+
+    Gates and V are known half a step apart, and each relaxes exactly while the other stands still:
+    second order, rates within 0.5 % at 0.05 ms. Warm axons get finer steps.
+    """
+    parts = max(1, math.ceil(p.phi))
+    dt, steps = dt / parts, steps * parts
+    V, x = (
+        np.full(currents.size, float(start[0])),
+        np.repeat(np.reshape(start[1:], (3, 1)), currents.size, axis=1),
+    )
     spikes = np.zeros((3, currents.size))
-    for i in range(steps):
-        stiffness = dt * _array_fastest(state, p) / STABLE
-        if not stiffness < MOST_SUBSTEPS:
-            return None
-        parts = 1 + int(stiffness)
-        before = state[0]
-        for _ in range(parts):
-            state = _array_step(state, currents, dt / parts, p)
-        up = (before < level) & (state[0] >= level)
-        if i >= steps // 2 and up.any():
-            time = dt * (i + (level - before[up]) / (state[0] - before)[up])
-            spikes[1, up] = np.where(spikes[0, up] == 0, time, spikes[1, up])
-            spikes[0, up] += 1
-            spikes[2, up] = time
+    with np.errstate(over="ignore", invalid="ignore"):  # of a V that runs away
+        for i in range(steps):
+            x = _relaxed(x, *array_rates(V), p.phi * (dt if i else dt / 2))
+            before, V = V, _driven(V, *x, currents, dt, p)
+            if not np.abs(V).max() < 1000:
+                return None
+            up = (before < level) & (V >= level)
+            if i >= steps // 2 and up.any():
+                time = dt * (i + (level - before[up]) / (V - before)[up])
+                spikes[1, up] = np.where(spikes[0, up] == 0, time, spikes[1, up])
+                spikes[0, up] += 1
+                spikes[2, up] = time
     return spikes
 
 
-def _array_step(state, I, dt, p):
-    k1 = _array_slope(state, I, p)
-    k2 = _array_slope(state + 0.5 * dt * k1, I, p)
-    k3 = _array_slope(state + 0.5 * dt * k2, I, p)
-    k4 = _array_slope(state + dt * k3, I, p)
-    return state + dt / 6 * (k1 + 2 * (k2 + k3) + k4)
+def _relaxed(x, opens, closes, dt):
+    both = opens + closes
+    goal = opens / both
+    return goal + (x - goal) * np.exp(-dt * both)
 
 
-def _array_slope(state, I, p):
-    V, x = state[0], state[1:]
-    r = np.array(rates(np.clip(V, -1000, 1000)))
-    dV = (I - ionic_current.__wrapped__(*state, p)) / p.C  # which checks nothing
-    return np.vstack([dV, p.phi * (r[::2] * (1 - x) - r[1::2] * x)])
-
-
-def _array_fastest(state, p):
-    V, m, h, n = state
-    if not (abs(V) < 1000).all():
-        return np.inf
-    r = rates(V)
-    g = p.g_Na * m**3 * h + p.g_K * n**4 + p.g_L
-    return np.max(p.phi * (r.alpha_m + r.beta_m) + g / p.C)
+def _driven(V, m, h, n, I, dt, p):
+    g_Na, g_K = p.g_Na * (m * m * m * h), p.g_K * (n * n) ** 2
+    g = g_Na + g_K + p.g_L
+    goal = (I + g_Na * p.E_Na + g_K * p.E_K + p.g_L * p.E_L) / g
+    return goal + (V - goal) * np.exp(-dt / p.C * g)

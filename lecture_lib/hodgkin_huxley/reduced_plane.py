@@ -4,6 +4,7 @@ That leaves two equations of the four. V in mV on the reported axis (`neuron.V_r
 Sources: FitzHugh (1961), Biophys J 1:445–466; Rinzel (1985), Fed Proc 44:2944–2946.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,9 @@ from lecture_lib.support.validate import finite, finite_array, takes
 from .axon import HodgkinHuxley
 from .fast_plane import fast_current, from_rest, zeros
 from .gates import rates, steady_state
-from .kernels import exact_slope, steady_gates
+from .ion_currents import Constants
+from .kernels import outward
+from .kernels import rates as rates_at
 
 DT = 0.005  # ms: with m at once at m_∞(V), V itself is fast during the upstroke
 MOST_SAMPLES = 1_000_000
@@ -156,11 +159,11 @@ def mirror(neuron):
 
 
 @compiled
-def reduced_slope(V, n, I, total, p):
+def reduced_slope(V, n, I, total, p: Constants):
     """dV/dt and dn/dt with m = m_∞(V) and h = total − 1.2 n."""
-    m, _, _ = steady_gates(V)
-    dV, _, _, dn = exact_slope(V, m, max(total - MIRROR * n, 0.0), n, I, p)
-    return dV, dn
+    a_m, b_m, _, _, a_n, b_n = rates_at(V, math.exp(V * (-1 / 80)), math.exp(V * (-1 / 18)))
+    I_ion = outward(V, a_m / (a_m + b_m), max(total - MIRROR * n, 0.0), n, p)
+    return (I - I_ion) / p.C, p.phi * (a_n * (1.0 - n) - b_n * n)
 
 
 @compiled

@@ -13,7 +13,8 @@ from lecture_lib.support.validate import positive, shown, takes, within
 
 from .axon import HodgkinHuxley
 from .gates import steady_state
-from .simulation import as_trace, integrate, simulate
+from .kernels import fires
+from .simulation import SPIKE_LEVEL, as_trace, integrate, simulate
 
 FIRST = Step(60.0, 2.0, 2.5)  # µA/cm², ms: the pulse that makes the first spike
 LENGTH = 0.5  # ms of both pulses
@@ -21,6 +22,8 @@ DT = 0.05  # ms
 STRONGEST = 80.0  # µA/cm²
 LATEST = 1e5  # ms, of the second pulse
 HALVINGS = 12
+INTERVALS = (*range(4, 18), *range(18, 31, 2))  # ms, of the curve
+WATCHED = 10.0  # ms from the begin of the second pulse
 
 
 def gates(name, letters):
@@ -88,11 +91,26 @@ def weakest_second_pulses(neuron, restored=""):
     >>> weakest_second_pulses(HodgkinHuxley())[0][0]  # no pulse suffices up to 7 ms
     8.0
     """
-    found = [
-        (float(T), weakest_pulse(lambda I, T=T: _second(neuron, T, I, restored)))
-        for T in range(4, 31)
-    ]
+    trace, rest = simulate(neuron, FIRST, FIRST.start + INTERVALS[-1]), _at_rest(neuron)
+    if not len(trace.spike_times):
+        return ()
+    found = []
+    for T in INTERVALS:
+        k = round((FIRST.start + T) / DT)
+        now = {"V": trace.V[k] - neuron.V_rest} | {x: getattr(trace, x)[k] for x in "mhn"}
+        found.append((float(T), _weakest(neuron, *(now | {x: rest[x] for x in restored}).values())))
     return tuple((T, I) for T, I in found if I is not None)
+
+
+def _weakest(neuron, *state):
+    """The weakest pulse that lets the axon fire from a state (V from rest, m, h, n)."""
+    steps = (round(LENGTH / DT), round(WATCHED / DT), DT, SPIKE_LEVEL, neuron.constants)
+    return weakest_pulse(lambda I: fires(*map(float, state), I, *steps))
+
+
+def _at_rest(neuron):
+    V = neuron.V_0 - neuron.V_rest
+    return {"V": V, **steady_state(V)._asdict()}
 
 
 def weakest_pulse(fires, strongest=STRONGEST):
@@ -110,12 +128,4 @@ def weakest_pulse(fires, strongest=STRONGEST):
 @lru_cache(maxsize=16)
 def weakest_at_rest(neuron):
     """The weakest pulse of 0.5 ms (µA/cm²) that makes a spike from rest."""
-
-    def fires(I):
-        return len(simulate(neuron, Step(I, 2.0, 2.0 + LENGTH), 30.0).spike_times) > 0
-
-    return weakest_pulse(fires)
-
-
-def _second(neuron, interval, second, restored):
-    return len(two_pulses(neuron, interval, second, restored).spike_times) > 1
+    return _weakest(neuron, *_at_rest(neuron).values())

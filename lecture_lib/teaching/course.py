@@ -2,8 +2,11 @@
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from lecture_lib.support.notebooks import FIRST, notebooks, repository
 
 ROOMS = (  # in the order of their notebooks, from 01
     "synapse",
@@ -45,10 +48,11 @@ class Chapter:
             f"{self.state:<8} {self.question}"
         )
 
-    def row(self) -> str:
-        """A row of the table, with a link where there is something to open."""
+    def row(self, place: str | None = "") -> str:
+        """A row of the table, with a link to what can be opened in `place`."""
         title = f"{self.name[:2]} · {self.title}"
-        link = f"[{title}]({self.name}.ipynb)" if self.state == "ready" else title
+        opens = self.state == "ready" and place is not None
+        link = f"[{title}]({place}{self.name}.ipynb)" if opens else title
         return f"| {link} | {self.question} | {self.minutes} | {self.before} | {self.state} |"
 
 
@@ -81,25 +85,40 @@ class CourseMap:
     """The chapters as a table, with a link to each notebook that is ready."""
 
     chapters: tuple[Chapter, ...]
+    place: str | None = ""  # of the notebooks, before their names; None where none can be opened
 
     def __repr__(self) -> str:
         return "\n".join(map(str, self.chapters))
 
     def _repr_markdown_(self) -> str:
         head = "| notebook | question | minutes | after | |\n|:--|:--|--:|:--|:--|\n"
-        return head + "\n".join(chapter.row() for chapter in self.chapters)
+        return head + "\n".join(chapter.row(self.place) for chapter in self.chapters)
 
 
-def course_map(folder: str | Path = ".") -> CourseMap:
+def course_map(folder: str | Path | None = None) -> CourseMap:
     """Show the course as far as its notebooks are in `folder`, and what is to come.
+
+    Without a folder it is the present one. Where the first notebook is not in it, as on Colab,
+    which opens a notebook alone, the map is of the notebooks that came with the package.
 
     Examples
     --------
     >>> course_map("a folder without notebooks").chapters
     ()
     """
-    ready = (chapter(file.stem, _first_cell(file)) for file in Path(folder).glob("*.ipynb"))
-    return CourseMap(tuple(sorted((*filter(None, ready), *TO_COME), key=lambda c: c.name)))
+    beside = folder is not None or Path(FIRST).exists()
+    files = Path(folder or ".").glob("*.ipynb") if beside else notebooks()
+    ready = (chapter(file.stem, _first_cell(file)) for file in files)
+    chapters = sorted((*filter(None, ready), *TO_COME), key=lambda c: c.name)
+    return CourseMap(tuple(chapters), "" if beside else _place())
+
+
+def _place() -> str | None:
+    """Where Colab opens the published notebooks; elsewhere a link would lead to nothing."""
+    owner_and_name = repository().partition("github.com/")[2]
+    if "google.colab" not in sys.modules or not owner_and_name:
+        return None
+    return f"https://colab.research.google.com/github/{owner_and_name}/blob/main/notebooks/"
 
 
 def _first_cell(file: Path) -> str:

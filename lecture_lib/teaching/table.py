@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lecture_lib.support.numbers import written
+from lecture_lib.support.numbers import THIN, written
 
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")  # a page must not break 12 500
 SYMBOL = re.compile(r"\b([^\W\d_]{1,2})_(\w+)")  # g_Na, τ_m: not a name of the program
 
 
@@ -27,7 +28,7 @@ class Table:
     def _repr_markdown_(self) -> str:
         rules = tuple("--:" for _ in self.heads)
         lines = (f"| {' | '.join(line)} |" for line in (self.heads, rules, *self.rows))
-        return SYMBOL.sub(r"\1<sub>\2</sub>", "\n".join(lines))
+        return THOUSANDS.sub(THIN, SYMBOL.sub(r"\1<sub>\2</sub>", "\n".join(lines)))
 
 
 def table(columns: Mapping[str, Sequence[Any]]) -> Table:

@@ -88,6 +88,17 @@ for (const heading of document.querySelectorAll(".bd-article section > :is(h2, h
   summary.append(rest.shift());
   fold.append(summary, ...rest);
 }
+// The list of contents names the sections; their minutes stand above them.
+for (const link of document.querySelectorAll(".bd-sidebar-secondary .page-toc a")) {
+  for (const em of link.querySelectorAll("em")) {
+    if (em.textContent !== "further") continue;
+    link.classList.add("further");
+    em.remove();
+  }
+  link.normalize();
+  link.lastChild.textContent = link.lastChild.textContent.replace(/(\s*·\s*)+(\d+ min)?$/, "");
+}
+
 function unfold(node) {
   for (let fold = node?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }

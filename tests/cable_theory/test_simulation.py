@@ -1,5 +1,7 @@
 """A tree in time, against closed forms, conservation, and its twin without a compiler."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -22,6 +24,7 @@ from lecture_lib.cable_theory import (
 )
 from lecture_lib.cable_theory.transients import sealed_step_response
 from lecture_lib.cable_theory.travel import closed_form
+from lecture_lib.cable_theory.tree import Copies
 from lecture_lib.cable_theory.twin import run_arrays
 from lecture_lib.hodgkin_huxley import HodgkinHuxley
 from lecture_lib.membrane_circuit import Membrane
@@ -127,14 +130,31 @@ def test_an_opening_lasts_as_long_as_it_says():
     assert_allclose(g.sum() * 2.0 / 7, 4.0)
 
 
+@pytest.mark.parametrize("tree", [BRANCHED, NEURON])  # NEURON is one row of compartments
 @pytest.mark.parametrize("channels", [None, HodgkinHuxley()])
-def test_the_twin_steps_alike(channels, monkeypatch):
-    inputs = [Synapse((0, 0.8), 1.0, 20.0, 2.0), Injection((1, 0.4), Step(500.0, 2.0, 4.0))]
-    compiled = simulate(BRANCHED, inputs, 10.0, sites="all", channels=channels)
+def test_the_twin_steps_alike(tree, channels, monkeypatch):
+    last = len(tree.sections) - 1
+    inputs = [
+        Synapse((0, 0.8), 1.0, 20.0, 2.0),
+        Opening((0, 0.8), 3.0, 1.0, 5.0),
+        Injection((last, 0.4), Step(500.0, 2.0, 4.0)),
+    ]
+    compiled = simulate(tree, inputs, 10.0, sites="all", channels=channels)
     monkeypatch.setattr(simulation.kernels, "run", run_arrays)
-    plain = simulate(BRANCHED, inputs, 10.0, sites="all", channels=channels)
+    plain = simulate(tree, inputs, 10.0, sites="all", channels=channels)
     assert np.ptp(compiled.V) > 5.0
     assert_allclose(plain.V, compiled.V, atol=1e-6)
+
+
+def test_copies_of_a_tree_know_nothing_of_each_other():
+    copies = Copies(BRANCHED, 3)
+    at = [copies.at(k, site) for k, site in ((0, (0, 0.8)), (2, (1, 0.4)))]
+    inputs = [Synapse(site, 1.0, 20.0, 2.0) for site in ((0, 0.8), (1, 0.4))]
+    there = [replace(one, site=node) for one, node in zip(inputs, at, strict=True)]
+    V, n = simulate(copies, there, 9.0, sites="all").V, len(BRANCHED.nodes.parent)
+    assert_allclose(V[:n], simulate(BRANCHED, inputs[:1], 9.0, sites="all").V, atol=1e-9)
+    assert (V[n : 2 * n] == -65.0).all()
+    assert_allclose(V[2 * n :], simulate(BRANCHED, inputs[1:], 9.0, sites="all").V, atol=1e-9)
 
 
 def test_every_sample_can_be_left_out():

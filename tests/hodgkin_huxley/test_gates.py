@@ -47,6 +47,15 @@ def test_kernels_use_the_same_rates(V):
     assert kernels.rates(V, x, y) == pytest.approx(lecture_rates(V), rel=1e-11)
 
 
+def test_arrays_use_the_same_rates():
+    # a nearly 0/0 is good to the distance: 1e-3 within 1e-12 mV of it
+    for V in set(POTENTIALS) - {v for v in BESIDE if min(abs(v - 10), abs(v - 25)) < 1e-9}:
+        opens, closes = lanes.array_rates(np.array([V]))
+        assert np.ravel([opens, closes], "C")[[0, 3, 1, 4, 2, 5]] == pytest.approx(
+            lecture_rates(V), rel=1e-7
+        )
+
+
 @pytest.mark.parametrize("V", np.linspace(-150.0, 150.0, 31))
 def test_lane_exponentials(V):
     assert lanes.powers(V) == pytest.approx((np.exp(-V / 80), np.exp(-V / 18)), rel=1e-10)

@@ -129,12 +129,17 @@ def test_lanes_agree_with_single_runs():
         assert rate == pytest.approx(interval_rate(late), rel=2e-4)
 
 
-def test_arrays_do_what_lanes_do():
+def test_arrays_come_near_to_lanes_with_the_square_of_the_step():
     currents, start = np.array([6.2, 10.0, 30.0]), (0.0, *steady_state(0.0))
-    p = AXON.constants._replace(phi=2.0)
-    fast = lanes.trains(currents, start, 4000, 0.05, 50.0, p)
-    assert fast[0].max() > 5
-    assert lanes.array_trains(currents, start, 4000, 0.05, 50.0, p) == pytest.approx(fast)
+    p = AXON.constants._replace(phi=1.7)
+    exact = lanes.trains(currents, start, 40_000, 0.005, 50.0, p)
+    found = [lanes.array_trains(currents, start, n, 200 / n, 50.0, p) for n in (4000, 8000)]
+    assert exact[0].max() > 5
+    for spikes in found:
+        assert spikes[0].tolist() == exact[0].tolist()
+        assert spikes == pytest.approx(exact, rel=4e-3)
+    errors = [np.abs(spikes - exact)[2, 1:].max() for spikes in found]
+    assert errors[0] / errors[1] == pytest.approx(4, rel=0.1)
 
 
 def test_the_remedy_named_for_euler_works():

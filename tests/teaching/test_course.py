@@ -1,10 +1,13 @@
 """The map says what the heads of the notebooks say, and so does the README."""
 
 import json
+import sys
+from types import ModuleType
 
 import pytest
 from notebook_runner import NOTEBOOKS, SOURCES, cells
 
+from lecture_lib.teaching import course
 from lecture_lib.teaching.course import TO_COME, Chapter, CourseMap, chapter, course_map
 
 README = NOTEBOOKS.parent / "README.md"
@@ -46,6 +49,33 @@ def test_only_what_is_ready_has_a_link():
     _, _, *rows = shown._repr_markdown_().splitlines()
     linked = [row for row in rows if "](" in row]
     assert linked == [row for row in rows if row.endswith("| ready |")] != rows
+
+
+def test_alone_in_a_folder_the_map_is_of_the_notebooks_of_the_package(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shown = course_map()
+    assert shown.chapters == course_map(NOTEBOOKS).chapters
+    assert "](" not in shown._repr_markdown_()  # it would lead to nothing
+
+
+def test_on_colab_its_links_open_the_published_notebooks(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
+    monkeypatch.setattr(course, "repository", lambda: "https://github.com/owner/course")
+    shown = course_map()._repr_markdown_()
+    where = "https://colab.research.google.com/github/owner/course/blob/main/notebooks"
+    for source in SOURCES:
+        assert f"]({where}/{source.stem}.ipynb)" in shown
+    monkeypatch.setattr(course, "repository", lambda: "")
+    assert "](" not in course_map()._repr_markdown_()
+
+
+def test_in_their_folder_its_links_are_their_names(monkeypatch):
+    monkeypatch.chdir(NOTEBOOKS)
+    shown = course_map()
+    assert shown == course_map(".")
+    for source in SOURCES:
+        assert f"]({source.stem}.ipynb)" in shown._repr_markdown_()
 
 
 @pytest.mark.parametrize(

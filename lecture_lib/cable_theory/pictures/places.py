@@ -139,7 +139,7 @@ class EPSP(Picture):
         self.move(self.local, trace.t, V[node])
         self.move(self.soma, trace.t, V[0])
         sites, at_soma, there, areas = sweep
-        here = (V[0].max(), soma_area(tree, trace), V[node].max())
+        here = (V[0].max(), soma_area(tree, trace.t, V[0]), V[node].max())
         for line, point, y, now in zip(
             self.shares, self.points, (at_soma, areas, there), here, strict=True
         ):

@@ -19,7 +19,8 @@ from lecture_lib.pictures import (
 from lecture_lib.pictures.readout import say
 
 from ..estimates import Estimate, PotentialHistogram
-from ..siegert import free_density, siegert_rate, stationary_density
+from ..siegert import siegert_rate
+from ..stationary import free_density, stationary_density
 
 LOWEST, HIGHEST = -82.0, -33.0  # mV
 TALLEST = 0.215  # 1/mV

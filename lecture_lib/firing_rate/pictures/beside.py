@@ -15,6 +15,8 @@ from lecture_lib.pictures import (  # fmt: skip
     style,
 )
 
+from ..repeated import Averaged
+
 BEFORE, AFTER, NEAR = 20.0, 200.0, (-2.0, 15.0)  # ms
 LEAST, MOST = 0.5, 3000.0  # Hz
 LATE = 100.0  # ms, from which on the end is told
@@ -23,16 +25,12 @@ SETTLED = 0.05  # of the rate: what moves less has settled
 
 @dataclass(frozen=True)
 class Both:
-    """Activity of the network and the rate of the model."""
+    """Activity of the network and rate of the model."""
 
-    t: np.ndarray  # ms, middles of bins
-    A: np.ndarray  # Hz, averaged over repetitions, or of the last one; as far as each has come
-    repetitions: int  # that are complete
-    rhythm: float  # Hz, where the power of all repetitions is highest; nan without one
+    network: Averaged
     before: float  # Hz, where the rate model rested
-    t_model: np.ndarray  # ms, from 0
-    nu: np.ndarray  # Hz
-    now: float = np.inf  # ms, how far the present repetition has come
+    t: np.ndarray  # ms, from 0
+    nu: np.ndarray  # Hz, the rate model
 
 
 class Beside(Picture):
@@ -56,30 +54,31 @@ class Beside(Picture):
         name_lines(self.panels["all"], self.A[0], self.nu[0])
 
     def show(self, both: Both) -> str:
-        shown = np.maximum(both.A, LEAST)
-        t = np.r_[-BEFORE, 0.0, both.t_model]
+        network = both.network
+        shown = np.maximum(network.A, LEAST)
+        t = np.r_[-BEFORE, 0.0, both.t]
         nu = np.maximum(np.r_[both.before, both.before, both.nu], LEAST)
         for A, line in zip(self.A, self.nu, strict=True):
-            A.set_data(both.t, shown)
+            A.set_data(network.t, shown)
             line.set_data(t, nu)
-        self.move(self.now, x=min(both.now, AFTER))
-        self.now.set_visible(both.now < AFTER)
-        late, end = both.A[both.t > LATE].mean(), both.nu[both.t_model > LATE]
-        peak = both.A[(both.t > 0) & (both.t < 6)].max()
+        self.move(self.now, x=min(network.now, AFTER))
+        self.now.set_visible(network.now < AFTER)
+        late, end = network.A[network.t > LATE].mean(), both.nu[both.t > LATE]
+        peak = network.A[(network.t > 0) & (network.t < 6)].max()
         swing = float(np.ptp(end)) / float(end.mean())
-        turns = turning(both.t_model[both.t_model > LATE], end) if swing > SETTLED else None
+        turns = turning(both.t[both.t > LATE], end) if swing > SETTLED else None
         return say(
             "network {network}, highest in the first 6 ms {peak}, peak of its spectrum {rhythm}; "
             + ("rate model {model}, in turns at {turns}; " if turns else "rate model {model}; ")
             + "{repetitions}",
             network=(float(late), "Hz", 1),
             peak=(float(peak), "Hz", 0),
-            rhythm=(both.rhythm, "Hz", 0),
+            rhythm=(network.rhythm, "Hz", 0),
             model=(float(end.mean()), "Hz", 1),
-            repetitions=(both.repetitions, "repetitions"),
+            repetitions=(network.repetitions, "repetitions"),
             swing=swing,
             turns=(turns, "Hz", 0),
-            after_6=float(both.nu[np.searchsorted(both.t_model, 6.0)]),
+            after_6=float(both.nu[np.searchsorted(both.t, 6.0)]),
             first=float(both.nu[0]),
         )
 

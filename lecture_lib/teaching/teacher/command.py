@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from . import gain, gift, moodle, qti
+from . import gain, gift, moodle, pace, qti
 from .bank import bank
 from .concept_test import as_key, as_paper, concept_test
 from .gain import read_answers
@@ -74,6 +74,11 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("-o", "--output", type=Path, help="the table (FOLDER/grades.csv)")
     grade.set_defaults(do=_grade)
 
+    paced = commands.add_parser("pace", help="minutes a class took for each section, by lab books")
+    paced.add_argument("folder", type=Path)
+    paced.add_argument("--notebooks", type=Path, default=Path("notebooks"))
+    paced.set_defaults(do=_pace)
+
     key = commands.add_parser("key", help="what the neuron of a code word is: the answers of lab 1")
     key.add_argument("words", nargs="+", metavar="CODE_WORD")
     key.add_argument("--cell", default="LIF", help="LIF, AdEx or axon (default LIF)")
@@ -117,6 +122,11 @@ def _grade(asked: argparse.Namespace) -> str:
     file = asked.output or asked.folder / "grades.csv"
     file.write_text(as_csv(students), encoding="utf-8-sig", newline="")  # as spreadsheets read it
     return "\n".join((str(summary(students)), *remarks(students), f"All of it: {file}"))
+
+
+def _pace(asked: argparse.Namespace) -> str:
+    found = pace.pace(asked.folder, asked.notebooks)
+    return str(pace.as_table(found)) if found else "No lab book has an entry of these notebooks."
 
 
 def _key(asked: argparse.Namespace) -> str:

@@ -46,13 +46,32 @@ def collect(folder: Path) -> list[Student]:
     ValueError
         If there is no such folder, or nobody in it.
     """
+    return [_student(entry) for entry in folders(folder)]
+
+
+def folders(folder: Path) -> list[Path]:
+    """One folder a student; a `ValueError` where there are none."""
     if not folder.is_dir():
         raise ValueError(f"{folder} is no folder: give the one that has a subfolder a student.")
     found = sorted(entry for entry in folder.iterdir() if entry.is_dir())
     found = [entry for entry in found if not entry.name.startswith((".", "__"))]
     if not found:
         raise ValueError(f"{folder} has no subfolders: put each student's lab book into its own.")
-    return [_student(entry) for entry in found]
+    return found
+
+
+def book_of(folder: Path, student: Student) -> dict[str, dict[str, Any]]:
+    """All lab books below a folder as one, by chapter; what is odd is remarked of the student."""
+    books = sorted(folder.rglob(FILE))
+    if not books:
+        student.remarks.append(f"there is no {FILE}.")
+    if len(books) > 1:
+        student.remarks.append(f"{len(books)} lab books, each entry counted once.")
+    together: dict[str, dict[str, Any]] = {}
+    for file in books:
+        for chapter, entries in _read(file, student).items():
+            together.setdefault(chapter, {}).update(entries)
+    return together
 
 
 def summary(students: Sequence[Student]) -> Table:
@@ -101,16 +120,7 @@ def _could_be() -> dict[str, dict[str, int]]:
 
 def _student(folder: Path) -> Student:
     student = Student(folder.name)
-    books = sorted(folder.rglob(FILE))
-    if not books:
-        student.remarks.append(f"there is no {FILE}.")
-    if len(books) > 1:
-        student.remarks.append(f"{len(books)} lab books, each entry counted once.")
-    together: dict[str, dict[str, Any]] = {}
-    for file in books:
-        for chapter, entries in _read(file, student).items():
-            together.setdefault(chapter, {}).update(entries)
-    _count(together, student)
+    _count(book_of(folder, student), student)
     if list(folder.rglob(UNREADABLE)):
         student.remarks.append(f"{UNREADABLE} is there, too: it was damaged and begun anew.")
     return student

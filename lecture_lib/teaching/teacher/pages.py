@@ -104,7 +104,8 @@ def _answers(place: str) -> Iterator[str]:
             yield f"- `{key}`: {markdown(asked.text)} *{markdown(asked.model)}*"
         else:
             right, reason = markdown(asked.show(asked.computed)), markdown(asked.reason)
-            yield f"- `{key}`: {markdown(asked.text)} **{right}** {reason}"
+            stop = "" if right.endswith((".", "!", "?")) else "."
+            yield f"- `{key}`: {markdown(asked.text)} **{right}**{stop} {reason}"
 
 
 def _exercises(file: Path) -> Iterator[str]:
