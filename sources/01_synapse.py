@@ -665,7 +665,7 @@ Explorer(
         "a few": {"K": 100},
     },
     goals={
-        "With 10 000 inputs at 1 Hz, find a weight that leaves V just below −55 mV.": lambda v: (
+        "With 10 000 inputs at 1 Hz, find a weight that leaves V just below −55 mV.": lambda v: (
             v["K"] == 10_000 and v["rate"] == 1 and -60 < v["mean_V"] < -55
         ),
     },
@@ -762,7 +762,7 @@ pictures.Families()
 # Simplified models use a **single compartment**: one V for the whole cell. Notebook 08 tests when that is enough.
 
 # %% [markdown]
-# Notebook 02 goes on per square centimetre of membrane. Divide by the surface of this cell, 20 000 µm² with its dendrites:
+# Notebook 02 goes on per square centimetre of membrane. Divide by the surface of this cell, 20 000 µm² with its dendrites:
 
 # %%
 C, g_L = synapse.per_area(CELL, surface=20_000.0)
@@ -794,7 +794,7 @@ check(peak_of_equal_times, **exercises.EQUAL_TIMES_PEAK)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# The derivative of t² e^(−t/τ) vanishes at t = 2τ. There V − E_L = w e/(2Cτ) · 4τ² e⁻² = 2wτ/(eC).
+# The derivative of $t^2 e^{-t/\tau}$ vanishes at $t = 2\tau$. There $V - E_L = \frac{w\,e}{2C\tau} \cdot 4\tau^2 e^{-2} = 2w\tau/(eC)$.
 #
 # ```python
 # def peak_of_equal_times(w, tau, C):
@@ -837,7 +837,7 @@ explain("synapse/sign")
 # %% [markdown]
 # ### Project
 # Build a cell that fires only when two groups of ten synapses are active within 5 ms of each other, whichever comes first.
-# Use `simulate` with `V_threshold`. Which g_max works, and what does a shunt 5 ms after the first group change?
+# Use `simulate` with `V_threshold`. Which `g_max` works, and what does a shunt 5 ms after the first group change?
 
 # %% [markdown]
 # ## Your lab book

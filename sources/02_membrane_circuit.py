@@ -789,7 +789,7 @@ check(voltage_change, **exercises.VOLTAGE_CHANGE)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# Ohm for the whole cell: ΔV = I / (g_L × surface). With 1 µm² = 10⁻⁸ cm², the conductance is g_L · 4π r² · 10⁻⁸ mS,
+# Ohm for the whole cell: $\Delta V = I / (g_L \times \text{surface})$. With 1 µm² = 10⁻⁸ cm², the conductance is $g_L \cdot 4\pi r^2 \cdot 10^{-8}$ mS,
 # and 1 pA / 1 mS = 10⁻⁶ mV.
 #
 # ```python
@@ -815,7 +815,7 @@ check(time_to_threshold, **exercises.TIME_TO_THRESHOLD)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# Set I/g_L · (1 − e^(−t/τ_m)) equal to the distance and solve for t.
+# Set $(I/g_L)\,(1 - e^{-t/\tau_m})$ equal to the distance and solve for $t$.
 #
 # ```python
 # def time_to_threshold(I, C, g_L, distance):

@@ -1060,7 +1060,7 @@ check(potassium_conductance, **exercises.POTASSIUM_CONDUCTANCE)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# n relaxes from its resting value to n_∞(V) with τ_n(V); the conductance is its fourth power.
+# $n$ relaxes from its resting value to $n_\infty(V)$ with $\tau_n(V)$; the conductance is its fourth power.
 #
 # ```python
 # def potassium_conductance(V, t):
@@ -1092,7 +1092,7 @@ check(slope_with_chloride, **exercises.SLOPE_WITH_CHLORIDE)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# One more branch in parallel is one more term. With E_Cl at rest it moves nothing there, but it shunts every excursion.
+# One more branch in parallel is one more term. With $E_\mathrm{Cl}$ at rest it moves nothing there, but it shunts every excursion.
 #
 # ```python
 # def slope_with_chloride(V, m, h, n, I, g_Cl, E_Cl):
@@ -1119,7 +1119,7 @@ check(sodium_charge, **exercises.sodium_charge())
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# Inward current is negative, so the charge is −∫ I_Na dt.
+# Inward current is negative, so the charge is $-\int I_\mathrm{Na}\,\mathrm dt$.
 #
 # ```python
 # def sodium_charge(t, I_Na):

@@ -687,7 +687,7 @@ check(adapting_slopes, **exercises.ADAPTING_SLOPES)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# w flows outward, so it counts against I. It runs after a (V − E_L) with τ_w, as a gate runs after x_∞.
+# $w$ flows outward, so it counts against $I$. It runs after $a\,(V - E_L)$ with $\tau_w$, as a gate runs after $x_\infty$.
 #
 # ```python
 # def adapting_slopes(V, w, I, C, g_L, E_L, a, tau_w):
@@ -766,7 +766,7 @@ table(
 )
 
 # %% [markdown]
-# Membrane, $a$, $b$ and $\tau_w$ of *adapting* and *delayed* are those of Naud et al. (2008): a cell of 200 pF, taken as 20 000 µm² with 1 µF/cm². We added a refractory time of 2 ms and found *tonic* and *bursting* by moving one slider.
+# Membrane, $a$, $b$ and $\tau_w$ of *adapting* and *delayed* are those of Naud et al. (2008): a cell of 200 pF, taken as 20 000 µm² with 1 µF/cm². We added a refractory time of 2 ms and found *tonic* and *bursting* by moving one slider.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ## 9 · What these models cannot do · *further* · 9 min
@@ -945,7 +945,7 @@ check(time_constant, **exercises.TIME_CONSTANT)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# Conductances in parallel add. In the middle of a spike τ_m is a small part of what it is at rest: the membrane is fast when it matters.
+# Conductances in parallel add. In the middle of a spike $\tau_m$ is a small part of what it is at rest: the membrane is fast when it matters.
 #
 # ```python
 # def time_constant(m, h, n):

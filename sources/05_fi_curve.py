@@ -1022,7 +1022,7 @@ check(current_for, **exercises.CURRENT_FOR)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# With T = 1000/f and a = e^(−T/τ_m), the line before the logarithm reads (μ − V_reset) a = μ − V_threshold. Solve it for μ = E_L + I/g_L.
+# With $T = 1000/f$ and $a = e^{-T/\tau_m}$, the line before the logarithm reads $(\mu - V_\mathrm{reset})\,a = \mu - V_\mathrm{threshold}$. Solve it for $\mu = E_L + I/g_L$.
 #
 # ```python
 # def current_for(f, C, g_L, E_L, V_threshold, V_reset):
@@ -1048,7 +1048,7 @@ check(spread_of_V, **exercises.SPREAD_OF_V)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# σ² = Σ K r q², with rates in 1/ms. Then σ_V = σ/(g_L √τ_m), and V spreads by σ_V/√2. The sign of a charge does not matter here.
+# $\sigma^2 = \sum K r q^2$, with rates in 1/ms. Then $\sigma_V = \sigma/(g_L\sqrt{\tau_m})$, and $V$ spreads by $\sigma_V/\sqrt2$. The sign of a charge does not matter here.
 #
 # ```python
 # def spread_of_V(K, r_E, q_E, r_I, q_I, C, g_L):

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 06 · Recurrent networks
 #
-# A neuron of cortex hears thousands of others, and they fire at odd times. Record it twice under the same conditions: the spikes come at other moments, though their mean rate is the same. Where does the disorder come from, if each neuron obeys an equation? In this notebook 12 500 of them run live in front of you. You will turn one knob and watch disorder become a clock.
+# A neuron of cortex hears thousands of others, and they fire at odd times. Record it twice under the same conditions: the spikes come at other moments, though their mean rate is the same. Where does the disorder come from, if each neuron obeys an equation? In this notebook 12 500 of them run live in front of you. You will turn one knob and watch disorder become a clock.
 #
 # **What do neurons do together?**
 #
@@ -295,7 +295,7 @@ SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_
 OFFERED = affordable(list(SIZES), ["1250", "2500"])
 full = SparseNetwork(g=5, eta=2)
 size = affordable(full, resized(full, 2000))
-FEWER = "2500 neurons instead of 12 500"  # then
+FEWER = "2500 neurons instead of 12 500"  # then
 
 
 @lru_cache(maxsize=6)
@@ -835,7 +835,7 @@ def survey(N, duration):
 Explorer(
     survey,
     pictures.Survey,
-    less="1250 neurons instead of 12 500",
+    less="1250 neurons instead of 12 500",
     presets={"small, quick": {"N": "1250", "duration": 250}},
     task="Run it. Where do tiles differ from their ground, and which states are there?",
     N=Choice(
@@ -1080,7 +1080,7 @@ check(recurrent_potential, **exercises.RECURRENT_POTENTIAL)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# A spike fired at s arrives at s + D. Before that it adds nothing, afterwards J e^(−(t − s − D)/τ_m).
+# A spike fired at $s$ arrives at $s + D$. Before that it adds nothing, afterwards $J\,e^{-(t - s - D)/\tau_m}$.
 #
 # ```python
 # def recurrent_potential(t, spike_times, J, D, tau_m):

@@ -13,7 +13,7 @@
 # %% [markdown]
 # # 07 · Firing-rate models
 #
-# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Much of theoretical neuroscience does so. Here the spiking network runs beside the equation and has the last word.
+# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Much of theoretical neuroscience does so. Here the spiking network runs beside the equation and has the last word.
 #
 # **What if only rates matter?**
 #
@@ -41,7 +41,7 @@
 # with $N$ trains and a window $T$.
 
 # %% [markdown]
-# Here is the network of 06 in its asynchronous state, recorded for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle. (Where numba is missing, 1250 neurons run in place of 12 500, and their numbers differ.)
+# Here is the network of 06 in its asynchronous state, recorded for a second. With *a step* its drive jumps from $\eta = 1.2$ to 2.4 in the middle. (Where numba is missing, 1250 neurons run in place of 12 500, and their numbers differ.)
 
 # %%
 from functools import lru_cache
@@ -355,7 +355,7 @@ Explorer(
 # Its two **eigenvalues** $\lambda$ say what follows. The real part is the growth, the imaginary part the rotation: a pair $\pm\mathrm i\,\omega$ turns with $\omega/2\pi$.
 
 # %% [markdown]
-# Do they ever rotate? With equal time constants both eigenvalues are real here, −1/τ and (w_E − w_I − 1)/τ. Inhibition may be slower than excitation.
+# Do they ever rotate? With equal time constants both eigenvalues are real here, $-1/\tau$ and $(w_E - w_I - 1)/\tau$. Inhibition may be slower than excitation.
 
 
 # %%
@@ -660,7 +660,7 @@ check(inhibitory_rate, **exercises.INHIBITORY_RATE)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# ν_E − ν_I = h_E − h_I, as both hear the same. So ν_I = w_E (ν_I + h_E − h_I) − w_I ν_I + h_I, and the factor of h_I is (1 − w_E)/(1 − w_E + w_I): negative where w_E > 1, if the fixed point is stable. It is where w_E − w_I < 1: the eigenvalues of section 5 are −1/τ and (w_E − w_I − 1)/τ.
+# $\nu_E - \nu_I = h_E - h_I$, as both hear the same. So $\nu_I = w_E(\nu_I + h_E - h_I) - w_I\nu_I + h_I$, and the factor of $h_I$ is $(1 - w_E)/(1 - w_E + w_I)$: negative where $w_E > 1$, if the fixed point is stable. It is where $w_E - w_I < 1$: the eigenvalues of section 5 are $-1/\tau$ and $(w_E - w_I - 1)/\tau$.
 #
 # ```python
 # def inhibitory_rate(w_E, w_I, h_E, h_I):

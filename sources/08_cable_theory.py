@@ -809,7 +809,7 @@ check(length_constant, **exercises.LENGTH_CONSTANT)
 # %% [markdown]
 # <details><summary>Solution</summary>
 #
-# d R_m / (4 R_i) has the unit µm · cm, and 1 cm is 10⁴ µm.
+# $d R_m / (4 R_i)$ has the unit µm · cm, and 1 cm is 10⁴ µm.
 #
 # ```python
 # def length_constant(d, R_m, R_i):
@@ -865,7 +865,7 @@ check(parent, **exercises.PARENT)
 
 # %% [markdown]
 # ### 3 · Modify
-# A synapse of 2 nS sits at 0.6 of one dendrite of `BRANCHED` and opens at 5 ms. A shunt of 10 nS (τ_s = 5 ms, onset 0) sits at `x` of the same dendrite.
+# A synapse of 2 nS sits at 0.6 of one dendrite of `BRANCHED` and opens at 5 ms. A shunt of 10 nS ($\tau_s = 5$ ms, onset 0) sits at `x` of the same dendrite.
 # What share of the peak at the soma does the shunt take away? Plot it against `x`, then explain where it should sit.
 
 

@@ -635,7 +635,7 @@ def network_job(g, eta, J, D, kick):
 predict("hands_on/network_irregular")
 
 # %% [markdown]
-# *Run* simulates 12 500 neurons for 0.4 s to settle, then two seconds, or a kick and one second. Where numba is missing there are 2500, a quarter of all pairs is connected, and each synapse is twice as strong. Dotted is what theory says. *Record* enters the try on your board.
+# *Run* simulates 12 500 neurons for 0.4 s to settle, then two seconds, or a kick and one second. Where numba is missing there are 2500, a quarter of all pairs is connected, and each synapse is twice as strong. Dotted is what theory says. *Record* enters the try on your board.
 
 # %% jupyter={"source_hidden": true}
 Explorer(
@@ -679,7 +679,7 @@ lab_book("hands_on", "network")
 
 # %%
 def network_cost(g, eta, J):
-    """Spikes that all 12 500 neurons fire in a second, in mean field."""
+    """Spikes that all 12 500 neurons fire in a second, in mean field."""
     ...  # your code here
 
 

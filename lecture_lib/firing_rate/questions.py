@@ -245,7 +245,7 @@ QUESTIONS = {
         "So the frequency tends to 1/(2D), 333 Hz and 167 Hz.",
     ),
     "knows": Question(
-        "The drive of all 12 500 spiking neurons jumps from η = 1.2 to 2.4. The membrane takes "
+        "The drive of all 12 500 spiking neurons jumps from η = 1.2 to 2.4. The membrane takes "
         "20 ms, the rate model above 8 ms. When has the real network gone 63 % of its way?",
         [
             Option("about 1 ms"),

@@ -353,7 +353,7 @@ QUESTIONS = {
                 "A cell lives on its ions, so it must notice the loss.",
                 "It takes so few that concentrations hardly change, spike after spike.",
             ),
-            Option("about one in 70 000"),
+            Option("about one in 70 000"),
         ],
         answer=_share,
         reason="The charge C V sits on the surface. The ions fill the volume, which is large "

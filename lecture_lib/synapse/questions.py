@@ -240,7 +240,7 @@ QUESTIONS = {
         "it has one, and its conductance makes the cell leakier: τ falls.",
     ),
     "barrage": Question(
-        "10 000 AMPA synapses, 70 pA each, 1 Hz each, counted as currents w α(t). "
+        "10 000 AMPA synapses, 70 pA each, 1 Hz each, counted as currents w α(t). "
         "Where does this model put V?",
         [
             Option(
@@ -251,7 +251,7 @@ QUESTIONS = {
             Option(
                 "a few mV above rest",
                 "1 Hz is almost nothing.",
-                "It is 1 Hz for each of 10 000: ten spikes arrive in each millisecond.",
+                "It is 1 Hz for each of 10 000: ten spikes arrive in each millisecond.",
             ),
             Option("far above 0 mV"),
         ],

@@ -36,7 +36,7 @@ VARIANTS = {
         reason="I = g_max (E_syn − V) at the peak of α(t). It is negative: the current is outward.",
     ),
     "cube": Variant(
-        "1 mm³ of mouse cortex holds 90 000 neurons. How many does a cube of {edge} µm hold?",
+        "1 mm³ of mouse cortex holds 90 000 neurons. How many does a cube of {edge} µm hold?",
         {"edge": (50, 80, 100, 200, 300, 400, 500)},
         answer=lambda edge: in_cube(1e-6 * edge)[0],
         slips=[

@@ -46,7 +46,7 @@ REACHED = {  # model → goal (its beginning) → a state that sliders can reach
         "Find an inhibition": {"E_Cl": -65, "g_GABA": 80},
         "Find an E_Cl": {"E_Cl": -45, "g_GABA": 100},
     },
-    "ten_thousand": {"With 10 000": {"K": 10_000, "g_max": 0.038}},
+    "ten_thousand": {"With 10 000": {"K": 10_000, "g_max": 0.038}},
     "short_term": {
         "Find a synapse": {"rate": 20, "U": 0.1, "tau_d": 0.3, "tau_f": 0.5},
     },
