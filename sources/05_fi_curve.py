@@ -562,7 +562,7 @@ def trials(I_0, sigma, t_ref, seed):
     mu, sigma_V = steady_potential(cell, I_0), voltage_noise(cell, sigma)
     # Without noise all spikes would be late by the same part of dt.
     dt = 0.1 if sigma else affordable(0.01, 0.05)  # ms
-    time = {"duration": affordable(2000, 1000), "settle": 100, "sample_every": 0.1, "dt": dt}
+    time = {"duration": 2000, "settle": 100, "sample_every": 0.1, "dt": dt}
     return simulate_trials(cell, mu, sigma_V, trials=40, seed=seed, **time), I_0, sigma
 
 
@@ -570,7 +570,7 @@ def trials(I_0, sigma, t_ref, seed):
 Explorer(
     trials,
     pictures.Trials,
-    less="one second of each trial instead of two",
+    less="without noise steps of 0.05 ms instead of 0.01",
     task="Each row is the same neuron with other noise. How do the spikes of the two ways to fire differ?",
     presets={
         "rheobase, no noise": {"I_0": 1.5},
@@ -631,7 +631,7 @@ def where_V_is(mu, sigma_V, V_reset, t_ref):
     cell, rng = LIF(V_reset=V_reset, t_ref=t_ref), np.random.default_rng(1)
 
     def piece():
-        time = {"settle": rng.uniform(100, 150), "sample_every": 1.0, "dt": affordable(0.02, 0.05)}
+        time = {"settle": rng.uniform(100, 150), "sample_every": 1.0, "dt": 0.02}
         neurons = simulate_trials(cell, mu, sigma_V, 250, 100, seed=rng, **time)
         return potential_histogram(neurons, EDGES), estimate(neurons)
 
@@ -646,7 +646,6 @@ def where_V_is(mu, sigma_V, V_reset, t_ref):
 Explorer(
     where_V_is,
     pictures.Density,
-    less="steps of 0.05 ms instead of 0.02",
     task="Take μ up to the threshold and beyond. Look at P(V) at the threshold and at the reset.",
     presets={
         "fluctuation-driven": {"mu": -62, "sigma_V": 6},
@@ -757,9 +756,7 @@ def noisy_curves(sigma, V_reset, t_ref):
 
     def piece(number):
         settle = rng.uniform(100, 200)  # not always the same phase of a regular train
-        return estimate(
-            simulate_trials(cell, mu, sigma_V, affordable(2000, 1000), 5, settle=settle, seed=rng)
-        )
+        return estimate(simulate_trials(cell, mu, sigma_V, 2000, 5, settle=settle, seed=rng))
 
     for k, found in enumerate(accumulate(map(piece, range(PIECES))), start=1):
         yield Progress(k / PIECES, (cell, I_0, sigmas, found))
@@ -769,7 +766,6 @@ def noisy_curves(sigma, V_reset, t_ref):
 Explorer(
     noisy_curves,
     pictures.NoisyCurves,
-    less="one second of each trial instead of two",
     task="Press *Run*: trials accumulate. Does each point end on the theory? Then change the noise.",
     presets={
         "weak noise": {"sigma": 1},
@@ -874,13 +870,13 @@ predict("fi_curve/finer")
 
 # %%
 def trap(dt, mu, sigma_V, seed):
-    rng, N = np.random.default_rng(1), max(round(5000 * dt), 300)
+    rng, N = np.random.default_rng(1), max(round(5000 * dt), affordable(300, 150))
     seen = sampled_path(neuron, mu, sigma_V, dt, 1.6, V_0=-50 - 0.2 * sigma_V, seed=seed)
 
     def piece(scheme):
-        start = {"settle": rng.uniform(100, 200), "seed": rng}
+        start = {"settle": rng.uniform(100, 150), "seed": rng}
         return estimate(
-            simulate_trials(neuron, mu, sigma_V, affordable(500, 200), N, dt, scheme, **start)
+            simulate_trials(neuron, mu, sigma_V, affordable(500, 150), N, dt, scheme, **start)
         )
 
     both = [accumulate(map(piece, repeat(scheme, PIECES))) for scheme in ("euler", "corrected")]
@@ -892,7 +888,7 @@ def trap(dt, mu, sigma_V, seed):
 Explorer(
     trap,
     pictures.UnseenCrossings,
-    less="0.2 s of each neuron instead of 0.5",
+    less="0.15 s of each neuron instead of 0.5, and at fine steps half as many",
     task="Left: one path, and what a simulation sees of it. Right: what that costs. Change dt, then press *Run*.",
     presets={
         "usual": {},

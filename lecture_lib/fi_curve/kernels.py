@@ -5,12 +5,14 @@ there is none. Both use the same random bits and give the same spikes, rounding 
 """
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
 from lecture_lib.support.jit import compiled, fast_path
 
 LOG_2 = math.log(2.0)
+TOGETHER = 128  # steps whose paths are drawn at once, where there is no compiler
 
 
 def normals(rng, number):
@@ -56,8 +58,9 @@ def box_muller(a, b, u, mantissa, z):
 
 
 def array_box_muller(a, b):
-    r = np.sqrt(-2.0 * np.log(((a >> 8) + 8388609.0) * 2.0**-24))
-    angle = b * (math.pi * 2.0**-31)
+    a, b = (a >> 8).astype(np.float32), b.astype(np.float32)
+    r = np.sqrt(-2 * np.log((a + 8388609) * 2.0**-24))
+    angle = b * np.float32(math.pi * 2.0**-31)
     return r * np.cos(angle), r * np.sin(angle)
 
 
@@ -74,12 +77,16 @@ def advance(z, state, neurons, p, stride, spikes, samples):
         fired = np.zeros(len(V), np.uint8)
         return advance_rows(z, V, wait, *neurons, *p, fired, stride, spikes, samples)
     number = 0
-    for i, row in enumerate(z):
-        j = np.flatnonzero(_advance_row(row, V, wait, *neurons, *p))
-        spikes[number : number + len(j)] = np.column_stack([np.full_like(j, i), j])
-        number += len(j)
-        if stride and (i + 1) % stride == 0:
-            samples[i // stride] = V
+    for first in range(0, len(z), TOGETHER):
+        path, step, neuron = _paths(z[first : first + TOGETHER], V, wait, neurons, p)
+        order = np.lexsort((neuron, step))
+        more = number + len(order)
+        spikes[number:more] = np.column_stack([first + step, neuron])[order]
+        number = more
+        if stride:
+            kept = np.arange(first, first + len(path))[:, np.newaxis] + 1
+            kept = kept[kept % stride == 0]
+            samples[kept // stride - 1] = path[kept - 1 - first]
     return number
 
 
@@ -112,14 +119,40 @@ def advance_rows(
     return number
 
 
-def _advance_row(
-    row, V, wait, mu, noise, threshold, V_reset, hold, decay, first_decay, first_noise
-):
-    usual = wait == 0.0
-    moved = mu + (V - mu) * np.where(usual, decay, first_decay)
-    moved += noise * row * np.where(usual, 1.0, first_noise)
-    v = np.where(wait < 2.0, moved, V_reset)
-    spike = v >= threshold
-    V[:] = np.where(spike, V_reset, v)
-    wait[:] = np.where(spike, hold, np.maximum(wait - 1.0, 0.0))
-    return spike
+def _paths(z, V, wait, neurons, p):
+    """V in each step, and the step and neuron of each spike; `V` and `wait` are taken along.
+
+    Where nobody fires V − μ is linear in the kicks. So the paths of all are drawn as if there were
+    no threshold, and from each reset on they are shifted by what then decays like V − μ.
+    """
+    mu, noise, threshold = neurons
+    V_reset, hold, decay, first_decay, first_noise = p
+    path, reset, above = noise * z, V_reset - mu, threshold - mu
+    path[0] += decay * (V - mu)
+    for before, row in pairwise(path):
+        row += decay * before
+    shrunk, steps = decay ** np.arange(len(path)), np.arange(len(path))[:, np.newaxis]
+
+    def restart(j, since, go):
+        """Neurons j stay at reset from a step on, and go on freely in the step `go`."""
+        held = (since <= steps) & (steps < go)
+        some, free = path[:, j], steps >= go
+        at = np.minimum(go, len(path) - 1), np.arange(len(j))
+        begun = reset[j] * first_decay + first_noise * (noise[j] * z[at[0], j])
+        shift = (begun - some[at]) * shrunk[np.maximum(steps - go, 0)]
+        path[:, j] = np.where(held, reset[j], some + np.where(free, shift, 0.0))
+        wait[j] = np.maximum(go - len(path) + 1, 0)
+
+    held = np.flatnonzero(wait)
+    restart(held, np.zeros(len(held), int), wait[held].astype(int) - 1)
+    found, j = [], np.arange(len(mu))
+    while len(j):
+        up = path[:, j] >= above[j]
+        fired = np.flatnonzero(up.any(axis=0))
+        at, j = up[:, fired].argmax(axis=0), j[fired]
+        found.append(np.stack([at, j]))
+        restart(j, at, at + int(hold))
+    V[:] = mu + path[-1]
+    path += mu
+    step, neuron = np.concatenate(found, axis=1)
+    return path, step, neuron

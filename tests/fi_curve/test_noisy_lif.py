@@ -12,13 +12,16 @@ from scipy.integrate import quad
 
 from lecture_lib.fi_curve import (
     firing_rate,
+    kernels,
     siegert_cv,
     siegert_rate,
     simulate_trials,
     stationary_density,
 )
 from lecture_lib.fi_curve.kernels import array_box_muller, box_muller, normals
+from lecture_lib.fi_curve.step_law import step_law
 from lecture_lib.from_hh_to_lif import LIF
+from lecture_lib.support import jit
 
 NEURON = LIF(C=1.0, g_L=0.1, E_L=-65.0, V_threshold=-50.0, V_reset=-65.0, t_ref=2.0)
 MUS = np.array([-58.0, -54.0, -50.0, -45.0, -35.0])
@@ -176,6 +179,41 @@ def test_without_numba_the_same_spikes_come_out():
     assert owner == here.owner.tolist()
     assert times == pytest.approx(here.times, abs=1e-9)
     assert np.array(V) == pytest.approx(here.V, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("mu", "t_ref", "dt", "stride"),
+    [
+        (-50.0, 2.0, 0.1, 3),
+        (-20.0, 0.0, 0.1, 1),  # many spikes in a block of steps
+        (-40.0, 30.0, 0.1, 0),  # held for longer than a block
+        (-45.0, 2.03, 0.02, 100),
+    ],
+)
+def test_neurons_drawn_as_paths_and_step_by_step_are_the_same(mu, t_ref, dt, stride, monkeypatch):
+    neuron = LIF(t_ref=t_ref)
+    conditions = np.full((2, 30), [[mu], [5.0]])
+    neurons, p, _ = step_law(neuron, conditions, dt, "corrected")
+    z = normals(np.random.default_rng(4), 900 * 30).reshape(900, 30)
+    found = []
+    for compiled in (True, False):
+        now = jit.FastPath(compiled=compiled, numba=None)
+        monkeypatch.setattr(kernels, "fast_path", lambda now=now: now)
+        state = np.stack([np.full(30, neuron.V_reset), np.arange(30.0)])
+        spikes = np.zeros((z.size, 2), np.int64)
+        samples = np.zeros((900 // stride if stride else 0, 30), np.float32)
+        number = sum(
+            kernels.advance(z[part], state, neurons, p, stride, spikes[900 * k :], kept)
+            for k, (part, kept) in enumerate(
+                [(slice(600), samples), (slice(600, 900), samples[600 // max(stride, 1) :])]
+            )
+        )
+        found.append((number, spikes, samples, state))
+    (number, spikes, samples, state), (plain_number, *plain) = found
+    assert number == plain_number > 20
+    assert (plain[0] == spikes).all()
+    assert plain[1] == pytest.approx(samples, abs=1e-4)
+    assert plain[2] == pytest.approx(state, abs=1e-9)
 
 
 def simulate(mu=-50.0, sigma=5.0, duration=100.0, **options):

@@ -69,8 +69,8 @@ class LIFAlone(Picture):
         neuron, gaps = trace.neuron, intervals(trace.spike_times)
         V = self.V.get_ydata()
         return say(
-            "{spikes}; interval {interval}; highest V {V_max}, rest {V_rest}; "
-            "rheobase {rheobase}, τ_m = {tau_m}",
+            "{spikes}; interval {interval}; V up to {V_max}, rest {V_rest}; "
+            "rheobase {rheobase}, τ_m {tau_m}",
             spikes=(len(trace.spike_times), "spikes"),
             interval=(gaps[0] if len(gaps) else None, "ms", 1),
             V_max=(V.max(), "mV", 1),

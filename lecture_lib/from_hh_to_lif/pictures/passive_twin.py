@@ -38,7 +38,7 @@ LEAK = {"color": style.LEAK, "linestyle": "--", "linewidth": 1.4}
 class PassiveTwin(Picture):
     """A step into three membranes, the conductances against V, and the error against the step."""
 
-    size = (9.0, 5.6)
+    size = (9.0, 5.3)
     least = 4.0
     keys: ClassVar = {"x": "I"}
 
@@ -88,8 +88,8 @@ class PassiveTwin(Picture):
         self.move(self.now, I, max(off, after, 0.04))
         bare = np.abs(trace.V - leak.V).max()
         return say(
-            "V from {V_min} to {V_max}, afterwards up to {V_after}; the twin is off by {twin} in "
-            "the step and {twin_after} after it, the leak alone by {leak}",
+            "V from {V_min} to {V_max}, afterwards up to {V_after}; the twin is off by {twin}, "
+            "afterwards by {twin_after}, the leak by {leak}",
             V_min=(trace.V[during].min(), "mV", 1),
             V_max=(trace.V[during].max(), "mV", 1),
             twin=(off, "mV", 2),
