@@ -292,10 +292,10 @@ from functools import lru_cache
 from lecture_lib.support.jit import affordable
 
 SIZES = {"1250": 1_000, "2500": 2_000, "5000": 4_000, "12 500": 10_000}  # N: N_E
-OFFERED = affordable(list(SIZES), ["1250"])
+OFFERED = affordable(list(SIZES), ["1250", "2500"])
 full = SparseNetwork(g=5, eta=2)
-size = affordable(full, resized(full, 1000))
-FEWER = "1250 neurons instead of 12 500"  # then
+size = affordable(full, resized(full, 2000))
+FEWER = "2500 neurons instead of 12 500"  # then
 
 
 @lru_cache(maxsize=6)
@@ -426,8 +426,8 @@ Explorer(
     less=FEWER,
     presets={
         "two large currents": {},
-        "still larger": {"g": 6, "eta": 4},
-        "little drive": {"g": 4.5, "eta": 0.9},
+        "still larger": {"g": 5.5, "eta": 4},
+        "little drive": {"g": 5.5, "eta": 0.9},
     },
     task="Compare the two currents with their sum, and the sum with the threshold.",
     goals={
@@ -787,8 +787,8 @@ Explorer(
     piece=10,
     task="Press Run, then click or drag in the plane, or use the arrow keys.",
     goals={
-        "Find irregular neurons with a common rhythm: CV above 1, χ above 0.15.": lambda v: (
-            (v["CV"] or 0) > 1 and (v["chi"] or 0) > 0.15
+        "Find irregular neurons with a common rhythm: CV above 0.9, χ above 0.15.": lambda v: (
+            (v["CV"] or 0) > 0.9 and (v["chi"] or 0) > 0.15
         )
     },
     g=inhibition,
@@ -835,10 +835,12 @@ def survey(N, duration):
 Explorer(
     survey,
     pictures.Survey,
-    less=FEWER,
+    less="1250 neurons instead of 12 500",
     presets={"small, quick": {"N": "1250", "duration": 250}},
     task="Run it. Where do tiles differ from their ground, and which states are there?",
-    N=Choice(OFFERED[-1], OFFERED, label="number of neurons"),
+    N=Choice(
+        affordable("12 500", "1250"), affordable(OFFERED, ["1250"]), label="number of neurons"
+    ),
     duration=Slider(300, 250, 1000, unit="ms", label="simulated each", step=50),
 )
 

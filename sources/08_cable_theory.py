@@ -585,7 +585,7 @@ predict("cable_theory/order")
 # %%
 def order(interval, strength):
     runs = [cable_theory.in_order(letters, interval, strength) for letters in ("ABCD", "DCBA")]
-    intervals = np.linspace(0, 0.75, 11)
+    intervals = np.linspace(0, 0.75, 21)
     return interval, runs, (intervals, cable_theory.peaks(intervals, strength))
 
 
@@ -686,7 +686,7 @@ Explorer(
     presets={
         "thin": {"d": 120},
         "cold": {"temperature": 6.3},
-        "too warm": {"temperature": 35},
+        "too warm": {"temperature": 35, "t": 0.4},
         "no sodium channels": {"g_Na": 0, "t": 0.4},
         "collision": {"both_ends": True, "t": 2.5},
         "a branch that passes": {"widening": 8, "t": 3.4},

@@ -1,5 +1,8 @@
 """One synapse moved along a dendrite: what it does at its own place, and what the soma gets."""
 
+from dataclasses import replace
+from functools import lru_cache
+
 import numpy as np
 
 from lecture_lib.support.validate import because_of, finite, finite_array, takes, within
@@ -8,7 +11,7 @@ from .inputs import Synapse
 from .simulation import simulate
 from .tree import Copies, Tree
 
-SITES = np.linspace(0.0, 1.0, 9)  # shares of the dendrite
+SITES = np.linspace(0.0, 1.0, 21)  # shares of the dendrite
 DURATION, DT = 100.0, 0.1  # ms
 
 
@@ -56,15 +59,18 @@ def by_place(tree, g_max=1.0, tau_s=1.0, conductance=True, sites=SITES):
     for site in sites:
         with because_of("sites"):
             within("site", site, 0, 1)
-    copies = Copies(tree, len(sites))
-    soma, there = (
-        [copies.at(k, at) for k, at in enumerate(which)]
-        for which in ([0] * len(sites), [(0, site) for site in sites])
-    )
-    given = {"g_max": g_max, "tau_s": tau_s, "conductance": conductance}
     with because_of(f"g_max = {g_max:g} nS"):
-        inputs = [Synapse(node, 0.0, **given) for node in there]
-        trace = simulate(copies, inputs, DURATION, DT, sites=soma + there)
+        one = Synapse((0, 0.0), 0.0, g_max, tau_s, conductance=conductance)
+    return tuple(answer.copy() for answer in _by_place(tree, one, tuple(sites)))
+
+
+@lru_cache(maxsize=8)
+def _by_place(tree, one, sites):
+    """A copy of the tree for each site, all in one run."""
+    copies, number = Copies(tree, len(sites)), len(sites)
+    somas = [copies.at(k, 0) for k in range(number)]
+    there = [copies.at(k, (0, site)) for k, site in enumerate(sites)]
+    inputs = [replace(one, site=node) for node in there]
+    trace = simulate(copies, inputs, DURATION, DT, sites=somas + there)
     V = trace.V - trace.E_L
-    soma, there = V[: len(sites)], V[len(sites) :]
-    return soma.max(axis=1), there.max(axis=1), soma_area(tree, trace.t, soma)
+    return V[:number].max(axis=1), V[number:].max(axis=1), soma_area(tree, trace.t, V[:number])

@@ -4,6 +4,8 @@ Four inputs A, B, C, D each open two neighbouring compartments, A next to the so
 the soma is compartment 0. Source: Rall (1964), in Neural Theory and Modeling, 73–97.
 """
 
+from functools import lru_cache
+
 import numpy as np
 
 from lecture_lib.support.validate import many, non_negative, non_negative_array, takes
@@ -49,10 +51,15 @@ def in_order(letters, interval, strength):
 def peaks(intervals, strength, letters=("ABCD", "DCBA")):
     """Peak at the soma of each order, orders × intervals."""
     intervals, letters = np.ravel(intervals).tolist(), many(str)("letters", letters)
-    trials = [(order, interval) for order in letters for interval in intervals]
+    trials = tuple((order, interval) for order in letters for interval in intervals)
+    return np.reshape(_highest(trials, strength), (len(letters), len(intervals)))
+
+
+@lru_cache(maxsize=8)
+def _highest(trials, strength):
+    """Peaks at the somas."""
     somas = range(0, CHAIN.number * len(trials), CHAIN.number)
-    highest = _share(_run(trials, strength, somas)).max(axis=1)
-    return highest.reshape(len(letters), len(intervals))
+    return tuple(_share(_run(trials, strength, somas)).max(axis=1).tolist())
 
 
 def _run(trials, strength, sites):

@@ -22,7 +22,7 @@ from .inputs import Injection, Opening, Synapse
 from .twin import run_arrays
 
 MOST_STEPS = 1_000_000
-COARSEST = 0.15  # ms, with channels at 6.3 °C
+COARSEST = 0.18  # ms, with channels at 6.3 °C
 SPIKE_LEVEL = 50.0  # mV above rest
 
 

@@ -6,6 +6,7 @@ digit is enough.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from numbers import Integral
 
 import numpy as np
@@ -63,15 +64,7 @@ class Connectivity:
         ([1], [])
         """
         synapses = _counts(matrix)
-        N = len(synapses)
-        bits = _empty(N, max(int(synapses.max()).bit_length(), 1))
-        padded = np.zeros((N, 64 * bits.shape[2]), np.uint16)
-        padded[:, :N] = synapses.T
-        by_word = padded.reshape(N, 16, -1).transpose(0, 2, 1)
-        for digit, rows in enumerate(bits):
-            packed = np.packbits((by_word >> digit & 1).astype(np.uint8), -1, "little")
-            rows[:] = packed.reshape(N, -1).view(np.uint64)
-        return cls(N, bits)
+        return cls(len(synapses), _packed(synapses))
 
     @property
     def nbytes(self):
@@ -104,6 +97,21 @@ class Connectivity:
         """The neurons that hear `source`, growing; one with two synapses stands there twice."""
         source = whole("source", source, 0, self.N - 1)
         return np.repeat(np.arange(self.N), self.counts([source]))
+
+    @cached_property
+    def by_source(self):
+        """Numbers of synapses from each neuron (row) onto each, in few bits, for NumPy.
+
+        And how many rows may be added up in these bits.
+        """
+        most = 2 ** len(self.bits) - 1
+        kind = np.uint8 if most < 2**8 else np.uint16
+        table = np.zeros((self.N, self.N), kind)
+        for digit, rows in enumerate(self.bits):
+            ones = np.unpackbits(rows.view(np.uint8), axis=1, bitorder="little")
+            by_word = ones.reshape(self.N, -1, 16).swapaxes(1, 2).reshape(self.N, -1)
+            table += by_word[:, : self.N].astype(kind) << digit
+        return table, np.iinfo(kind).max // most
 
     def matrix(self):
         """Number of synapses from j to i, shape (N, N): J_ij is this times the strength of j."""
@@ -158,7 +166,7 @@ def _drawn(network, streams):
     """Draw them anew."""
     populations = ((0, network.N_E, network.C_E), (network.N_E, network.N_I, network.C_I))
     if not fast_path().compiled:
-        return Connectivity.from_matrix(_in_numpy(network, streams, populations))
+        return Connectivity(network.N, _packed(_in_numpy(network, streams, populations)))
     for digits in range(3 if network.multapses else 1, 17):
         bits = _empty(network.N, digits)
         drawn = [
@@ -195,7 +203,7 @@ def _in_numpy(network, streams, populations):
         array_draw(key, network.N, *population, network.multapses)
         for key, population in zip(streams, populations, strict=True)
     ]
-    return np.column_stack(parts)
+    return np.vstack([part.T for part in parts]).T  # the rows of one source side by side
 
 
 def _require_inputs(network):
@@ -211,6 +219,18 @@ def _empty(N, digits):
     remedy = "use a smaller N_E"
     require_memory(8 * digits * N * words, f"the synapses of {N} neurons", remedy)
     return np.zeros((digits, N, words), np.uint64)
+
+
+def _packed(synapses):
+    """The bits of a matrix of numbers of synapses."""
+    N = len(synapses)
+    bits = _empty(N, max(int(synapses.max()).bit_length(), 1))
+    ones = np.zeros((N, 64 * bits.shape[2]), np.uint8)
+    for digit, rows in enumerate(bits):
+        ones[:, :N] = ((synapses >> digit).astype(np.uint8) & 1).T
+        halves = np.packbits(ones.reshape(N, 16, -1), 1, "little")  # of words of 16 bits
+        rows[:] = halves.transpose(0, 2, 1).reshape(N, -1).view(np.uint64)
+    return bits
 
 
 def _counts(matrix):

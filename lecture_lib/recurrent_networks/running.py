@@ -134,10 +134,11 @@ class Running:
         neurons, numbers = np.empty(room, np.int32), np.empty((steps, 2), np.int32)
         traces = np.empty((steps, 4, len(watched)), np.float32)
         engine = kernels if fast else kernels_numpy
+        synapses = self.connectivity.bits if fast else self.connectivity.by_source
         given = np.empty((0, network.N), np.uint16) if self._given is None else self._given
         drive = _external(network) if self._given is None else poisson_levels(0.0)
         total = engine.advance(
-            steps, arrays, self.connectivity.bits, network.N_E, network.steps_refractory,
+            steps, arrays, synapses, network.N_E, network.steps_refractory,
             *_membrane(network, self._mu), self._key, *drive, given, watched,
             neurons, numbers, traces,
         )  # fmt: skip

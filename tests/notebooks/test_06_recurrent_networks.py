@@ -12,10 +12,12 @@ from notebook_runner import cells
 
 from lecture_lib.recurrent_networks import (
     STATES,
+    History,
     SparseNetwork,
     buttons,
     divergence,
     resized,
+    start,
 )
 from lecture_lib.recurrent_networks.mean_field import branches, dominant_mode, neuron_of, rates
 from lecture_lib.recurrent_networks.mean_field.linear_response import transfer_function
@@ -58,6 +60,26 @@ def test_each_goal_can_be_reached(executed, model, state, goal, pieces):
     explorer.step(pieces) if pieces else None
     reached = list(explorer.goals.values())[goal]
     assert reached(explorer.state | explorer.values), explorer.readout
+
+
+@pytest.mark.parametrize(
+    ("model", "goal", "values"),
+    [
+        ("live", 0, {"g": 8.0, "eta": 1.0}),
+        ("live", 1, {"g": 6.0, "eta": 4.0, "D": 3.0}),
+        ("in_the_plane", 0, {"g": 4.2, "eta": 1.2}),
+    ],
+)
+def test_the_network_offered_without_a_compiler_reaches_the_goals_too(
+    executed, model, goal, values
+):
+    fewer = resized(replace(SparseNetwork(), **values), 2000)
+    history = History(start(fewer, 1))
+    for _ in range(15):
+        now = history.advance(100)
+    found = {"rate": now.mean_rate, "CV": now.cv, "chi": now.synchrony, "peak": now.peak}
+    explorer = next(e for e in executed.explorers if e.model.__name__ == model)
+    assert list(explorer.goals.values())[goal](values | found), found
 
 
 def test_every_goal_is_reached_above(executed):

@@ -22,8 +22,7 @@ from lecture_lib.teaching.question import pieces_of
 for source in map(Path, sources):
     for explorer in run(source, int(enough) or None).explorers:
         print(explorer.error)
-        if "Without compiled code" in explorer.task and "neurons instead" not in explorer.task:
-            # shorter, yet what each preset says holds; a smaller network is another one
+        if "Without compiled code" in explorer.task:  # less, yet what each preset says holds
             room, name = source.stem[3:], explorer.model.__name__
             claims = import_module(f"lecture_lib.{room}.questions").PRESETS[name]
             pieces = pieces_of(room, name)

@@ -94,6 +94,16 @@ def test_a_matrix_comes_back_as_it_was_given(N):
     heard = np.repeat(np.arange(N), given[:, 0])
     assert synapses.targets(0).tolist() == heard.tolist()
     assert (synapses.counts([0, N - 1, 0]) == 2 * given[:, 0] + given[:, N - 1]).all()
+    assert (synapses.by_source[0] == given.T).all()
+
+
+@pytest.mark.parametrize("most", [0, 1, 6, 255, 256, 60_000])
+def test_rows_of_synapses_are_added_up_within_their_bits(most):
+    rows, together = Connectivity.from_matrix([[0, most], [0, 0]]).by_source
+    assert rows.max() == most
+    assert rows.nbytes == (4 if most < 256 else 8)
+    assert rows[[1] * together].sum(axis=0, dtype=rows.dtype)[0] == most * together
+    assert together > 30 or most > 6
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from lecture_lib.support import jit
 NETWORKS = [
     SparseNetwork(N_E=400, J=0.5),
     SparseNetwork(N_E=400, J=0.5, g=2.0, eta=6.0),  # synchronous
+    SparseNetwork(N_E=400, J=0.5, D=0.7),  # pieces end amid a delay
+    SparseNetwork(N_E=400, J=0.5, D=8.0),  # a delay longer than a block of steps
     SparseNetwork(N_E=400, C_E=300, C_I=90, J=0.2, multapses=True),
     SparseNetwork(N_E=30, N_I=0, C_E=4, J=0.01, eta=3.0, D=0.1, t_ref=0.0),  # 300 a step
 ]

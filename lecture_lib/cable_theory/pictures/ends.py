@@ -65,7 +65,7 @@ class Ends(Picture):
             self.move(line, LENGTHS, [input_resistance(c, one) / R_infinite for c in cables])
         self.move(self.here, cable.L, V[0] / R_infinite)
         return say(
-            "{end} end, L = {L}: R_in = {R_in}; at X = {X} {left} of V(0) are left, "
+            "{end} end, L = {L}: R_in = {R_in}; at X = {X}, {left} of V(0) are left, "
             "{tip} at the end",
             end=end,
             L=cable.L,

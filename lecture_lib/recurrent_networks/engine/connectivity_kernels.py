@@ -55,19 +55,21 @@ def draw(key, bits, N, first, pool, inputs, multapses, start, stop):
 def array_draw(key, N, first, pool, inputs, multapses):
     """The same synapses as `draw`, in NumPy: their number, shape (targets, pool)."""
     target = np.arange(N)
-    own = target - first
-    others = pool - ((own >= 0) & (own < pool))
-    synapses = np.zeros((N, pool), np.uint16)
-    taken = np.zeros((N, pool), bool)
+    own, row = target - first, pool * target
+    among_them = (own >= 0) & (own < pool)
+    others = pool - among_them
+    barred = np.where(among_them, own, pool)  # from here on sources are one further
+    synapses = np.zeros(N * pool, np.uint16 if multapses else np.uint8)
+    taken = np.zeros(N * pool, bool)
     for m in range(inputs):
         random = words(key, target * inputs + m) >> np.uint64(32)
         newest = others - 1 if multapses else others - inputs + m
         r = (random * (newest + 1).astype(np.uint64) >> np.uint64(32)).astype(np.int64)
         if not multapses:
-            r = np.where(taken[target, r], newest, r)
-            taken[target, r] = True
-        synapses[target, r + ((own >= 0) & (own <= r))] += 1
-    return synapses
+            r = np.where(taken.take(row + r), newest, r)
+            taken[row + r] = True
+        synapses[(r + (r >= barred)) * N + target] += 1
+    return synapses.reshape(pool, N).T
 
 
 def array_counts(bits, sources, N):
