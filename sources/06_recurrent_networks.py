@@ -835,7 +835,7 @@ def survey(N, duration):
 Explorer(
     survey,
     pictures.Survey,
-    less="1250 neurons instead of 12 500",
+    less="1250 neurons instead of 12 500",
     presets={"small, quick": {"N": "1250", "duration": 250}},
     task="Run it. Where do tiles differ from their ground, and which states are there?",
     N=Choice(
