@@ -88,6 +88,17 @@ for (const heading of document.querySelectorAll(".bd-article section > :is(h2, h
   summary.append(rest.shift());
   fold.append(summary, ...rest);
 }
+// A line does not end between a formula and its full stop.
+for (const formula of document.querySelectorAll(".bd-article span.math")) {
+  const after = formula.nextSibling;
+  const stop = after?.nodeType === Node.TEXT_NODE && /^[.,;:?!)]+/.exec(after.data);
+  if (!stop) continue;
+  after.splitText(stop[0].length);
+  const kept = element("span", { class: "lecture-kept" });
+  formula.before(kept);
+  kept.append(formula, after);
+}
+
 // The list of contents names the sections; their minutes stand above them.
 for (const link of document.querySelectorAll(".bd-sidebar-secondary .page-toc a")) {
   for (const em of link.querySelectorAll("em")) {

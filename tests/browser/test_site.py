@@ -9,6 +9,7 @@ import sys
 import zlib
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 from served import served
@@ -197,6 +198,22 @@ def test_only_what_changed_is_recorded_again(making, tmp_path):
     assert making() == ["01_two"]
     (tmp_path / "LIBRARY" / "live.py").write_text("changed")
     assert making() == ["00_one", "01_two"]
+
+
+def test_the_map_has_its_titles_inside_its_boxes_and_a_phone_can_read_it():
+    import build
+
+    drawn = build.drawing(list(build.course_map(build.NOTEBOOKS).chapters))
+    svg = ElementTree.fromstring(drawn).find("svg")
+    lines = [line.text for line in svg.iter("tspan")]
+    boxes = list(svg.iter("rect"))
+    assert len(boxes) == len(list(build.NOTEBOOKS.glob("[0-9]*.ipynb")))
+    assert max(map(len, lines)) <= build.LINE
+    assert int(svg.get("width")) < 2.4 * build.BOX  # two boxes beside each other
+    for box, text in zip(boxes, svg.iter("text"), strict=True):
+        top = float(box.get("y"))
+        heights = [float(line.get("y")) - top for line in text]
+        assert 12 <= min(heights) <= max(heights) <= 44
 
 
 def test_a_site_of_fewer_notebooks_keeps_no_page_of_a_larger_one(tmp_path):

@@ -5,6 +5,7 @@ import math
 
 import pytest
 
+from lecture_lib.support.numbers import THIN
 from lecture_lib.teaching import check, lab_book, table
 from lecture_lib.teaching.lab_book import entry, keep, keep_picture
 
@@ -109,6 +110,8 @@ def test_a_table_lines_up_its_columns_and_refuses_uneven_ones():
     assert shown._repr_markdown_().splitlines()[1:3] == ["| --: | --: |", "| 1.00 | 0 |"]
     assert table({"τ_m (ms)": [2.0]})._repr_markdown_().startswith("| τ<sub>m</sub> (ms) |")
     assert "siegert_rate" in table({"": ["siegert_rate"]})._repr_markdown_()
+    assert f"| 12{THIN}500 |" in table({"N": ["12 500"]})._repr_markdown_()  # one number, one line
+    assert "| 12 of 500 |" in table({"N": ["12 of 500"]})._repr_markdown_()
     with pytest.raises(ValueError, match="different lengths"):
         table({"a": [1], "b": [1, 2]})
 
