@@ -1,6 +1,6 @@
 """A page's messages go to the thread that it names."""
 
-from ipykernel.comm.comm import BaseComm
+from ipykernel.comm import Comm
 
 from lecture_lib.live.subshell import answer_where_asked
 
@@ -12,7 +12,7 @@ def thread_of(comm, asked):
 
 
 def test_the_page_chooses_the_thread_though_another_spoke_last():
-    comm = BaseComm(target_name="a widget")
+    comm = Comm(target_name="a widget")
     comm._reply_subshell_id = None  # the thread that runs cells
     answer_where_asked(comm)
     assert thread_of(comm, "beside") == "beside"
