@@ -16,7 +16,6 @@ from .cells import free_cell, live_view, show_in_cell
 from .export import export
 from .registry import note
 from .signature import one_line
-from .subshell import answer_where_asked
 
 WORTH_DEFLATING = {"near": 262_144, "net": 65_536}  # bytes, by the way to the page
 IN_BROWSER = sys.platform == "emscripten"  # there frames travel no line
@@ -36,7 +35,6 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, explorer):
         self.explorer = explorer
         super().__init__(spec=spec_of(explorer))
-        answer_where_asked(self.comm)
         self._frame_numbers = itertools.count(1)
         self._asked: dict[str, Any] | None = None
         self._began = time.perf_counter()
