@@ -714,12 +714,14 @@ predict("hodgkin_huxley/onset")
 # %%
 from functools import lru_cache
 
+from lecture_lib.support.jit import affordable
+
 currents = np.linspace(0, 30, 39)
 
 
 @lru_cache(maxsize=8)
 def rates(axon):
-    return firing_rate(axon, currents, duration=250)
+    return firing_rate(axon, currents, duration=affordable(250, 150))
 
 
 def f_I(I, first, second, when, g_Na):
@@ -733,6 +735,7 @@ def f_I(I, first, second, when, g_Na):
 Explorer(
     f_I,
     pictures.FICurve,
+    less="150 ms of each train instead of 250",
     presets={
         "silence": {"first": 0},
         "switched on": {},
@@ -971,9 +974,6 @@ predict("hodgkin_huxley/farthest_off")
 
 
 # %%
-from lecture_lib.support.jit import affordable
-
-
 @lru_cache(maxsize=4)
 def exact(I):
     return simulate(neuron, I, 100, dt=affordable(0.0025, 0.005))

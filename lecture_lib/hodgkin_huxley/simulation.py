@@ -84,8 +84,7 @@ def firing_rate(neuron, currents, duration=1000.0, dt=0.05):
     """Rate of the steady train for each constant current, in Hz: the f–I curve.
 
     Each run starts at rest at t = 0; its first half is left out. A train that has died out
-    counts as 0, and so do one or two spikes. All currents are stepped together; where nothing is
-    compiled by a scheme of second order, which keeps rates within 0.5 %.
+    counts as 0, and so do one or two spikes. All currents are stepped together.
 
     Parameters
     ----------

@@ -129,17 +129,13 @@ def test_lanes_agree_with_single_runs():
         assert rate == pytest.approx(interval_rate(late), rel=2e-4)
 
 
-def test_arrays_come_near_to_lanes_with_the_square_of_the_step():
+def test_arrays_take_the_steps_of_lanes():
     currents, start = np.array([6.2, 10.0, 30.0]), (0.0, *steady_state(0.0))
-    p = AXON.constants._replace(phi=1.7)
-    exact = lanes.trains(currents, start, 40_000, 0.005, 50.0, p)
-    found = [lanes.array_trains(currents, start, n, 200 / n, 50.0, p) for n in (4000, 8000)]
-    assert exact[0].max() > 5
-    for spikes in found:
-        assert spikes[0].tolist() == exact[0].tolist()
-        assert spikes == pytest.approx(exact, rel=4e-3)
-    errors = [np.abs(spikes - exact)[2, 1:].max() for spikes in found]
-    assert errors[0] / errors[1] == pytest.approx(4, rel=0.1)
+    for phi in (1.0, 3.0):  # warm axons take several steps in one
+        given = (currents, start, 2000, 0.05, 50.0, AXON.constants._replace(phi=phi))
+        exact = lanes.trains(*given)
+        assert exact[0].max() > 3
+        assert lanes.array_trains(*given) == pytest.approx(exact, rel=1e-9)
 
 
 def test_the_remedy_named_for_euler_works():
