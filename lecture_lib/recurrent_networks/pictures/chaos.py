@@ -65,10 +65,10 @@ class TwoCopies(Picture):
         first, *_, last = found.distance
         leak = first * np.exp(-(t - t[0]) / tau_m)
         self.move(self.leak, t, np.maximum(leak, LIMIT))
-        fate = "it has spread" if found.spread else "it dies out"
+        fate = "it spreads" if found.spread else "it dies out"
         return say(
-            f"{fate}: {{changed}} differ; distance {{first}} at first, "
-            "{last} after {T}, {unrelated} if unrelated",
+            f"{fate}: {{changed}} differ; distance {{first}}, "
+            "after {T} {last} (unrelated {unrelated})",
             changed=(sum(int(own.sum()) for own in found.own), "spikes"),
             T=(round(self.duration), "ms"),
             first=(first, "mV"),
