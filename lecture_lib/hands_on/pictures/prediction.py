@@ -23,7 +23,7 @@ class Prediction(Picture):
         self.panels = self.axes(layout, height_ratios=[2.6, 1], width_ratios=[2.1, 1])
         V, spikes, gamma = (self.panels[name] for name in ("V", "spikes", "gamma"))
         label_axes(V, "", "$V$ (mV)", (0, SHOWN), (LOW, HIGH))
-        label_axes(spikes, "ms from the cursor", "", (0, SHOWN), (-0.7, 2.7))
+        label_axes(spikes, "ms from $t$", "", (0, SHOWN), (-0.7, 2.7))
         spikes.set_yticks(list(ROWS.values()), list(ROWS))
         V.tick_params(labelbottom=False)
         label_axes(gamma, "", r"coincidence $\Gamma$", (-0.6, 2.6), (-0.25, 1.0))
