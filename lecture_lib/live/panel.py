@@ -16,6 +16,7 @@ from .cells import free_cell, live_view, show_in_cell
 from .export import export
 from .registry import note
 from .signature import one_line
+from .subshell import answer_where_asked
 
 WORTH_DEFLATING = {"near": 262_144, "net": 65_536}  # bytes, by the way to the page
 IN_BROWSER = sys.platform == "emscripten"  # there frames travel no line
@@ -35,6 +36,7 @@ class Panel(anywidget.AnyWidget):
     def __init__(self, explorer):
         self.explorer = explorer
         super().__init__(spec=spec_of(explorer))
+        answer_where_asked(self.comm)
         self._frame_numbers = itertools.count(1)
         self._asked: dict[str, Any] | None = None
         self._began = time.perf_counter()
@@ -215,12 +217,14 @@ def show(explorer, panel: Panel | None) -> Panel:
     show_in_cell(panel)
     note(explorer)
     panel.spec = panel.spec | {"still": True}  # which the page covers; a box of widgets has none
+    with explorer.lock:  # as soon as it is shown, a page may ask for another size
+        image = base64.b64encode(explorer.frames.image()).decode()
+        said = str(explorer.readout)
     live_view(panel, "A live figure. Open this notebook in Jupyter and run it to move its sliders.")
     # A notebook saved without a kernel has only this second output to show.
-    image = base64.b64encode(explorer.frames.image()).decode()
     display(
-        {"image/png": image, "text/plain": str(explorer.readout)},
-        metadata={"image/png": {"alt": str(explorer.readout)}},
+        {"image/png": image, "text/plain": said},
+        metadata={"image/png": {"alt": said}},
         raw=True,
     )
     return panel
