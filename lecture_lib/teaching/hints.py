@@ -91,9 +91,15 @@ def _call(function: Callable, values: Mapping[str, Any]) -> Any:
     except (Exception, SystemExit) as problem:
         text = f"{type(problem).__name__}: {_said(problem)}".rstrip(": ")
         raise Off(f"stops for {describe(values)} with {text}") from None
-    if result is None or result is Ellipsis or result is NotImplemented:
+    if _is_nothing(result):
         raise NotStarted(f"nothing comes back for {describe(values)} yet. Does it end with return?")
     return result
+
+
+def _is_nothing(result: Any) -> bool:
+    """Whether it is what an unwritten function gives, or a list of nothing else."""
+    parts = result if isinstance(result, list | tuple) and result else [result]
+    return all(part is None or part is Ellipsis or part is NotImplemented for part in parts)
 
 
 def _said(problem: BaseException) -> str:

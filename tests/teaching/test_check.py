@@ -157,7 +157,13 @@ def not_implemented(radius):
 
 @pytest.mark.parametrize(
     "stub",
-    [lambda radius: None, lambda radius: ..., lambda radius: NotImplemented, not_implemented],
+    [
+        lambda radius: None,
+        lambda radius: ...,
+        lambda radius: NotImplemented,
+        lambda radius: [None, None],
+        not_implemented,
+    ],
 )
 def test_a_stub_gets_a_kind_line(stub):
     report = repr(try_resistance(stub))
