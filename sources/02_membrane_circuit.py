@@ -583,7 +583,7 @@ predict("membrane_circuit/ions_moved")
 # %%
 radii = [0.1, 1.0, 10.0, 100.0]
 shares = [membrane_circuit.share_of_ions(70.0, radius, c_in=155.0) for radius in radii]
-table({"radius (µm)": radii, "one K⁺ in": [f"{1 / share:,.0f}" for share in shares]})
+table({"radius (µm)": radii, "one K⁺ in": [round(1 / share) for share in shares]})
 
 # %% [markdown]
 # Voltage is cheap. Even in a process of 0.1 µm in radius, a change of 70 mV costs only one K⁺ in about 700.
