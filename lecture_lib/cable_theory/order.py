@@ -57,7 +57,9 @@ def peaks(intervals, strength, letters=("ABCD", "DCBA")):
 
 @lru_cache(maxsize=8)
 def _highest(trials, strength):
-    """Peaks at the somas."""
+    """Peaks at the somas; none where there are no trials."""
+    if not trials:
+        return ()
     somas = range(0, CHAIN.number * len(trials), CHAIN.number)
     return tuple(_share(_run(trials, strength, somas)).max(axis=1).tolist())
 
