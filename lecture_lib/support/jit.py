@@ -25,7 +25,7 @@ class FastPath:
     def __str__(self) -> str:
         if self.compiled:
             return f"compiled by numba {self.numba}"
-        return "plain Python (numba is missing or switched off): same results, 20 to 100× slower"
+        return "plain Python (numba is missing or switched off): 20 to 100× slower"
 
 
 def fast_path() -> FastPath:
