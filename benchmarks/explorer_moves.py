@@ -7,8 +7,8 @@ Ours: the model is asked, the picture moved, the pixels that changed are packed 
 inline figure is on each move. Both go to and fro between the same two states, in one run. What
 counts is the ratio of the processor's time for a move, the least of some turns: others may be at
 work on the machine. What a notebook keeps of a state is found again there: a value that nobody
-has seen yet may cost more. In brackets without the model, which is the same for both. Of a run its first
-piece is made.
+has seen yet may cost more. In brackets without the model, which is the same for both. Of a run its
+first piece is made.
 """
 
 import io
