@@ -1,53 +1,55 @@
-"""A move of a slider in the kernel, for each explorer of some notebooks, beside `interact`.
+"""A move of a slider in the kernel, for each slider of some notebooks, beside `interact`.
 
 python benchmarks/explorer_moves.py 01 07 08
 
-Ours: the model is asked, the picture moved, the pixels that changed are packed and sent.
-`interact`: the same model is asked, the same figure is built, drawn and written as PNG, as an
-inline figure is on each move. Both go to and fro between the same two states, in one run. What
-counts is the ratio of the processor's time for a move, the least of some turns: others may be at
-work on the machine. What a notebook keeps of a state is found again there: a value that nobody
-has seen yet may cost more. In brackets without the model, which is the same for both. Of a run its
-first piece is made.
+Ours: a page asks for the move, the model is asked, the picture moved, the pixels that changed are
+packed and sent. `interact`: the same model is asked, the same figure is built, drawn and written as
+PNG, as an inline figure is on each move. Both go on to values that nobody has seen yet, in turn, in
+one run: what a notebook keeps of a state does not help. The ratio is of medians of the processor's
+time. Of a run its first piece is made, or the preview before it; *then* is what comes after the
+preview, when the hand rests.
 """
 
 import io
 import sys
 import time
 from pathlib import Path
+from statistics import median
+
+import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "helpers")]
-TURNS = 5
+from lecture_lib.live import Slider  # noqa: E402, after its place is known
+
+MOVES = 12  # of a slider, a third of them by `interact`
+SIZE = {"width": 830, "height": 430, "ratio": 1, "zoom": 1}  # at 1280 × 720
 
 
-def two_states(explorer):
-    """The first control that is not greyed and acts anew, at its start and a step away."""
-    from explorer_checks import other_value
-
+def new_values(explorer):
+    """Each slider that acts anew from the start, and the places next to it, as of a key held."""
     for name, control in explorer.controls.items():
-        if name not in explorer.controls_state.disabled and name not in explorer.source.live:
-            start = explorer.state[name]
-            return [explorer.state | {name: v} for v in (other_value(control, start), start)]
-    raise ValueError(f"{explorer.model.__name__} has no control to move")
+        if not isinstance(control, Slider) or name in explorer.source.live:
+            continue
+        if name not in explorer.controls_state.disabled:
+            start, step = explorer.state[name], control.step or (control.high - control.low) / 100
+            stops = control.stops or np.arange(control.low, control.high + step / 2, step)
+            up, down = (v for v in stops if v > start), (v for v in stops[::-1] if v < start)
+            yield name, [control.settle(name, float(v))[0] for v in (*up, *down)][:MOVES]
 
 
-def asked(explorer, state):
-    """What the model says, or the first piece of its run."""
-    if not explorer.goes_on:
-        return explorer.model(**state)
-    piece = next(explorer.model(**state))
-    return getattr(piece, "shows", piece)
-
-
-def ours(explorer, state):
-    """A move of the explorer, to the message for the page."""
-    explorer.set(**state)
+def ask(explorer, **message):
+    """What a page of this machine sends; the answer goes nowhere."""
+    panel = explorer.widget
+    panel.receive(panel, {"view": "page", "request": 1, "way": "near"} | message, [])
 
 
 def interact(explorer, state):
     """A figure made for one move, as PNG."""
-    result = asked(explorer, state)
+    result = explorer.model(**state)
+    if explorer.goes_on:
+        piece = next(result)
+        result = getattr(piece, "shows", piece)
     picture = explorer.picture_type()
     picture.follow(state)
     picture.draw(result)
@@ -56,34 +58,44 @@ def interact(explorer, state):
     picture.figure.savefig(io.BytesIO(), format="png")
 
 
-def times(explorer):
-    """Least ms of a move of ours, of interact and of the model alone, in turn."""
-    found = {ours: [], interact: [], asked: []}
-    there, back = two_states(explorer)
-    _ = explorer.widget  # a page that gets the messages
-    for _turn in range(TURNS + 1):
-        for way, spent in found.items():
-            begun = time.process_time()
-            way(explorer, there)
-            way(explorer, back)
-            spent.append(1e3 * (time.process_time() - begun) / 2)
-    return [min(spent[1:]) for spent in found.values()]
+def spent(act, *args, **more):
+    """ms of the processor."""
+    begun = time.process_time()
+    act(*args, **more)
+    return 1e3 * (time.process_time() - begun)
+
+
+def times(explorer, name, values):
+    """Lists of ms: our moves, those of interact, and what came after a preview."""
+    own, other, after = [], [], []
+    for k, value in enumerate(values):
+        if k % 3 == 2:
+            other.append(spent(interact, explorer, explorer.state | {name: value}))
+            continue
+        own.append(spent(ask, explorer, kind="set", values={name: value}))
+        if explorer.preview:
+            after.append(spent(ask, explorer, kind="tick"))
+    return own, other, after
 
 
 def main(numbers):
-    """Print a row for each explorer."""
+    """Print a row for each slider."""
     from notebook_runner import SOURCES, run
 
-    print(f"{'explorer':34} {'ours':>8} {'interact':>9} {'ratio':>6}   without the model")
+    print(f"{'slider':34} {'ours':>8} {'worst':>9} {'interact':>10} {'ratio':>6} {'then':>8}")
     for source in SOURCES:
         if source.stem[:2] not in numbers:
             continue
         for explorer in run(source).explorers:
             explorer.reset()
-            own, other, model = times(explorer)
-            bare = (other - model) / max(own - model, 0.1)
-            name = f"{source.stem[:2]} {explorer.model.__name__}"
-            print(f"{name:34} {own:5.1f} ms {other:6.1f} ms {other / own:6.1f}   ({bare:.0f})")
+            ask(explorer, kind="open", **SIZE)
+            for control, values in list(new_values(explorer)):
+                own, other, after = times(explorer, control, values)
+                explorer.reset()
+                row = f"{source.stem[:2]} {explorer.model.__name__} {control}"
+                ratio = median(other) / median(own)
+                row = f"{row:34} {median(own):5.1f} ms {max(own):6.1f} ms {median(other):7.1f} ms"
+                print(f"{row} {ratio:6.1f}" + (f" {median(after):5.0f} ms" if after else ""))
 
 
 if __name__ == "__main__":

@@ -73,6 +73,11 @@ class RepeatedStep:
         self.pieces = before, *np.diff(np.r_[np.arange(0.0, after, PIECE), after])
         self._made = {}
 
+    @property
+    def repetitions(self):
+        """How many have been made and are kept."""
+        return len(self._made)
+
     @takes(k=up_to(MOST, 0))
     def run(self, k):
         """A of repetition `k`, its seed, in bins of 0.5 ms, Hz: as it grows, the last time all."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lecture_lib.support.validate import finite, finite_array, takes
+from lecture_lib.support.validate import finite, non_negative_array, positive, takes
 
 from .planar import PLANAR, velocity
 
@@ -12,6 +12,8 @@ NUDGE = 1e-5  # of a unit or of the rate, for slopes
 CLOSE = 1e-6  # of the rate: two roots this near are one
 TOLERANCE = 1e-8
 STEPS = 40  # of Newton's method
+COARSE = 4  # cells of a model's grid, along each axis, that are first looked at as one
+ROWS, REFINED = 7, 2  # between which a nullcline is sought, and how often again
 SHIFTS = np.array([[0, 1, 0], [0, 0, 1]])
 
 
@@ -51,8 +53,8 @@ def jacobian(model, x, y):
 def fixed_points(model):
     """All pairs of rates that sustain themselves, by rising x.
 
-    Both goals are compared with the rates on a grid; a cell in which both change sides is
-    followed to its root.
+    Both goals are compared with the rates on a grid, at each fourth place and then finely where
+    both change sides; a fine cell in which both do is followed to its root.
 
     Parameters
     ----------
@@ -89,42 +91,96 @@ def fixed_points(model):
 
 def _list(name, values):
     """Return `values` as an array of one dimension, or say that they are no list."""
-    values = np.atleast_1d(finite_array(name, values))
+    values = np.atleast_1d(non_negative_array(name, values))
     if values.ndim != 1:
         raise ValueError(f"{name} has shape {values.shape}: give one list of rates")
     return values
 
 
-@takes(model=PLANAR, x=_list, y=_list)
-def nullclines(model, x, y):
-    """Where x or y would rest: goals minus rates on a grid, whose zero lines they are.
+@takes(model=PLANAR, x=_list, top=positive)
+def nullclines(model, x, top):
+    """For each x the y at which x stands still, and the y at which y does.
+
+    Each is the lowest y up to `top` where a goal falls below its rate: found between rows, then
+    between as many rows inside, and so on.
 
     Parameters
     ----------
-    x, y : arrays
-        Increasing, of n and m rates.
+    x : array (n,)
+        Not negative, in the model's unit.
+    top : float
+        The highest y.
 
     Returns
     -------
-    two arrays (m, n), in the model's unit
+    two arrays (n,)
+        nan where there is none.
+
+    Examples
+    --------
+    >>> from lecture_lib.firing_rate import WilsonCowan
+    >>> E_rests, I_rests = nullclines(WilsonCowan(), [0.1, 0.2], top=0.6)
+    >>> E_rests.round(3).tolist(), I_rests.round(3).tolist()
+    ([0.034, 0.106], [0.011, 0.104])
     """
-    goal_x, goal_y = model.goals(*np.meshgrid(x, y))
-    return goal_x - x, goal_y - np.asarray(y)[:, None]
+    n, line = len(x), np.linspace(0.0, 1.0, ROWS)[:, None]
+    y = top * line + np.zeros(2 * n)
+    found = _first_fall(y, np.hstack(_gaps(model, x, y[:, :n])))
+    for _ in range(REFINED):
+        low, high, _ = np.nan_to_num(found)
+        y = low + line * (high - low)
+        gap_x, gap_y = _gaps(model, np.tile(x, 2), y)
+        found = _first_fall(y, np.hstack([gap_x[:, :n], gap_y[:, n:]]))
+    return found[2, :n], found[2, n:]
+
+
+def _gaps(model, x, y):
+    """How far the goals lie above the rates: two arrays of the common shape of x and y."""
+    x, y = np.broadcast_arrays(x, y)
+    goal_x, goal_y = model.goals(x, y)
+    return goal_x - x, goal_y - y
+
+
+def _first_fall(y, gap):
+    """In each column: y before and after the first fall of the gap below zero, and at zero."""
+    falls = (gap[:-1] > 0) & (gap[1:] <= 0)
+    row, column = falls.argmax(axis=0), np.arange(gap.shape[1])
+    (low, above), (high, below) = ((y[k, column], gap[k, column]) for k in (row, row + 1))
+    zero = low + (high - low) * above / _not_zero(above - below)
+    return np.where(falls.any(axis=0), [low, high, zero], np.nan)
 
 
 def _cells(model):
     """Middles of the cells of the grid in which both populations change sides."""
     x, y = model.axes()
-    gap_x, gap_y = nullclines(model, x, y)
-    gap_x[:, 0] = np.maximum(gap_x[:, 0], 0.0)  # nobody fires less than never
-    gap_y[0] = np.maximum(gap_y[0], 0.0)
-    row, column = np.nonzero(_changes(gap_x) & _changes(gap_y))
+    rows, columns = (np.unique(np.r_[0 : len(axis) : COARSE, len(axis) - 1]) for axis in (y, x))
+    gaps = np.full((2, len(y), len(x)), np.nan)
+    _fill(gaps, model, x, y, *np.meshgrid(rows, columns))
+    wanted = np.zeros(gaps.shape[1:], bool)
+    for row, column in np.argwhere(_turns(gaps[:, rows[:, None], columns])):
+        (top, bottom), (left, right) = _around(rows, row), _around(columns, column)
+        wanted[top : bottom + 1, left : right + 1] = True
+    _fill(gaps, model, x, y, *np.nonzero(wanted & np.isnan(gaps[0])))
+    row, column = np.nonzero(_turns(gaps))
     return np.column_stack([(x[column] + x[column + 1]) / 2, (y[row] + y[row + 1]) / 2])
 
 
-def _changes(gap):
-    corners = np.stack([gap[:-1, :-1], gap[1:, :-1], gap[:-1, 1:], gap[1:, 1:]])
-    return (corners.min(0) <= 0) & (corners.max(0) >= 0)
+def _fill(gaps, model, x, y, row, column):
+    """Write goals minus rates into some places of the grid."""
+    gaps[:, row, column] = _gaps(model, x[column], y[row])
+    gaps[0, :, 0] = np.maximum(gaps[0, :, 0], 0.0)  # nobody fires less than never
+    gaps[1, 0] = np.maximum(gaps[1, 0], 0.0)
+
+
+def _turns(gaps):
+    """In which cells both change sides; never where one is not known."""
+    corners = np.stack([gaps[:, :-1, :-1], gaps[:, 1:, :-1], gaps[:, :-1, 1:], gaps[:, 1:, 1:]])
+    return ((corners.min(0) <= 0) & (corners.max(0) >= 0)).all(axis=0)
+
+
+def _around(places, k):
+    """The places one before cell k begins and one after it ends."""
+    return places[max(k - 1, 0)], places[min(k + 2, len(places) - 1)]
 
 
 def _roots(model, starts):
@@ -137,7 +193,7 @@ def _roots(model, starts):
         (a, b), (c, d) = ((gap[:, k] - gap[:, 0]) / step[k - 1] for k in (1, 2))
         f, g = gap[:, 0]
         move = np.array([c * g - d * f, b * f - a * g]) / _not_zero(a * d - b * c)
-        farthest = np.maximum(0.1 * place, 0.1)
+        farthest = np.maximum(0.3 * place, 0.1)
         new = np.maximum(place + np.clip(move, -farthest, farthest), 0.0)
         still = np.abs(new - place).max(axis=0) > TOLERANCE * (1 + place.max(axis=0))
         place = new
@@ -161,13 +217,13 @@ def _follow(model, start):
     from scipy.optimize import root
 
     def gap(place):
-        inside = np.maximum(place, 0.0)
+        inside = np.maximum(np.nan_to_num(place), 0.0)  # a search may lose its way
         goal_x, goal_y = model.goals(*inside)
         return np.array([goal_x, goal_y]).ravel() - place
 
     found = root(gap, start, tol=TOLERANCE)
     scale = 1.0 + np.abs(found.x)
-    if np.abs(gap(found.x) / scale).max() > 1e-6 or (found.x < -1e-6).any():
+    if not np.abs(gap(found.x) / scale).max() <= 1e-6 or (found.x < -1e-6).any():
         return None
     return tuple(float(value) for value in np.maximum(found.x, 0.0))
 

@@ -3,6 +3,7 @@
 Source: H. R. Wilson, J. D. Cowan (1972), Biophys J 12:1–24.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,9 +61,10 @@ class WilsonCowan:
         """Where E and I would settle if their inputs stayed."""
         in_E = self.c_EE * E - self.c_EI * I + self.P
         in_I = self.c_IE * E - self.c_II * I + self.Q
+        free_E, free_I = 1.0 - self.r * E, 1.0 - self.r * I
         return (
-            np.maximum(1.0 - self.r * E, 0.0) * sigmoid(in_E, self.a_E, self.theta_E),
-            np.maximum(1.0 - self.r * I, 0.0) * sigmoid(in_I, self.a_I, self.theta_I),
+            free_E * (free_E > 0) * sigmoid(in_E, self.a_E, self.theta_E),
+            free_I * (free_I > 0) * sigmoid(in_I, self.a_I, self.theta_I),
         )
 
     def axes(self):
@@ -79,6 +81,5 @@ def sigmoid(x, a, theta):
     >>> float(sigmoid(0.0, 1.2, 2.8))
     0.0
     """
-    from scipy.special import expit
-
-    return expit(a * (x - theta)) - expit(-a * theta)
+    tanh = math.tanh if isinstance(x, float) else np.tanh  # 1/(1 + e^(−x)) = (1 + tanh(x/2))/2
+    return 0.5 * (tanh(0.5 * a * (x - theta)) + math.tanh(0.5 * a * theta))

@@ -54,6 +54,7 @@ class Activity(ABC):
         self._pace = Pace(piece)
         self._running = False
         self._outdated = False
+        self.hasty = False  # a preview will do: whoever moves it asks again
         self._task: Run | None = None
         self._task_name = ""
         # Messages may come on a thread of their own: one lock around set and draw.
@@ -78,6 +79,11 @@ class Activity(ABC):
     def pieces(self) -> int | None:
         """How many pieces of a run were made; None where nothing goes on."""
         return self.source.pieces
+
+    @property
+    def preview(self) -> bool:
+        """Whether something is still missing that the next `tick` brings."""
+        return self.source.preview and not self.source.ended
 
     @property
     def speed(self) -> float | None:
@@ -136,6 +142,7 @@ class Activity(ABC):
         """Go on by what is due: the page asks when it has drawn the last frame."""
         with self.lock:
             self.go_on()
+            self.complete()
             self._send_frame()
 
     def go_on(self) -> None:
@@ -144,6 +151,11 @@ class Activity(ABC):
             self._perform_piece(self._task.advance)
         elif self._running:
             self._advance(self._pace.turns())
+
+    def complete(self) -> None:
+        """Make what a preview has left out."""
+        if self.preview:
+            self._advance(range(1))
 
     def forget(self) -> None:
         """End what goes on and free its memory: its cell was run again.

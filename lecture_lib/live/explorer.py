@@ -119,7 +119,7 @@ class Explorer(Shown):
     @property
     def code(self) -> str:
         """The lines of Python that reproduce the present state in a cell of their own."""
-        return code_for(self.model, self._stage.kind, self.state, self.pieces)
+        return code_for(self.model, self._stage.kind, self.state, self.source.yielded)
 
     @property
     def presets(self) -> dict[str, dict[str, Any]]:
@@ -213,7 +213,7 @@ class Explorer(Shown):
 
     def _followed_result(self) -> Any:
         self.picture.follow(self.state)
-        return self.source.result(self.state)
+        return (self.source.result if self.hasty else self.source.whole)(self.state)
 
 
 def _is(there: Callable[[Mapping[str, Any]], bool], now: Mapping[str, Any]) -> bool:

@@ -93,10 +93,13 @@ class Panel(anywidget.AnyWidget):
             self._way = message.get("way", "net")
             far = self._way == "far" and not IN_BROWSER  # there the answer is late, not its way
             self._drafts = far and message.get("kind") in DRAFTED
+            explorer.hasty = True
             try:
                 actions[message["kind"]]()
             except BaseException as problem:  # an answer that fails to come blocks the page
                 self._problem(problem)
+            finally:
+                explorer.hasty = False
             if self._asked is not None:
                 self._problem(RuntimeError(f"nothing answers {message['kind']}"))
 
@@ -120,6 +123,7 @@ class Panel(anywidget.AnyWidget):
             "background": background,
             "packing": packing,
             "running": explorer.running,
+            "preview": explorer.preview,
             "outdated": explorer.outdated,
             "at": explorer.at_goals,
             "reached": sorted(explorer.reached),

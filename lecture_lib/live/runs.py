@@ -1,7 +1,8 @@
 """Models and tasks that go on by themselves, one piece at a time.
 
 A generator function is such a model: each ``yield`` is what the picture shows next. The browser
-asks for a piece when it has drawn the last one, so nothing runs where nobody looks.
+asks for a piece when it has drawn the last one, so nothing runs where nobody looks. A `preview` is
+what can be shown at once while a slider moves; the piece after it comes when the hand rests.
 """
 
 import signal
@@ -16,7 +17,7 @@ from lecture_lib.support.validate import finite
 
 @dataclass(frozen=True)
 class Progress:
-    """What a run or a task yields when it knows how far it has come.
+    """What a run or a task yields when it knows how far it has come, or shows a preview.
 
     Examples
     --------
@@ -26,6 +27,7 @@ class Progress:
 
     done: float  # of the whole, from 0 to 1
     shows: Any  # a model's result, or the controls that a task moves
+    preview: bool = False  # of a run: what takes longer may be missing; it is the next piece
 
     def __post_init__(self):
         finite("done", self.done)
@@ -36,8 +38,10 @@ class Answer:
 
     done: float | None = None
     pieces: int | None = None
+    yielded: int | None = None
     last = None
     ended = True
+    preview = False
     live = ()
 
     def __init__(self, model: Callable):
@@ -50,6 +54,10 @@ class Answer:
     def advance(self, values: dict[str, Any]) -> None:
         """Say that nothing goes on here."""
         raise ValueError(f"{self.model.__name__} answers at once: only a generator goes on")
+
+    def whole(self, values: dict[str, Any]) -> Any:
+        """What the model says to these values: there is never anything missing."""
+        return self.result(values)
 
     def stop(self) -> None:
         """Nothing goes on here."""
@@ -79,10 +87,17 @@ class Run:
     def result(self, values: dict[str, Any]) -> Any:
         """What to draw after a move: the last piece, or a new start where it is needed."""
         fixed = {name: value for name, value in values.items() if name not in self.live}
-        return self.last if self.pieces and fixed == self._fixed else self.start(values)
+        return self.last if self.yielded and fixed == self._fixed else self.start(values)
+
+    def whole(self, values: dict[str, Any]) -> Any:
+        """The same; where that is a preview, the piece after it."""
+        found = self.result(values)
+        while self.preview and not self.ended:
+            found = self.advance(values)
+        return found
 
     def start(self, values: dict[str, Any]) -> Any:
-        """Begin anew; the first piece."""
+        """Begin anew; the first piece, or a preview of it."""
         self.stop()
         self._fixed = {name: value for name, value in values.items() if name not in self.live}
         self._generator = self.model(**values)
@@ -90,7 +105,7 @@ class Run:
 
     def advance(self, values: dict[str, Any]) -> Any:
         """Go on; the next piece, or the last one again where the run has come to its end."""
-        if not self.pieces:
+        if not self.yielded:
             return self.start(values)  # what failed at once says so again
         return self.last if self.ended else self._next(values)
 
@@ -100,7 +115,14 @@ class Run:
         self._fixed: dict[str, Any] = {}
         self.last: Any = None
         self.done: float | None = None
+        self.preview = False  # is the last one
+        self.previews = 0
         self.pieces = 0
+
+    @property
+    def yielded(self) -> int:
+        """How many times, previews included."""
+        return self.pieces + self.previews
 
     def _next(self, values: dict[str, Any] | None) -> Any:
         generator, self._generator = self._generator, None  # gone if this fails
@@ -110,8 +132,10 @@ class Run:
             self.done = None
             return self.last
         self._generator = generator
-        self.pieces += 1
         told = isinstance(piece, Progress)
+        self.preview = told and piece.preview
+        self.previews += self.preview
+        self.pieces += not self.preview
         self.done = min(max(float(piece.done), 0.0), 1.0) if told else None
         self.last = piece.shows if told else piece
         return self.last

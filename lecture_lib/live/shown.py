@@ -112,7 +112,7 @@ class Shown(Activity):
         self._links.tie()
         if self._stage.picture is None:
             _ = self.picture  # is made anew
-        elif self.goes_on and not self.source.pieces:
+        elif self.goes_on and not self.source.yielded:
             self._begin_anew()
 
     def _ipython_display_(self) -> None:

@@ -120,3 +120,36 @@ def test_a_run_ends_the_others_of_the_page(page, pieces):
     task.get_by_role("button", name="Fit").click()
     expect(run.get_by_role("button", name="Run")).to_be_visible()  # not Pause
     expect(task.get_by_role("button", name="Stop")).to_be_visible()
+
+
+PREVIEW = """
+from lecture_lib.live import Explorer, Progress, Slider
+from pictures import Waves, wave
+
+def early(I):
+    yield Progress(0, wave(I), preview=True)
+    yield Progress(1, wave(2 * I))
+
+Explorer(early, Waves, I=Slider(5, 0, 20, step=1))
+"""
+
+
+def test_a_preview_is_shown_at_once_and_completed_when_the_hand_rests(folder, page, address):
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(PREVIEW)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, folder / "preview.ipynb")
+    open_notebook(page, address, "preview.ipynb")
+    run_all(page)
+    readout = page.locator(".lecture-explorer .readout")
+    expect(readout).to_have_text("peak 10.00 mV")  # nobody moves it: it is whole
+    readout.evaluate("""node => {
+        window.said = [];
+        new MutationObserver(() => said.push(node.textContent)).observe(node, {childList: true});
+    }""")
+    page.locator(".lecture-explorer input[type=range]").press("ArrowRight")
+    expect(readout).to_have_text("peak 12.00 mV")
+    said = page.evaluate("said")
+    assert said[0] == "peak 6.00 mV"
+    assert said[-1] == "peak 12.00 mV"
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(readout).to_have_text("peak 10.00 mV")

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from lecture_lib.fi_curve import firing_rate, siegert_cv, siegert_rate
+from lecture_lib.fi_curve.siegert_integrals import BLOCK
 from lecture_lib.from_hh_to_lif import LIF
 
 NEURON = LIF(C=1.0, g_L=0.1, E_L=-65.0, V_threshold=-50.0, V_reset=-65.0, t_ref=2.0)
@@ -132,6 +133,18 @@ def test_every_input_has_a_finite_answer(t_ref):
     if t_ref:
         assert rate.max() <= 500.0
         assert rate[-1, :5] == pytest.approx(500.0)
+
+
+def test_a_long_array_is_its_parts():
+    """Integrals are taken in blocks; half of them are left out, where their range is empty."""
+    mu = np.linspace(-90.0, -10.0, 2 * BLOCK + 7)
+    some = slice(None, None, 97)
+    assert siegert_rate(NEURON, mu, 4.0)[some] == pytest.approx(
+        siegert_rate(NEURON, mu[some], 4.0), rel=1e-12
+    )
+    assert siegert_cv(NEURON, mu, 4.0)[some] == pytest.approx(
+        siegert_cv(NEURON, mu[some], 4.0), rel=1e-12
+    )
 
 
 def test_arrays_of_any_shape_are_broadcast():

@@ -256,7 +256,7 @@ ESPECIALLY = {  # what one function alone takes
     ("cable_theory", "Ladder.node"): {"site": 0},
     ("hands_on", "Built.with_channel"): {"channel": hands_on.sodium(1.0)},
     ("hands_on", "detect"): {"t": _trace.t, "V": _trace.V},
-    ("firing_rate", "nullclines"): {"x": (0.1, 0.2, 0.3), "y": (0.1, 0.2, 0.3)},
+    ("firing_rate", "nullclines"): {"x": (0.1, 0.2, 0.3), "top": 0.6},
 }  # fmt: skip
 
 

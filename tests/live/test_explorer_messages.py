@@ -116,6 +116,7 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
         "background": False,
         "packing": "plain",
         "running": None,
+        "preview": False,
         "outdated": False,
         "at": [],
         "reached": [],

@@ -294,3 +294,81 @@ def test_what_answers_at_once_does_not_go_on(fit):
     assert "answers at once" in fit.error
     with pytest.raises(ValueError, match="task = 'Fit' is not one of Double, Fail"):
         fit.begin("Fit")
+
+
+def previewing(I, f):
+    """The wave at once, twice as high when there is time, three times as high after that."""
+    yield Progress(0.0, wave(I), preview=True)
+    for piece in (2, 3):
+        yield Progress(piece / 3, wave(I * piece, f))
+
+
+@pytest.fixture
+def early():
+    return Explorer(previewing, Waves, live=["f"], I=I, f=f)
+
+
+def ask(explorer, **message):
+    explorer.widget.receive(explorer.widget, {"view": "a", "request": 1} | message, [])
+
+
+def test_code_that_moves_a_run_never_rests_on_a_preview(early):
+    assert (early.readout, early.pieces, early.preview) == ("peak 2.00 mV", 1, False)
+    early.set(I=2)
+    assert (early.readout, early.pieces) == ("peak 4.00 mV", 1)
+    early.step()
+    assert (early.readout, early.pieces) == ("peak 6.00 mV", 2)
+    early.restart()
+    assert early.readout == "peak 4.00 mV"
+
+
+def test_a_page_sees_the_preview_and_gets_the_rest_when_it_asks_again(early):
+    ask(early, kind="set", values={"I": 2})
+    assert (early.readout, early.preview, early.notes) == ("peak 2.00 mV", True, [])
+    ask(early, kind="set", values={"I": 3})
+    assert (early.readout, early.preview) == ("peak 3.00 mV", True)
+    ask(early, kind="tick")
+    assert (early.readout, early.preview, early.pieces) == ("peak 6.00 mV", False, 1)
+    ask(early, kind="tick")  # another page asks, too
+    assert (early.readout, early.running) == ("peak 6.00 mV", None)
+
+
+def test_a_preview_alone_is_no_run_that_begins_anew(early):
+    ask(early, kind="set", values={"I": 2})
+    ask(early, kind="tick")
+    ask(early, kind="set", values={"I": 3})
+    assert early.notes == []
+    for _ in range(2):
+        ask(early, kind="step")
+    ask(early, kind="set", values={"I": 2})
+    assert early.notes == ["the run begins anew"]
+
+
+def test_a_run_that_goes_on_leaves_its_preview_behind(early):
+    ask(early, kind="run")
+    ask(early, kind="tick")
+    assert (early.readout, early.preview) == ("peak 3.00 mV", False)
+    ask(early, kind="set", values={"I": 2})
+    assert early.running == "run"
+    ask(early, kind="tick")
+    assert early.readout == "peak 6.00 mV"
+
+
+def test_the_code_of_a_state_goes_on_behind_the_preview(early):
+    namespace = {}
+    with capture_output() as captured:
+        exec(early.code, namespace)
+    assert captured.stdout == early.readout + "\n"
+
+
+def test_what_fails_behind_a_preview_says_so():
+    def breaks(I):
+        yield Progress(0.0, wave(I), preview=True)
+        raise ValueError("no network today")
+
+    explorer = Explorer(breaks, Waves, I=I)
+    assert explorer.error == "no network today"
+    ask(explorer, kind="set", values={"I": 2})
+    assert (explorer.error, explorer.preview) == (None, True)
+    ask(explorer, kind="tick")
+    assert (explorer.error, explorer.preview) == ("no network today", False)

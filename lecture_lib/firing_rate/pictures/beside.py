@@ -27,7 +27,7 @@ SETTLED = 0.05  # of the rate: what moves less has settled
 class Both:
     """Activity of the network and rate of the model."""
 
-    network: Averaged
+    network: Averaged | None  # None: not there yet
     before: float  # Hz, where the rate model rested
     t: np.ndarray  # ms, from 0
     nu: np.ndarray  # Hz, the rate model
@@ -54,33 +54,43 @@ class Beside(Picture):
         name_lines(self.panels["all"], self.A[0], self.nu[0])
 
     def show(self, both: Both) -> str:
-        network = both.network
-        shown = np.maximum(network.A, LEAST)
         t = np.r_[-BEFORE, 0.0, both.t]
         nu = np.maximum(np.r_[both.before, both.before, both.nu], LEAST)
-        for A, line in zip(self.A, self.nu, strict=True):
-            A.set_data(network.t, shown)
+        for line in self.nu:
             line.set_data(t, nu)
-        self.move(self.now, x=min(network.now, AFTER))
-        self.now.set_visible(network.now < AFTER)
-        late, end = network.A[network.t > LATE].mean(), both.nu[both.t > LATE]
-        peak = network.A[(network.t > 0) & (network.t < 6)].max()
+        end = both.nu[both.t > LATE]
         swing = float(np.ptp(end)) / float(end.mean())
         turns = turning(both.t[both.t > LATE], end) if swing > SETTLED else None
         return say(
             "network {network}, highest in the first 6 ms {peak}, peak of its spectrum {rhythm}; "
             + ("rate model {model}, in turns at {turns}; " if turns else "rate model {model}; ")
             + "{repetitions}",
-            network=(float(late), "Hz", 1),
-            peak=(float(peak), "Hz", 0),
-            rhythm=(network.rhythm, "Hz", 0),
+            **self._show_network(both.network),
             model=(float(end.mean()), "Hz", 1),
-            repetitions=(network.repetitions, "repetitions"),
             swing=swing,
             turns=(turns, "Hz", 0),
             after_6=float(both.nu[np.searchsorted(both.t, 6.0)]),
             first=float(both.nu[0]),
         )
+
+    def _show_network(self, network):
+        """Draw it, if it is there; what is read aloud of it."""
+        if network is None:
+            self.now.set_visible(False)
+            for line in self.A:
+                line.set_data([], [])
+            unknown = dict.fromkeys(("network", "peak", "rhythm"))
+            return unknown | {"repetitions": (0, "repetitions")}
+        for line in self.A:
+            line.set_data(network.t, np.maximum(network.A, LEAST))
+        self.move(self.now, x=min(network.now, AFTER))
+        self.now.set_visible(network.now < AFTER)
+        return {
+            "network": (float(network.A[network.t > LATE].mean()), "Hz", 1),
+            "peak": (float(network.A[(network.t > 0) & (network.t < 6)].max()), "Hz", 0),
+            "rhythm": (network.rhythm, "Hz", 0),
+            "repetitions": (network.repetitions, "repetitions"),
+        }
 
 
 def turning(t, nu) -> float | None:

@@ -1,19 +1,21 @@
 """Picture of notebook 07: rates while the drive goes up and comes down again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 
 from lecture_lib.pictures import HELPER, WHOLE, Picture, label_axes, name_lines, say, style
+from lecture_lib.recurrent_networks import SparseNetwork
+from lecture_lib.recurrent_networks.mean_field import drive_for_rate, fold_lines
 
 from ..one_population import steady_rates
 from ..rate_model import RateModel
 
-HIGHEST, FASTEST = 1.6, 400.0  # η, Hz
+LOWEST, HIGHEST, FASTEST = 0.01, 1.6, 400.0  # η, η, Hz
 LONGEST = 6.4  # s
-GRID = np.linspace(0.02, HIGHEST, 60)
+RATES = np.r_[np.geomspace(1e-3, 20.0, 80), np.arange(22.5, FASTEST, 2.5)]  # Hz
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Drives:
 
 
 class Hysteresis(Picture):
-    """Lines: steady rates of the rate model. Triangles: the spiking network, stepped."""
+    """Line: steady rates of the rate model. Triangles: the spiking network, stepped."""
 
     size = (9.4, 4.6)
     least = 3.8
@@ -46,11 +48,9 @@ class Hysteresis(Picture):
         self.panels = self.axes([["rate"], ["drive"]], height_ratios=[3.4, 1])
         ax, drive = self.panels.values()
         label_axes(ax, r"drive $\eta$", r"rate $\nu$ (Hz)", (0, HIGHEST + 0.04), (-12, FASTEST))
-        dots = {"linestyle": "none", "pin": False, "color": style.K}
-        self.stable = self.line(ax, **dots, marker="o", markersize=3.2, label="stable")
-        self.unstable = self.line(
-            ax, **dots, marker="o", markersize=4, mfc="white", label="unstable"
-        )
+        steady = {"pin": False, "color": style.K, "linewidth": 2.0}
+        self.lower, self.upper = (self.line(ax, **steady, label="stable") for _ in range(2))
+        self.unstable = self.line(ax, **steady, linestyle="--", label="unstable")
         path = {"linewidth": 1.2, "color": style.V, "linestyle": ":", "pin": False}
         self.model = self.line(ax, **path, label="rate model, stepped")
         cloud = {"linestyle": "none", "markersize": 7, "color": style.NA}
@@ -61,12 +61,12 @@ class Hysteresis(Picture):
         self.turn = self.vertical(ax, **HELPER | {"linestyle": "--"}, label="turn")
         label_axes(drive, "time (s)", r"$\eta$", (0, LONGEST), (0, HIGHEST + 0.15))
         self.steps = self.line(drive, color=style.CURRENT, drawstyle="steps-post", pin=False)
-        name_lines(ax, self.stable, self.unstable, self.model, self.up, self.down, self.turn)
+        name_lines(ax, self.lower, self.unstable, self.model, self.up, self.down, self.turn)
 
-    def show(self, g: float, found: Drives) -> str:
-        eta, rate, stable, edge = lines(g)
-        self.stable.set_data(eta[stable], rate[stable])
-        self.unstable.set_data(eta[~stable], rate[~stable])
+    def show(self, network: SparseNetwork, found: Drives) -> str:
+        branches, folds = steady_curve(replace(network, eta=0.0))
+        for line, branch in zip((self.lower, self.unstable, self.upper), branches, strict=True):
+            line.set_data(*branch)
         x, y, up = np.array(found.eta), np.array(found.network), found.rises
         self.model.set_data(x, found.model)
         self.move(self.turn, x=found.highest)
@@ -77,39 +77,46 @@ class Hysteresis(Picture):
         self.up.set_data(x[up], y[up])
         self.down.set_data(x[~up], y[~up])
         self.now.set_data(x[-1:], y[-1:])
+        lower, edge = folds or (None, None)
+        several = "three rates up to η = {edge}"
+        if lower:
+            several = "three rates from η = {fold} to {edge}"
+        decimals = 3 if lower else 2  # they may lie close together
         return say(
             "η = {eta}, on the way {way}: network {rate}, rate model {model}; "
-            + ("three rates up to η = {edge}" if edge else "one rate at each drive"),
+            + (several if folds else "one rate at each drive"),
             eta=(x[-1], "", 2),
             way="up" if up[-1] else "down",
             rate=(y[-1], "Hz", 1),
             model=(found.model[-1], "Hz", 1),
-            edge=(edge, "", 2),
+            fold=(lower, "", decimals),
+            edge=(edge, "", decimals),
         )
 
 
 @lru_cache(maxsize=32)
-def lines(g: float) -> tuple:
-    """Drives, steady rates, which are stable, and the last drive that has three (None: none)."""
-    rows, edge = [], None
-    for eta in GRID:
-        rates, stable = _rates(g, eta)
-        rows += [(eta, rate, held) for rate, held in zip(rates, stable, strict=True)]
-        edge = float(eta) if len(rates) > 1 else edge
-    eta, rate, stable = np.array(rows).T
-    return eta, rate, stable.astype(bool), edge and _edge(g, edge)
+def steady_curve(network: SparseNetwork) -> tuple:
+    """η and ν (Hz) of the lower, the unstable and the upper rates, and the drives of the folds.
+
+    Each rate needs one drive, while a drive may sustain three rates: between the folds (None: no
+    drive does).
+    """
+    ends = [steady_rates(RateModel.of(replace(network, eta=x)))[0] for x in (LOWEST, HIGHEST)]
+    nu = np.sort(np.concatenate([RATES, *ends]))
+    nu = nu[nu >= RATES[0]]
+    eta = drive_for_rate(network, network.g, nu)
+    shown = (eta > 0) & (eta < HIGHEST + LOWEST)
+    eta, nu = np.r_[0.0, np.where(shown, eta, np.nan)], np.r_[0.0, nu]  # undriven nobody fires
+    _, lower, upper = fold_lines([network.g], network)
+    folds = (float(lower[0]), float(upper[0])) if len(upper) else None
+    return [(eta[k], nu[k]) for k in _branches(eta)], folds
 
 
-def _rates(g: float, eta: float) -> tuple:
-    from lecture_lib.recurrent_networks import SparseNetwork
-
-    return steady_rates(RateModel.of(SparseNetwork(g=g, eta=float(eta))))
-
-
-def _edge(g: float, inside: float) -> float:
-    """Where several rates become one, between a drive of the grid and the next."""
-    outside = inside + GRID[1] - GRID[0]
-    for _ in range(5):
-        middle = (inside + outside) / 2
-        inside, outside = (middle, outside) if len(_rates(g, middle)[0]) > 1 else (inside, middle)
-    return inside
+def _branches(eta):
+    """Indices of the points before η falls, while it does, and after."""
+    falls, seen = np.flatnonzero(np.diff(eta) < 0), np.flatnonzero(np.isfinite(eta))
+    if not len(falls):
+        return seen, seen[:0], seen[:0]
+    first, last = falls[0], falls[-1] + 1
+    again = last + np.isnan(eta[last + 1])  # below η = 0 the curve is not seen
+    return seen[seen <= first], seen[(first <= seen) & (seen <= last)], seen[seen >= again]

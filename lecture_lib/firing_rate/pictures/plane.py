@@ -44,9 +44,9 @@ class Plane(Picture):
 
     def draw_plane(self, model, points: tuple[FixedPoint, ...], trace: RateTrace) -> None:
         grid = np.linspace(0, self.top, POINTS)
-        gaps = nullclines(model, grid, grid)
-        for line, gap in zip((self.E_still, self.I_still), gaps, strict=True):
-            line.set_data(*zero_line(grid, gap))
+        rests = nullclines(model, grid, self.top)
+        for line, rest in zip((self.E_still, self.I_still), rests, strict=True):
+            line.set_data(grid[np.isfinite(rest)], rest[np.isfinite(rest)])
         self.path.set_data(trace.x, trace.y)
         self.begun.set_data(trace.x[:1], trace.y[:1])
         for line, held in ((self.stable, True), (self.unstable, False)):
@@ -87,9 +87,13 @@ class RatePlane(Plane):
         name_lines(time, self.E, self.I, self.network_E, self.network_I)
 
     def show(self, model, points, trace, undriven: float, network, seconds: float) -> str:
+        """`network`: its two rates after so many seconds, Hz; None: not there yet."""
         self.draw_plane(model, points, trace)
         self.undriven.set_data([undriven], [undriven])
-        nu_E, nu_I = network
+        there = network is not None
+        for mark in (self.network, self.network_E, self.network_I):
+            mark.set_visible(there)
+        nu_E, nu_I = network if there else (0.0, 0.0)
         self.network.set_data([nu_E], [nu_I])
         self.move(self.network_E, y=nu_E)
         self.move(self.network_I, y=nu_I)
@@ -97,9 +101,9 @@ class RatePlane(Plane):
             "rate model: E {E}, I {I}; spiking network, {seconds}: E {network_E}, I {network_I}",
             E=(points[0].x, "Hz", 1),
             I=(points[0].y, "Hz", 1),
-            network_E=(nu_E, "Hz", 1),
-            network_I=(nu_I, "Hz", 1),
-            seconds=(seconds, "s", 1),
+            network_E=(nu_E if there else None, "Hz", 1),
+            network_I=(nu_I if there else None, "Hz", 1),
+            seconds=(seconds if there else None, "s", 1),
             end_E=float(trace.x[-1]),
             peak_I=float(trace.y.max()),
         )
@@ -131,16 +135,6 @@ class ActivityPlane(Plane):
             end=float(trace.x[-1]),
             stable=sum(p.stable for p in points),
         )
-
-
-def zero_line(grid, gap):
-    """Where a gap that falls with y is zero: x and y, one y for each x that has one."""
-    above = gap > 0
-    found = above[:-1] & ~above[1:]
-    column = np.flatnonzero(found.any(axis=0))
-    row = found[:, column].argmax(axis=0)
-    high, low = gap[row, column], gap[row + 1, column]
-    return grid[column], grid[row] + (grid[1] - grid[0]) * high / (high - low)
 
 
 def period_of(t, x):

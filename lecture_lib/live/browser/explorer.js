@@ -15,6 +15,7 @@ import { download, makeCode, makeSave, makeToolbar } from "./toolbar.js";
 const SILENT = "No answer from the kernel: the model may still be at work. If the kernel was restarted, run this cell again.";
 const BUSY = "The kernel is at work: the picture follows as soon as it is free.";
 const REST = 250; // ms
+const PAUSE = 100; // ms without a move, longer than between two of a key that is held
 const RESTARTED = "The kernel was restarted: run this cell again.";
 const LOST = "The model has not come back, and nothing here can end it: Kernel → Restart Kernel, then run this cell again.";
 
@@ -78,7 +79,7 @@ function render({ model, el }) {
 
   let lost; // when to say that nothing helps
   let restarted = false;
-  let rest; // when to ask for the exact picture after drafts
+  let rest; // when to ask for what is missing after a preview, for the exact picture after drafts
   function heard(what) {
     root.classList.toggle("silent", what === "silence");
     clearTimeout(lost);
@@ -122,7 +123,11 @@ function render({ model, el }) {
     code.follow(message);
     sound.play(message.spikes, message.running);
     clearTimeout(rest);
-    if (message.packing === "draft" && !link.moving() && message.running == null) rest = setTimeout(() => link.send({ kind: "refresh" }), REST);
+    const rough = message.preview || message.packing === "draft";
+    if (rough && !link.moving() && message.running == null) {
+      const ask = () => { if (!link.moving()) link.send({ kind: message.preview ? "tick" : "refresh" }); };
+      rest = setTimeout(ask, message.preview ? PAUSE : REST);
+    }
     await screen.show(message, buffers);
     wanted = message.running != null;
     if (mine) next();

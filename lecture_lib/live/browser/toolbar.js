@@ -39,6 +39,7 @@ function makeActivity(spec, link) {
     // One page runs one model at a time; with Shift the others go on.
     if (!event?.shiftKey) document.dispatchEvent(new CustomEvent("lecture-run", { detail: link.view }));
     link.send(message);
+    running = name; // from now on, not from the answer on: another one may be started meanwhile
   };
   const others = (event) => { if (event.detail !== link.view && running === "run") link.send({ kind: "pause" }); };
   document.addEventListener("lecture-run", others);

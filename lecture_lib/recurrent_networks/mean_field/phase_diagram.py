@@ -12,7 +12,7 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_cv, siegert_rate
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array, positive_array, takes
+from lecture_lib.support.validate import non_negative_array, positive, positive_array, takes
 
 from ..sparse_network import SparseNetwork
 from .rates import SLOWEST, highest_rate, moments_at, neuron_of
@@ -79,6 +79,7 @@ def phase_diagram(g, eta, network, highest=False):
     return PhaseDiagram(g, eta, rate, cv, turns.sum(axis=-1))
 
 
+@takes(network=SparseNetwork, highest=positive)
 def drive_for_rate(network, g, nu, highest=20.0):
     """The drive η at which inputs at the rate `nu` make a neuron fire at `nu`: Φ = ν the other way.
 

@@ -6,11 +6,11 @@ import pytest
 from lecture_lib.recurrent_networks import SparseNetwork
 from lecture_lib.recurrent_networks.mean_field import (
     branches,
+    drive_for_rate,
     fold_lines,
     output_rate,
     phase_diagram,
 )
-from lecture_lib.recurrent_networks.mean_field.phase_diagram import drive_for_rate
 
 G = np.linspace(0.0, 8.0, 23)
 ETA = np.linspace(0.0, 4.0, 27)
