@@ -39,7 +39,7 @@ SHORT = (
     "ions,\nchannels",
 )
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-ASLEEP = "#767676"
+ASLEEP = "#696969"
 LIGHT = {"boxstyle": "round,pad=0.2", "facecolor": "#FFE48A", "edgecolor": "none"}
 ABOVE, BELOW = 0.2, 0.22  # of a row: where a name stands, and its bar
 WIDE, NARROW = 7.4, 4.8  # inches: what is found at the sizes fits side by side; in two rows
