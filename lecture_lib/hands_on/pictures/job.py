@@ -18,6 +18,7 @@ from ..job import BIN, SETTLE, UNDISTURBED, Try, row_of
 ROWS, RECENT = 60, 250.0  # neurons in the raster, ms
 WHOLE = SETTLE + UNDISTURBED  # ms
 HIGHEST = 200.0  # Hz, of the spectrum
+SILENT = 0.05  # Hz, below which there are no intervals to speak of
 
 
 class Job(Picture):
@@ -84,7 +85,7 @@ def said(row, rates):
         rate=(row["rate"], "Hz", 1),
         theory=" or ".join(f"{rate:.1f}" for rate in rates) + " Hz",
         CV=(row["CV"], "", 2),
-        theory_CV=(row["theory_CV"], "", 2),
+        theory_CV=(row["theory_CV"] if rates[0] > SILENT else None, "", 2),
         chi=(row["chi"], "", 2),
         rhythm=(row["rhythm"], "Hz", 0),
         word=word,
