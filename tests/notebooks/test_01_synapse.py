@@ -74,6 +74,13 @@ def test_the_numbers_of_the_cells_can_be_read_on_the_darkest_of_them(executed):
         assert contrast("black", None, ground=colour, dim=DIM) >= WORDS
 
 
+def test_no_theory_is_drawn_for_a_current_into_a_cell_that_is_cut_out(executed):
+    explorer = explorer_of(executed, "row")
+    assert len(explorer.picture.theory.get_xdata())
+    explorer.set(cut=str(explorer.state["stimulated"]))
+    assert not len(explorer.picture.theory.get_xdata())
+
+
 def test_each_goal_can_be_reached(executed):
     for explorer in executed.explorers:
         states = REACHED.get(explorer.model.__name__, {})

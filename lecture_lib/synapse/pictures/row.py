@@ -100,7 +100,7 @@ class NetOrCells(Picture):
         seen = row.reached > LEAST
         self.move(self.reached, PLACES[seen], row.reached[seen])
         theory = np.full(CELLS, np.nan)
-        if row.g_c and current > 0:
+        if row.g_c and current > 0 and row.cut != row.stimulated:
             theory = endless_net(Cell(), row.g_c, PLACES - row.stimulated, current)
         inside = theory > LEAST
         self.move(self.theory, PLACES[inside], theory[inside])

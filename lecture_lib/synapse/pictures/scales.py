@@ -6,6 +6,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from lecture_lib.pictures import CURSOR, HERE, Picture, label_axes, log_ticks, say, style
 from lecture_lib.pictures.picture import DRAWING
+from lecture_lib.support.numbers import written
 
 from ..brain import (
     LARGEST,
@@ -130,7 +131,7 @@ def power(x: float, bare: bool = False) -> str:
     if bare:
         return f"10{str(round(np.log10(x))).translate(RAISED)}"
     if x < 1e5:
-        return f"{x:.2g}" if x < 100 else f"{round(x, -2):.0f}"
+        return f"{x:.2g}" if x < 100 else written(round(x, -2), "", 0)
     exponent = int(np.floor(np.log10(x) + 1e-9))
     return f"{x / 10.0**exponent:.2g} ·10{str(exponent).translate(RAISED)}"
 
