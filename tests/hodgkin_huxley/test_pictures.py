@@ -146,3 +146,12 @@ def test_the_clamp_gives_its_currents_away_only_where_one_stands_alone():
         assert picture.g.get_visible() is bool(alone)
         assert bool(picture.empty.get_text()) is not bool(alone)
         assert (picture.I.get_color() == "#000000") is not bool(alone)
+
+
+def test_a_second_pulse_passes_above_the_name_of_the_absolute_period():
+    alone, weakest = simulate(AXON, Step(60.0, 2, 2.5), 40), [(8.0, 68.0), (18.0, 12.0)]
+    picture = pictures.Refractory()
+    picture.draw((alone, alone, (4.0, 40.0), weakest, 13.0))
+    name, to_data = picture.names[0], picture.now.axes.transData.inverted()
+    assert name.get_text() == "absolute"
+    assert name.get_window_extent().transformed(to_data).y1 < 30.0
