@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from lecture_lib.hands_on import PUBLISHED, judge, membrane, sodium_charge, spikes, stepping
+from lecture_lib.hands_on import (
+    PUBLISHED,
+    judge,
+    membrane,
+    pictures,
+    sodium_charge,
+    spikes,
+    stepping,
+)
 from lecture_lib.hands_on.channels import TransientActivation, TransientInactivation
 from lecture_lib.hands_on.stepping import respond
 from lecture_lib.support import jit
@@ -55,6 +63,13 @@ def test_spikes_in_the_step_are_counted_also_where_v_does_not_come_back():
     V = train.step.V[:, 0]
     assert train.number == ((V[1:] > 0) & (V[:-1] <= 0)).sum() > 3
     assert judge(membrane(g_Na=120, g_K=20, E_L=-45)).fires_when_let_go
+
+
+@pytest.mark.parametrize("values", [{}, {"g_K": 60.0}, {"g_K": 60.0, "g_A": 80.0}])
+def test_the_largest_conductances_that_can_be_built_stay_inside_their_axes(values):
+    picture = pictures.Workbench()
+    picture.draw(judge(membrane(g_Na=160.0, **values), 30.0))
+    assert picture.Na.get_ydata().max() < picture.panels["g"].get_ylim()[1]
 
 
 def test_a_spike_takes_more_sodium_than_its_height_needs():

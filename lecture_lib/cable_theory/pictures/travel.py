@@ -33,7 +33,7 @@ class Signal(Picture):
     def build(self):
         self.panels = self.axes([["place", "time"]])
         place, time = self.panels.values()
-        label_axes(place, "$X = x/λ$", "$V$ now, share of the final $V(0)$", (0, 4), (0, 1.05))
+        label_axes(place, "$X = x/λ$", "$V$ now / a step's final $V(0)$", (0, 4), (0, 1.05))
         label_axes(
             time, "$T = t/τ_m$", "$V$ at the electrode / its largest", (0, LONGEST), (0, 1.05)
         )
