@@ -72,8 +72,8 @@ Explorer(
     },
     task="Cut the cable finer and watch the compartments close in on the dotted curve.",
     goals={
-        "Find how many compartments bring V there within 1 % of the cable's.": lambda v: (
-            abs(v["V"] / v["V_limit"] - 1) < 0.01
+        "With the current at site 0, find the fewest compartments that bring V there within 1 %.": (
+            lambda v: v["site"] == 0 and 0.0093 < abs(v["V"] / v["V_limit"] - 1) < 0.01
         )
     },
     N=Integer(5, 2, 200, label="compartments"),
@@ -190,7 +190,7 @@ Explorer(
         label="far end",
     ),
     L=Slider(1, 0.1, 3, unit="λ", label="length", step=0.05),
-    X=Slider(0.5, 0, 3, unit="λ", label="electrode", step=0.05),
+    X=Slider(0.5, 0, 3, unit="λ", label="electrode, up to L", step=0.05),
 )
 
 # %% [markdown]
@@ -337,8 +337,8 @@ Explorer(
     },
     task="Find daughters of which the start of the parent notices nothing.",
     goals={
-        "Hide the branch, with daughters that differ.": lambda v: (
-            abs(v["load"] - 1) < 0.02 and abs(v["d_1"] - v["d_2"]) > 0.3
+        "Hide the branch, with one daughter twice as thick as the other.": lambda v: (
+            abs(v["load"] - 1) < 0.02 and abs(abs(np.log2(v["d_1"] / v["d_2"])) - 1) < 0.04
         )
     },
     d=Slider(2, 1, 4, unit="µm", label="parent", step=0.1),
@@ -644,7 +644,7 @@ Explorer(
     },
     task="Choose the explicit scheme and find the longest step that holds, for two values of N.",
     goals={
-        "Bring R_in within 0.01 % of the truth.": lambda v: v["error"] < 0.01,
+        "Bring R_in within 0.001 % of the truth.": lambda v: v["error"] < 0.001,
     },
     N=Integer(10, 2, 200, label="pieces"),
     dt=Slider(0.5, 0.02, 5, unit="ms", label="time step", log=True),

@@ -11,7 +11,7 @@ from .inputs import Synapse
 from .simulation import simulate
 from .tree import Copies, Tree
 
-SITES = np.linspace(0.0, 1.0, 21)  # shares of the dendrite
+SITES = np.linspace(0.0, 1.0, 26)  # shares of the dendrite: every second of its 50 nodes
 DURATION, DT = 100.0, 0.1  # ms
 
 

@@ -1,6 +1,7 @@
 """What a built membrane is judged by: all-or-none, the onset of firing, rebound, and its cost."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,6 +17,7 @@ HOLD, RELEASED = -5.0, 100.0  # µA/cm² and ms, before it is let go
 CURRENTS = np.linspace(0.0, 30.0, 16)  # µA/cm², of the f–I curve
 FINER = 10  # currents between the last that is silent and the first that is not
 LEVEL = -20.0  # mV: a spike crosses it upward
+OVERSHOOT = 10.0  # mV over rest that no membrane gets, when let go, without a spike
 COARSE, FINE, EARLY = 300.0, 500.0, 100.0  # ms; what is early does not count
 STEP_FROM, STEP_TO, SHOWN = 20.0, 120.0, 200.0  # ms
 
@@ -52,6 +54,18 @@ class Judged:
         return bool(
             self.jump > 50.0 and high.min() > 0.0 and np.ptp(high) < 25.0 and self.back < 10.0
         )
+
+    @property
+    def number(self):
+        """Spikes in the step: V turned round by itself, not where the current did."""
+        t, V = self.step.t, self.step.V[:, 0]
+        up = np.flatnonzero((V[1:] >= LEVEL) & (V[:-1] < LEVEL))
+        return sum(_turns(t[i:k], V[i:k]) for i, k in pairwise([*up, len(V)]))
+
+    @property
+    def fires_when_let_go(self):
+        """Whether the release from −5 µA/cm² makes a spike."""
+        return self.rebound > max(LEVEL, self.rest + OVERSHOOT)
 
     @property
     def lowest(self):
@@ -144,6 +158,13 @@ def _rates(answer):
             interval = (times[-1] - times[0]) / (len(times) - 1)
             found[lane] = 1e3 / interval if t[-1] - times[-1] < 1.5 * interval else 0.0
     return found
+
+
+def _turns(t, V):
+    """Whether V has a top of its own, and comes down from it."""
+    top = int(V.argmax())
+    with_the_current = abs(t[top] - STEP_TO) < 0.1  # ms
+    return bool(V[top] - V[top:].min() > 1.0 and not with_the_current)
 
 
 def _charge(built, pulses, peaks):

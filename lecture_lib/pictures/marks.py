@@ -5,6 +5,7 @@ from itertools import pairwise
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 
 from lecture_lib.support.numbers import written
@@ -59,6 +60,7 @@ def off_scale(text: Text, x: np.ndarray, y: np.ndarray, unit: str = "") -> None:
     x, y = x[seen], y[seen]
     k = int(np.abs(y - (low + high) / 2).argmax())
     up, down = y[k] > high, y[k] < low
+    text.set_path_effects([withStroke(linewidth=3, foreground="white")])  # over the curve
     text.set_text(f"{'↑' if up else '↓'} {written(y[k], unit, 0)}" if up or down else "")
     text.set(position=(x[k], high if up else low), va="top" if up else "bottom")
     text.set_ha("left" if x[k] < (left + right) / 2 else "right")

@@ -1,6 +1,7 @@
 """Colours and text sizes of the course, told apart under colour blindness and on a projector.
 
-Lines have a contrast of 3 : 1 on white and words of 4.5 : 1 (WCAG 2.2); a test computes both.
+Lines have a contrast of 3 : 1 on white, and words of 4.5 : 1 (WCAG 2.2), these also where a dark
+theme dims the picture; a test computes both.
 """
 
 INK = "#212121"  # words

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lecture_lib.hands_on import JOBS, attempt, theory, trying
+from lecture_lib.hands_on import JOBS, attempt, pictures, theory, trying
 from lecture_lib.recurrent_networks import SparseNetwork
 
 SMALL = {"N_E": 400, "J": 1.0}
@@ -77,3 +77,21 @@ def test_nothing_is_judged_before_it_has_settled():
 def test_a_network_that_memory_cannot_hold_is_refused_in_a_sentence():
     with pytest.raises(ValueError, match="too many: use at most"):
         attempt(SparseNetwork(N_E=40_000_000))
+
+
+@pytest.mark.parametrize(("J", "beyond"), [(0.1, False), (1.0, True)])
+def test_a_rhythm_beyond_the_spectrum_is_written_at_its_edge(J, beyond):
+    picture = pictures.Job()
+    tried = next(iter(trying(SparseNetwork(N_E=400, J=J))))[1]
+    picture.draw(tried)
+    assert (tried.theory.frequency > 200) is beyond
+    assert picture.mode.get_visible() is not beyond
+    assert picture.beyond.get_text() == (
+        f"theory: {tried.theory.frequency:.0f} Hz →" if beyond else ""
+    )
+
+
+def test_the_cv_of_silence_is_not_read_out():
+    picture = pictures.Job()
+    for eta, said in ((0.1, "CV –"), (2.0, "CV 1.05")):
+        assert said in picture.draw(next(iter(trying(SparseNetwork(**SMALL, eta=eta))))[1])

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from lecture_lib.hands_on import PUBLISHED, judge, membrane, sodium_charge, spikes, stepping
+from lecture_lib.hands_on import (
+    PUBLISHED,
+    judge,
+    membrane,
+    pictures,
+    sodium_charge,
+    spikes,
+    stepping,
+)
 from lecture_lib.hands_on.channels import TransientActivation, TransientInactivation
 from lecture_lib.hands_on.stepping import respond
 from lecture_lib.support import jit
@@ -38,6 +46,30 @@ def test_a_passive_membrane_is_graded():
 def test_a_release_fires_a_depolarised_membrane_and_type_a_prevents_it():
     assert judge(membrane(g_Na=120, g_K=20, E_L=-45)).rebound > 0
     assert judge(membrane(g_Na=120, g_K=20, g_A=20, E_L=-20)).rebound < -40
+
+
+@pytest.mark.parametrize("E_L", [-80.0, -65.0, -10.0])
+@pytest.mark.parametrize("I", [-10.0, 5.0, 30.0])
+def test_a_membrane_without_channels_makes_no_spike(E_L, I):
+    """However high the current lifts it, and however high it comes back to rest."""
+    judged = judge(membrane(E_L=E_L), I)
+    assert judged.number == 0
+    assert not judged.fires_when_let_go
+
+
+def test_spikes_in_the_step_are_counted_also_where_v_does_not_come_back():
+    assert judge(membrane(g_Na=120), 8.0).number == 1
+    train = judge(membrane(**PUBLISHED), 20.0)
+    V = train.step.V[:, 0]
+    assert train.number == ((V[1:] > 0) & (V[:-1] <= 0)).sum() > 3
+    assert judge(membrane(g_Na=120, g_K=20, E_L=-45)).fires_when_let_go
+
+
+@pytest.mark.parametrize("values", [{}, {"g_K": 60.0}, {"g_K": 60.0, "g_A": 80.0}])
+def test_the_largest_conductances_that_can_be_built_stay_inside_their_axes(values):
+    picture = pictures.Workbench()
+    picture.draw(judge(membrane(g_Na=160.0, **values), 30.0))
+    assert picture.Na.get_ydata().max() < picture.panels["g"].get_ylim()[1]
 
 
 def test_a_spike_takes_more_sodium_than_its_height_needs():

@@ -1,5 +1,8 @@
 """What a person sees at once in a picture: what leaves its axes, what is too pale to be read."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 from coloraide import Color
 from matplotlib.colors import to_hex
@@ -8,6 +11,8 @@ from matplotlib.text import Text
 
 from lecture_lib.pictures import Picture
 
+ROOT = Path(__file__).resolve().parents[2]
+DARK = [ROOT / "lecture_lib/live/browser/colours.css", ROOT / "site/static/site.css"]
 WORDS, LINES = 4.5, 3.0  # contrast on white, WCAG 2.2: criteria 1.4.3 and 1.4.11
 SLACK = 4  # pixels
 BESIDE = 40  # pixels that a live word may stand beside its axes
@@ -98,11 +103,11 @@ def name_of(line: Line2D) -> str:
 
 
 def too_pale(picture: Picture) -> list[str]:
-    """Words and lines without enough contrast on white."""
+    """Words and lines without enough contrast on white; of words, on a dimmed white, too."""
     found = [
         f"{text.get_text()!r} in {to_hex(text.get_color())}"
         for text in words_of(picture)
-        if contrast(text.get_color(), text.get_alpha()) < WORDS
+        if contrast(text.get_color(), text.get_alpha(), dim=DIM) < WORDS
     ]
     found += [
         f"{name_of(line)} in {to_hex(line.get_color())}"
@@ -112,6 +117,23 @@ def too_pale(picture: Picture) -> list[str]:
     return found
 
 
-def contrast(colour, alpha: float | None) -> float:
-    seen = Color("white").mix(Color(to_hex(colour)), 1 if alpha is None else alpha, space="srgb")
-    return seen.contrast("white", method="wcag21")
+def dims() -> set[float]:
+    """What a dark theme multiplies the colours of a picture by, wherever it says so."""
+    found = [re.findall(r"brightness\(([\d.]+)\)", css.read_text("utf-8")) for css in DARK]
+    assert all(found)
+    return {float(number) for numbers in found for number in numbers}
+
+
+DIM = min(dims())
+
+
+def contrast(colour, alpha: float | None, ground="white", dim: float = 1.0) -> float:
+    """Contrast to the ground: by day, or where both are dimmed if that is less."""
+    below = Color(to_hex(ground))
+    seen = below.mix(Color(to_hex(colour)), 1 if alpha is None else alpha, space="srgb")
+    return min(dimmed(seen, by).contrast(dimmed(below, by), method="wcag21") for by in (1.0, dim))
+
+
+def dimmed(colour: Color, by: float) -> Color:
+    """As the filter `brightness` of CSS shows it."""
+    return Color("srgb", [by * channel for channel in colour.coords()])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from picture_checks import DIM, WORDS, contrast
 
 from lecture_lib.hodgkin_huxley import (
     HodgkinHuxley,
@@ -40,6 +41,17 @@ def test_the_point_stands_on_the_branch_where_the_run_ended(pulses, train):
     picture = pictures.FICurve()
     picture.draw((AXON, 8.0, (np.array([0.0, 8.0]), np.array([0.0, 62.5])), trace))
     assert picture.now.get_ydata()[0] == final_rate(trace)
+
+
+def test_the_name_of_the_window_can_be_read_on_its_shade():
+    picture = pictures.FICurve()
+    shade = over_white(picture.window.get_facecolor(), picture.window.get_alpha())
+    assert contrast(picture.window_name.get_color(), None, ground=shade, dim=DIM) >= WORDS
+
+
+def over_white(colour, alpha):
+    """The colour that it makes of white."""
+    return tuple(1 - alpha * (1 - channel) for channel in colour[:3])
 
 
 def fast(I, cursor):
@@ -134,3 +146,12 @@ def test_the_clamp_gives_its_currents_away_only_where_one_stands_alone():
         assert picture.g.get_visible() is bool(alone)
         assert bool(picture.empty.get_text()) is not bool(alone)
         assert (picture.I.get_color() == "#000000") is not bool(alone)
+
+
+def test_a_second_pulse_passes_above_the_name_of_the_absolute_period():
+    alone, weakest = simulate(AXON, Step(60.0, 2, 2.5), 40), [(8.0, 68.0), (18.0, 12.0)]
+    picture = pictures.Refractory()
+    picture.draw((alone, alone, (4.0, 40.0), weakest, 13.0))
+    name, to_data = picture.names[0], picture.now.axes.transData.inverted()
+    assert name.get_text() == "absolute"
+    assert name.get_window_extent().transformed(to_data).y1 < 30.0

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.transforms import Bbox
 from notebook_checks import NotebookChecks
+from picture_checks import DIM, WORDS, contrast
 
 from lecture_lib.pictures import style
 from lecture_lib.synapse import (
@@ -23,6 +24,7 @@ from lecture_lib.synapse import (
     simulate,
 )
 from lecture_lib.synapse.brain import LEVELS, MODELS
+from lecture_lib.synapse.pictures.row import DARKEST
 
 REACHED = {  # model → goal (its beginning) → a state that sliders can reach
     "row": {"With neurons": {"theory": "neurons", "stimulated": 1}},
@@ -61,6 +63,22 @@ def explorer_of(executed, model):
     explorer = next(e for e in executed.explorers if e.model.__name__ == model)
     explorer.reset()
     return explorer
+
+
+def test_the_numbers_of_the_cells_can_be_read_on_the_darkest_of_them(executed):
+    explorer = explorer_of(executed, "row")
+    explorer.choose("neurons")
+    cells = explorer.picture.bodies
+    assert cells.get_array().max() == pytest.approx(DARKEST)
+    for colour in cells.to_rgba(cells.get_array()):
+        assert contrast("black", None, ground=colour, dim=DIM) >= WORDS
+
+
+def test_no_theory_is_drawn_for_a_current_into_a_cell_that_is_cut_out(executed):
+    explorer = explorer_of(executed, "row")
+    assert len(explorer.picture.theory.get_xdata())
+    explorer.set(cut=str(explorer.state["stimulated"]))
+    assert not len(explorer.picture.theory.get_xdata())
 
 
 def test_each_goal_can_be_reached(executed):

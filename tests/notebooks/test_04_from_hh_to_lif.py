@@ -354,3 +354,15 @@ def test_the_first_cut_out_of_a_ramp_is_no_artefact_of_its_window():
 def test_the_head_says_how_long_what_goes_further_takes(source):
     minutes = sum(section.said for section in sections(source) if section.further)
     assert f"*Further* sections are folded: another {minutes} minutes." in source.read_text("utf-8")
+
+
+def test_the_point_of_the_coincidence_does_not_hide_the_word_for_chance(prediction):
+    """In a narrow cell, too: the word stands on the other side of its line."""
+    prediction.resize(560, 400)
+    for preset in prediction.presets:
+        prediction.choose(preset)
+        picture = prediction.picture
+        word, axes = picture.chance.get_window_extent(), picture.gamma.axes
+        _, y = axes.transData.transform((0.5, picture.gamma.get_ydata()[0]))
+        middle = axes.transData.transform((0.5, 0.0))[1]
+        assert (y > middle) != (word.y0 + word.y1 > 2 * middle), preset

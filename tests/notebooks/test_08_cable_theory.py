@@ -117,6 +117,23 @@ class TestNotebook(NotebookChecks):
         assert arrives(3)
         assert not arrives(2)
 
+    @pytest.mark.parametrize(
+        ("model", "state"),
+        [
+            ("circuits", {"N": 38}),
+            ("branching", {"d_1": 1.64, "d_2": 0.82}),
+            ("pieces", {"N": 105}),
+        ],
+    )
+    def test_a_goal_is_reached_by_sliders_and_by_no_preset(self, executed, model, state):
+        explorer = next(e for e in executed.explorers if e.model.__name__ == model)
+        for preset in explorer.presets:
+            explorer.choose(preset)
+            assert not explorer.at_goals, preset
+        explorer.reset()
+        explorer.set(**state)
+        assert explorer.at_goals
+
     @pytest.mark.parametrize("frequency", [10.0, 100.0])
     def test_a_slow_potential_survives(self, frequency):
         slow, fast = attenuation(Cable.of(1.0), [1.0, frequency])

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 from coloraide import Color
-from picture_checks import LINES, WORDS, contrast
+from picture_checks import DIM, LINES, WORDS, contrast, dims
 
 from lecture_lib.pictures import style
 
@@ -44,8 +44,9 @@ def test_lines_have_contrast_on_white(name):
     assert contrast(getattr(style, name), None) >= LINES
 
 
-def test_words_have_contrast_on_white():
-    assert contrast(style.INK, None) >= WORDS
+@pytest.mark.parametrize("name", ["INK", "V", "K", "CURRENT"])
+def test_words_have_contrast_on_white_and_in_the_dark(name):
+    assert contrast(getattr(style, name), None, dim=DIM) >= WORDS
 
 
 def test_the_measure_knows_black_white_and_a_pale_colour():
@@ -53,3 +54,15 @@ def test_the_measure_knows_black_white_and_a_pale_colour():
     assert contrast("#ffffff", None) == pytest.approx(1.0)
     assert contrast("#000000", 0.3) < LINES
     assert contrast("#56B4E9", None) < LINES
+
+
+def test_a_dark_theme_dims_all_pictures_alike():
+    assert dims() == {DIM}
+    assert 0.7 < DIM < 0.9  # white is no lamp, and black on it is still black
+
+
+def test_what_is_dimmed_loses_contrast():
+    white, black = ((DIM + 0.055) / 1.055) ** 2.4, 0.0
+    by_hand = (white + 0.05) / (black + 0.05)
+    assert contrast("#000000", None, dim=DIM) == pytest.approx(by_hand)
+    assert contrast("#767676", None) > WORDS > contrast("#767676", None, dim=DIM)

@@ -94,6 +94,15 @@ def test_the_error_of_w_alpha_does_not_depend_on_the_reversal_potential(E_syn):
     assert simple / true - 1 == pytest.approx(overestimate(CELL, AMPA, 30), rel=1e-3)
 
 
+@pytest.mark.parametrize("tau_s", [0.5, 2.0, 20.0])
+@pytest.mark.parametrize("n", [1, 3, 200])
+def test_the_curve_of_the_error_goes_through_what_both_models_do(tau_s, n):
+    """A fast synapse, too, where the step of time would make the larger error."""
+    synapse = Synapse(1.0, 0.0, tau_s)
+    true, simple = (trace.V.max() - CELL.E_L for trace in together(CELL, synapse, n))
+    assert simple / true - 1 == pytest.approx(overestimate(CELL, synapse, n), rel=5e-3)
+
+
 @pytest.mark.parametrize(("tonic", "height"), [(0.0, 1.3608), (10.0, 1.126), (30.0, 0.857)])
 def test_a_shunt_at_rest_makes_the_epsp_smaller(tonic, height):
     leaky = Cell(200.0, 10.0 + tonic, -70.0)

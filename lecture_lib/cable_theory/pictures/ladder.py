@@ -39,7 +39,7 @@ class Circuits(Picture):
         label_axes(V, "place (share of the length)", "$V - E_L$ (mV)", (0, 1), (0, 90))
         cable.set_yticks([])
         cable.spines["left"].set_visible(False)
-        self.cells = coloured(self, cable, 0, 60, "mV", pad=0.01, aspect=8)
+        self.cells = coloured(self, cable, 0, 60, "mV", pad=0.01, aspect=8, extend="max")
         look = {"animated": True, "edgecolor": "none"}
         self.flow = PolyCollection([], facecolor=style.CURRENT, zorder=3, **look)
         self.leak = PolyCollection([], facecolor=style.LEAK, zorder=3, **look)

@@ -19,7 +19,8 @@ SITE = {"marker": "v", "markersize": 9, "markeredgecolor": "white"}
 def coloured(picture: Picture, ax: Axes, low: float, high: float, name: str, beside=None, **bar):
     """Pieces of a drawing that take the colours of numbers from `low` to `high`, with their bar.
 
-    `beside`: the axes that the bar serves, if not `ax` alone; an empty list for no bar.
+    `beside`: the axes that the bar serves, if not `ax` alone; an empty list for no bar. Where
+    numbers may be larger, ``extend="max"`` gives the bar an arrow.
     """
     pieces = PolyCollection([], animated=True, cmap=HEAT, norm=Normalize(low, high))
     pieces.set(edgecolor="face", linewidth=0.4)

@@ -10,6 +10,7 @@ from lecture_lib.pictures import (
     label_axes,
     log_ticks,
     name_lines,
+    off_scale,
     say,
     style,
 )
@@ -98,7 +99,7 @@ class EPSP(Picture):
         neuron, V, share = (self.panels[name] for name in ("neuron", "V", "share"))
         label_axes(neuron, "µm from the soma", "", (-70, 880), (-75, 100))
         neuron.set_yticks([])
-        self.pieces = coloured(self, neuron, 0, 8, "peak (mV)", aspect=6, pad=0.01)
+        self.pieces = coloured(self, neuron, 0, 8, "peak (mV)", aspect=6, pad=0.01, extend="max")
         neuron.set_aspect("equal", anchor="W")
         self.electrode = self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY})
         label_axes(V, "$t$ (ms)", "$V - E_L$ (mV)", (0, 60), (0, 10))
@@ -111,6 +112,7 @@ class EPSP(Picture):
         )
         self.local = self.line(V, color=style.EXCITATORY, linestyle="--", label="synapse")
         self.soma = self.line(V, color=style.V, linewidth=2.2, label="soma")
+        self.beyond = self.text(V)
         name_lines(V, self.local, self.soma)
         looks = {
             "soma: peak": {"color": style.V, "linewidth": 2.2},
@@ -138,6 +140,7 @@ class EPSP(Picture):
         self.move(self.electrode, place[node, 0], place[node, 1] + lift + 22)
         self.move(self.local, trace.t, V[node])
         self.move(self.soma, trace.t, V[0])
+        off_scale(self.beyond, trace.t, np.maximum(V[node], V[0]), "mV")
         sites, at_soma, there, areas = sweep
         here = (V[0].max(), soma_area(tree, trace.t, V[0]), V[node].max())
         for line, point, y, now in zip(

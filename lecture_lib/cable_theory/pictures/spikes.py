@@ -24,6 +24,8 @@ ELECTRODES = {"near": 0.2, "far": 0.85}  # shares of the axon
 DIAMETERS = np.geomspace(100, 1000, 60)
 POTENTIALS = (-85, 55)  # mV
 MEASURED = 21.2  # m/s at 18.5 °C: Hodgkin & Huxley (1952), J Physiol 117:500–544
+NODE_DRAWN = 0.12  # mm: to scale a node would be a twentieth of a pixel
+BARE, WRAP = 0.3, 0.0032  # half a thickness in the drawing: of the bare axon, and of each wrap
 
 
 def _strip(x, height):
@@ -31,6 +33,19 @@ def _strip(x, height):
     return [
         [(a, -h), (b, -h), (b, h), (a, h)] for a, b, h in zip(x[:-1], x[1:], height, strict=True)
     ]
+
+
+def _wraps(section):
+    """How many wraps of myelin make this capacitance."""
+    return (1 / section.cable.C_m - 1) / 2
+
+
+def _with_wide_nodes(x, sections):
+    """Where the pieces end (mm), with nodes so wide that they can be seen."""
+    ends, nodes = x.copy(), np.flatnonzero([section.density > 0 for section in sections])
+    ends[nodes] -= NODE_DRAWN / 2
+    ends[nodes + 1] += NODE_DRAWN / 2
+    return ends
 
 
 class RunningSpike(Picture):
@@ -144,8 +159,8 @@ class Myelin(Picture):
         k, at = int(np.abs(trace.t - t).argmin()), places(axon) / 1000
         j = int(np.abs(at - x).argmin())
         sections = [s for s in axon.sections for _ in range(s.pieces)]
-        height = [0.35 + 0.6 * (1 - s.cable.C_m) if not s.density else 0.35 for s in sections]
-        self.pieces.set_verts(_strip(at, height))
+        height = [BARE + WRAP * _wraps(section) for section in sections]
+        self.pieces.set_verts(_strip(_with_wide_nodes(at, sections), height))
         self.pieces.set_array(trace.V[1:, k])
         starts = np.array(
             [p[0] for p, s in zip(axon.nodes.paths, axon.sections, strict=True) if s.density]

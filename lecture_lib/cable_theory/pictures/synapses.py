@@ -9,6 +9,7 @@ from lecture_lib.pictures import (
     Picture,
     label_axes,
     name_lines,
+    off_scale,
     say,
     style,
 )
@@ -31,7 +32,9 @@ class TwoInputs(Picture):
         neuron.set_aspect("equal")
         neuron.set_yticks([])
         neuron.set_title(f"at the peak (× {THICKER})", fontsize=10)
-        self.pieces = coloured(self, neuron, 0, 12, "$V - E_L$ (mV)", aspect=20, pad=0.02)
+        self.pieces = coloured(
+            self, neuron, 0, 12, "$V - E_L$ (mV)", aspect=20, pad=0.02, extend="max"
+        )
         self.marks = [
             self.line(neuron, **HERE | SITE | {"color": style.EXCITATORY, "zorder": 4}),
             self.line(
@@ -44,6 +47,7 @@ class TwoInputs(Picture):
         self.B = self.line(V, color=style.INHIBITORY, linestyle="--", label="B alone")
         self.both = self.line(V, **SIMULATION, label="A and B")
         self.sum = self.line(V, **THEORY | {"linewidth": 2}, label="A alone + B alone")
+        self.beyond = self.text(V)
         name_lines(V, self.A, self.B, self.both, self.sum)
 
     def pick(self, ax, x, y):
@@ -72,6 +76,7 @@ class TwoInputs(Picture):
             letter.set(text=name, position=(x, y + 2.0 * lift), va="bottom" if lift > 0 else "top")
         for line, y in ((self.A, A), (self.B, B), (self.both, V[0]), (self.sum, A + B)):
             self.move(line, both.t, y)
+        off_scale(self.beyond, both.t, np.maximum(V[0], A + B), "mV")
         share, change = V[0].max() / (A + B).max(), V[0].max() / A.max() - 1
         return say(
             "peak at the soma: A {A}, B {B}, together {both}, that is {share} of the sum; "

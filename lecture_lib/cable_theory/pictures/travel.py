@@ -33,7 +33,7 @@ class Signal(Picture):
     def build(self):
         self.panels = self.axes([["place", "time"]])
         place, time = self.panels.values()
-        label_axes(place, "$X = x/λ$", "$V$ now, share of the final $V(0)$", (0, 4), (0, 1.05))
+        label_axes(place, "$X = x/λ$", "$V$ now / a step's final $V(0)$", (0, 4), (0, 1.05))
         label_axes(
             time, "$T = t/τ_m$", "$V$ at the electrode / its largest", (0, LONGEST), (0, 1.05)
         )
@@ -183,9 +183,7 @@ class Convergence(Picture):
         self.move(self.slope, numbers, 100 * off[-1] * (numbers[-1] / numbers) ** 2.0)
         mine = float(np.exp(np.interp(np.log(N), np.log(numbers), np.log(off))))
         self.move(self.here, N, 100 * mine)
-        beyond = (V < -0.2) | (V > 1.6)
-        seen = int(beyond.argmax()) if beyond.any() else len(V)
-        self.move(self.V, t[:seen], V[:seen])
+        self.move(self.V, *_to_the_edge(t, V, *self.V.axes.get_ylim()))
         fine = np.linspace(0, 40, 400)
         closed = sealed_step_response(cable.L, 0.0, fine / cable.tau_m)
         self.move(self.theory, fine, closed)
@@ -203,6 +201,17 @@ class Convergence(Picture):
             worst=(min(100 * float(worst), 1e6), "%"),
             largest=(largest, "ms"),
         )
+
+
+def _to_the_edge(t, V, low, high):
+    """The steps up to where their line first leaves the axes; what comes then is no curve."""
+    beyond = (V < low) | (V > high)
+    if not beyond.any():
+        return t, V
+    k = int(beyond.argmax())
+    edge = high if V[k] > high else low
+    at = t[k - 1] + (t[k] - t[k - 1]) * (edge - V[k - 1]) / (V[k] - V[k - 1])
+    return np.r_[t[:k], at], np.r_[V[:k], edge]
 
 
 class OneCompartment(Picture):
@@ -223,7 +232,7 @@ class OneCompartment(Picture):
         self.levels = [self.horizontal(ax, 5.0, **HELPER | {"linestyle": "--"}) for ax in axes]
         self.curves = [self.line(ax, color=style.V) for ax in axes]
         self.points = [self.line(ax, **HERE | {"color": style.NA}) for ax in axes]
-        self.names = [self.text(ax, fontsize=9.5, va="bottom") for ax in axes]
+        self.names = [self.text(ax, fontsize=9.5, va="bottom", ha="right") for ax in axes]
 
     def pick(self, ax, x, y):
         """Drag the length."""
@@ -236,7 +245,7 @@ class OneCompartment(Picture):
         ):
             self.move(line, LENGTHS, 100 * np.clip(y, 3e-4, None))
             self.move(point, L, 100 * max(float(now), 3e-4))
-            name.set(text="5 %", position=(0.056, 5.4))
+            name.set(text="5 %", position=(2.9, 5.4))  # far below the curves
         resistance, tip, speed = (100 * float(x) for x in here)
         return say(
             "L = {L} at {f}: |Z_in| {resistance} larger, V at the tip {tip} smaller, "

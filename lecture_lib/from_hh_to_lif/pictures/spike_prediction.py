@@ -65,9 +65,11 @@ class SpikePrediction(Picture):
     def _add_gamma(self, ax: Axes) -> None:
         label_axes(ax, "", "Γ on the whole test", (0, 1), (-0.2, 1.12))
         ax.set_xticks([])
-        for height, word, place in ((0, "chance", "top"), (1, "every spike", "bottom")):
+        for height in (0, 1):
             ax.axhline(height, color=style.LEAK, linewidth=0.6)
-            ax.text(0.02, height, word, va=place, fontsize=9, color=style.CURRENT)
+        name = {"fontsize": 9, "color": style.CURRENT}
+        ax.text(0.02, 1, "every spike", va="bottom", **name)
+        self.chance = self.text(ax, **name)
         self.gamma = self.line(ax, **POINT | {"color": HIT, "markersize": 9})
         self.word = self.text(ax, va="center", fontsize=11)
 
@@ -94,6 +96,7 @@ class SpikePrediction(Picture):
         height = max(gamma, -0.15)
         self.move(self.gamma, 0.5, height)
         self.word.set(text=number(gamma, ".2f"), position=(0.62, height))
+        self.chance.set(text="chance", position=(0.02, 0), va="top" if gamma > 0 else "bottom")
         self.move(self.rates, [0, 1], answer.rates)
         return say(
             "Γ = {gamma}: {hits} of {spikes} predicted within 2 ms, {extra} extra; "

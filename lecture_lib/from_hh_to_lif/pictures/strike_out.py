@@ -16,7 +16,7 @@ from lecture_lib.pictures.readout import say
 
 STOP = 100.0  # ms
 TOP = 40.0  # mV: how high a reset is drawn
-NA_WORD, OFF = "#B84F00", "#6E6E6E"  # words: sodium, and a rule that does not hold
+NA_WORD, OFF = "#B04B00", "#696969"  # words: sodium, and a rule that does not hold
 TERMS = {
     "left": (r"$C\,\frac{\mathrm{d}V}{\mathrm{d}t} \;=\;$", style.V),
     "leak": ("", style.V),

@@ -4,10 +4,10 @@ import numpy as np
 
 from lecture_lib.pictures import HELPER, POINT, Picture, label_axes, name_lines, say, style
 
-from ..spikes import LEVEL, PULSES, SHOWN, STEP_FROM, STEP_TO, Judged
+from ..spikes import PULSES, SHOWN, STEP_FROM, STEP_TO, Judged
 
 LOW, HIGH = -100.0, 70.0  # mV
-MOST_OPEN = 60.0  # mS/cm²
+MOST_OPEN = 72.0  # mS/cm²: of 160 of sodium
 FASTEST = 320.0  # Hz
 
 
@@ -55,18 +55,17 @@ class Workbench(Picture):
         self.rate.set_data(judged.currents, judged.rates)
         self.move(self.chosen, x=min(max(judged.I, -0.5), 30.5))
         V = step.V[:, 0]
-        number = int(((V[1:] >= LEVEL) & (V[:-1] < LEVEL)).sum())
         charge = judged.charge if judged.all_or_none else None
         return say(
             "rest {rest}; {number} in this trace; {kind}; lowest rate {lowest}; Na⁺ for one spike "
             "{charge}; {let_go}",
             rest=(judged.rest, "mV", 1),
-            number=(number, "spikes"),
+            number=(judged.number, "spikes"),
             kind="all-or-none" if judged.all_or_none else "not all-or-none",
             all_or_none=judged.all_or_none,
             lowest=(judged.lowest, "Hz", 0),
             charge=(charge, "nC/cm²", 0),
-            let_go="fires when let go" if judged.rebound > LEVEL else "silent when let go",
+            let_go="fires when let go" if judged.fires_when_let_go else "silent when let go",
             rebound=judged.rebound,
             jump=judged.jump,
             back=judged.back,

@@ -12,12 +12,14 @@ from lecture_lib.pictures import (
     style,
     symlog_ticks,
 )
+from lecture_lib.support.numbers import written
 
 from ..job import BIN, SETTLE, UNDISTURBED, Try, row_of
 
 ROWS, RECENT = 60, 250.0  # neurons in the raster, ms
 WHOLE = SETTLE + UNDISTURBED  # ms
 HIGHEST = 200.0  # Hz, of the spectrum
+SILENT = 0.05  # Hz, below which there are no intervals to speak of
 
 
 class Job(Picture):
@@ -45,6 +47,7 @@ class Job(Picture):
         self.judged = self.vertical(A, **HELPER | {"linestyle": "--"}, label="judged from here")
         self.power = self.line(power, color=style.BAND, linewidth=1.6, label="network")
         self.mode = self.vertical(power, **THEORY, label="theory")
+        self.beyond = self.text(power, ha="right", va="top", fontsize=9.5)
         name_lines(A, self.A, self.stable[0], self.judged)
         name_lines(power, self.power, self.mode)
 
@@ -63,8 +66,11 @@ class Job(Picture):
         top = power[kept].max() if kept.any() and power[kept].max() > 0 else 1.0
         self.power.set_data(f[kept], power[kept] / top)
         mode = tried.theory.frequency
-        self.mode.set_visible(bool(mode) and mode <= HIGHEST)
-        self.move(self.mode, x=mode if self.mode.get_visible() else 0.0)
+        seen = bool(mode) and mode <= HIGHEST
+        self.mode.set_visible(seen)
+        self.move(self.mode, x=mode if seen else 0.0)
+        beyond = f"theory: {written(mode, 'Hz', 0)} →" if mode and not seen else ""
+        self.beyond.set(text=beyond, position=(HIGHEST, 1.07))
         return said(row_of(tried), rates)
 
 
@@ -84,7 +90,7 @@ def said(row, rates):
         rate=(row["rate"], "Hz", 1),
         theory=" or ".join(f"{rate:.1f}" for rate in rates) + " Hz",
         CV=(row["CV"], "", 2),
-        theory_CV=(row["theory_CV"], "", 2),
+        theory_CV=(row["theory_CV"] if rates[0] > SILENT else None, "", 2),
         chi=(row["chi"], "", 2),
         rhythm=(row["rhythm"], "Hz", 0),
         word=word,

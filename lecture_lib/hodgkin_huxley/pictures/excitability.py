@@ -149,7 +149,7 @@ class Refractory(Picture):
         end = next((T for T, I in threshold if first >= I), threshold[-1][0])
         edge = 0 if nothing_fails else start
         self.absolute.set_xy([(0, 0), (edge, 0), (edge, 84), (0, 84)])
-        self.names[0].set(text="" if nothing_fails else "absolute", position=(start / 2, 30))
+        self.names[0].set(text="" if nothing_fails else "absolute", position=(start / 2, 1))
         self.names[1].set(text="relative", position=((start + end) / 2, 1))
 
 

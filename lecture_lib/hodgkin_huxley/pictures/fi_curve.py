@@ -32,7 +32,7 @@ class FICurve(Picture):
         (self.window,) = f.fill(
             np.zeros(4), np.zeros(4), color=style.EXCITATORY, alpha=0.25, lw=0, animated=True
         )
-        self.window_name = self.text(f, ha="center", color="#8A5A00", fontsize=9.5)
+        self.window_name = self.text(f, ha="center", color="#6E4800", fontsize=9.5)
         dots = {"marker": "o", "markersize": 3.5, "linewidth": 1.2, "clip_on": False}
         self.train = self.line(f, color=style.V, **dots, label="train")
         self.silence = self.line(

@@ -142,8 +142,8 @@ class TimeStep(Picture):
         self.panels = self.axes([["V"]])
         ax = self.panels["V"]
         label_axes(ax, "$t$ (ms)", "$V$ (mV)", (0, 100), (-100, 10))
-        self.theory = self.line(ax, **THEORY, label="closed form")
         self.V = self.line(ax, color=style.NA, marker="o", markersize=4, label="Euler")
+        self.theory = self.line(ax, **THEORY, label="closed form")
         self.beyond = self.text(ax)
         name_lines(ax, self.V, self.theory)
 

@@ -162,22 +162,21 @@ class StrengthDuration(Picture):
         """`found`: pulse widths (ms) and the threshold currents that simulations found."""
         self.move(self.V, trace.t, trace.V)
         self.move(self.threshold, y=V_threshold)
-        crossed = trace.V >= V_threshold
-        first = [crossed.argmax()] if crossed.any() else []
-        self.move(self.hit, trace.t[first], trace.V[first])
+        first = _crossing(trace, V_threshold)
+        self.move(self.hit, *([[], []] if first is None else [first, V_threshold]))
         self.move(self.curve, WIDTHS, strength_duration(membrane, V_threshold, WIDTHS))
         self.move(self.found, *found)
         self.move(self.now, width, I)
         rheo, chron = rheobase(membrane, V_threshold), chronaxie(membrane)
         self._guide(rheo, chron)
         off_scale(self.beyond, trace.t, trace.V, "mV")
-        verdict = "threshold reached after {latency}" if first else "threshold not reached"
+        verdict = "threshold not reached" if first is None else "threshold reached after {latency}"
         return say(
             f"rheobase {{rheobase}}, chronaxie {{chronaxie}}; {verdict}, peak {{peak}}",
             rheobase=(rheo, "µA/cm²"),
             chronaxie=(chron, "ms"),
             tau_m=(membrane.tau_m, "ms"),
-            latency=(trace.t[first[0]] - 5 if first else None, "ms", 2),
+            latency=(None if first is None else first - 5, "ms", 2),
             peak=(trace.V.max(), "mV", 1),
         )
 
@@ -187,3 +186,12 @@ class StrengthDuration(Picture):
         self.names[0].set(text="rheobase", position=(0.11, rheo * 1.04))
         self.names[1].set(text=" chronaxie ", position=(chron, 0.21))
         self.names[1].set_ha("left" if chron < 3 else "right")
+
+
+def _crossing(trace: Trace, level: float) -> float | None:
+    """When V first reaches a level from below (ms), between two samples; None if it never does."""
+    k = int((trace.V >= level).argmax())
+    if trace.V[k] < level:
+        return None
+    k = max(k, 1)
+    return float(np.interp(level, trace.V[k - 1 : k + 1], trace.t[k - 1 : k + 1]))

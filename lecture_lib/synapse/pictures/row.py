@@ -20,6 +20,7 @@ from ..row import CELLS, OFF, ON, STOP, Row, endless_net
 
 PER_ROW = 20.0  # mV from one row of traces to the next
 LEAST = 0.02  # mV
+DARKEST = 0.6  # of the colours: a number stands on each
 PLACES = np.arange(1, CELLS + 1)
 
 
@@ -99,14 +100,14 @@ class NetOrCells(Picture):
         seen = row.reached > LEAST
         self.move(self.reached, PLACES[seen], row.reached[seen])
         theory = np.full(CELLS, np.nan)
-        if row.g_c and current > 0:
+        if row.g_c and current > 0 and row.cut != row.stimulated:
             theory = endless_net(Cell(), row.g_c, PLACES - row.stimulated, current)
         inside = theory > LEAST
         self.move(self.theory, PLACES[inside], theory[inside])
         return _said(row)
 
     def _cells(self, row: Row) -> None:
-        self.bodies.set_array(np.clip(row.reached / PER_ROW, 0, 1) * 0.75)
+        self.bodies.set_array(np.clip(row.reached / PER_ROW, 0, 1) * DARKEST)
         for k, joint in enumerate(self.joints, start=1):
             whole = self._net and row.g_c > 0 and row.cut not in (k, k + 1)
             self.move(joint, [k, k + 1] if whole else [], 0.0 if whole else [])

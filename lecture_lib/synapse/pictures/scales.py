@@ -6,6 +6,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from lecture_lib.pictures import CURSOR, HERE, Picture, label_axes, log_ticks, say, style
 from lecture_lib.pictures.picture import DRAWING
+from lecture_lib.support.numbers import written
 
 from ..brain import (
     LARGEST,
@@ -39,7 +40,7 @@ SHORT = (
     "ions,\nchannels",
 )
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-ASLEEP = "#767676"
+ASLEEP = "#696969"
 LIGHT = {"boxstyle": "round,pad=0.2", "facecolor": "#FFE48A", "edgecolor": "none"}
 ABOVE, BELOW = 0.2, 0.22  # of a row: where a name stands, and its bar
 WIDE, NARROW = 7.4, 4.8  # inches: what is found at the sizes fits side by side; in two rows
@@ -130,7 +131,7 @@ def power(x: float, bare: bool = False) -> str:
     if bare:
         return f"10{str(round(np.log10(x))).translate(RAISED)}"
     if x < 1e5:
-        return f"{x:.2g}" if x < 100 else f"{round(x, -2):.0f}"
+        return f"{x:.2g}" if x < 100 else written(round(x, -2), "", 0)
     exponent = int(np.floor(np.log10(x) + 1e-9))
     return f"{x / 10.0**exponent:.2g} ·10{str(exponent).translate(RAISED)}"
 
