@@ -727,7 +727,7 @@ for dx in (0.5, 0.25, 0.125):
 # %% [markdown]
 # The squid's axon is bare and thick. Most of your fast axons are thin, and wrapped in **myelin**. Each wrap lays two more membranes in series over the internode:
 # less capacitance, more resistance. The channels sit in gaps, the **nodes**. Here the fibre is 10 µm thick, an internode 1 mm long, and
-# a node has ten times the squid's channels.
+# a node has ten times the squid's channels. The picture draws nodes wider than they are.
 
 # %% jupyter={"source_hidden": true}
 predict("cable_theory/myelin")
