@@ -146,8 +146,9 @@ def _first_fall(y, gap):
     falls = (gap[:-1] > 0) & (gap[1:] <= 0)
     row, column = falls.argmax(axis=0), np.arange(gap.shape[1])
     (low, above), (high, below) = ((y[k, column], gap[k, column]) for k in (row, row + 1))
-    zero = low + (high - low) * above / _not_zero(above - below)
-    return np.where(falls.any(axis=0), [low, high, zero], np.nan)
+    found = falls.any(axis=0)
+    share = np.divide(above, above - below, out=np.zeros_like(above), where=found)
+    return np.where(found, [low, high, low + (high - low) * share], np.nan)
 
 
 def _cells(model):

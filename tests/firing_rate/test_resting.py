@@ -55,3 +55,8 @@ def test_a_search_that_loses_its_way_is_no_fixed_point():
     (point,) = fixed_points(network_model(4.050121752830911, 0.1024646501531333))
     assert (point.x, point.y) == pytest.approx((0, 0), abs=1e-12)
     assert steady_rates(network_model(4.05, 0.1))[0] == pytest.approx([0], abs=1e-12)
+
+
+def test_a_rate_without_a_nullcline_has_none_however_large():
+    rests, _ = nullclines(WilsonCowan(), [1e20, 0.2], top=0.6)
+    assert np.isnan(rests).tolist() == [True, False]

@@ -12,7 +12,13 @@ import numpy as np
 
 from lecture_lib.fi_curve import siegert_cv, siegert_rate
 from lecture_lib.support.root_finding import find_root
-from lecture_lib.support.validate import non_negative_array, positive, positive_array, takes
+from lecture_lib.support.validate import (
+    non_negative_array,
+    positive,
+    positive_array,
+    same_shape,
+    takes,
+)
 
 from ..sparse_network import SparseNetwork
 from .rates import SLOWEST, highest_rate, moments_at, neuron_of
@@ -113,11 +119,12 @@ def drive_for_rate(network, g, nu, highest=20.0):
 
     def lacks(eta):
         rate = siegert_rate(neuron, *moments_at(network, g, eta, nu))
-        return np.clip(np.log(nu / np.maximum(rate, SILENT_RATE)), -2.0, 2.0)
+        return np.clip(np.log(nu) - np.log(np.maximum(rate, SILENT_RATE)), -2.0, 2.0)
 
     g = non_negative_array("g", g, "", "see SparseNetwork")
     nu = positive_array("nu", nu, "Hz", "silence needs no drive")
-    if nu.max() >= highest_rate(network):
+    same_shape(g=g, nu=nu)
+    if (nu >= highest_rate(network)).any():
         raise ValueError(f"nu = {nu.max():g} Hz must be below {highest_rate(network):g} Hz")
     g, nu = np.broadcast_arrays(g, nu)
     neuron = neuron_of(network)

@@ -65,6 +65,12 @@ def test_the_order_of_the_axes_does_not_matter(plane):
     assert (back.solutions[::-1, ::-1] == plane.solutions).all()
 
 
+def test_hardly_any_rate_and_no_rates_have_their_drives():
+    low, lower = drive_for_rate(SparseNetwork(), 5.0, [1e-3, 5e-324])
+    assert 0 <= lower < low < 1
+    assert drive_for_rate(SparseNetwork(), 5.0, []).shape == (0,)
+
+
 def test_the_drive_that_sustains_a_rate():
     g, nu = np.array([0.0, 4.5, 8.0])[:, None], np.array([1e-3, 5.0, 60.0])
     eta = drive_for_rate(SparseNetwork(), g, nu)
