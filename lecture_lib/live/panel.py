@@ -16,6 +16,7 @@ from .cells import free_cell, live_view, show_in_cell
 from .export import export
 from .registry import note
 from .signature import one_line
+from .spec import spec_of
 from .subshell import answer_where_asked
 
 WORTH_DEFLATING = {"near": 262_144, "net": 65_536}  # bytes, by the way to the page
@@ -95,6 +96,8 @@ class Panel(anywidget.AnyWidget):
             self._drafts = far and message.get("kind") in DRAFTED
             explorer.hasty = True
             try:
+                if message["kind"] in KEPT:
+                    explorer.complete()
                 actions[message["kind"]]()
             except BaseException as problem:  # an answer that fails to come blocks the page
                 self._problem(problem)
@@ -210,6 +213,7 @@ class Panel(anywidget.AnyWidget):
 
 SIZE = ("width", "height", "ratio", "zoom")
 DRAFTED = ("set", "point", "tick")  # what comes in numbers
+KEPT = ("pin", "record", "save", "code", "goal")  # what is taken from a state: no preview of it
 
 
 def show(explorer, panel: Panel | None) -> Panel:
@@ -232,27 +236,6 @@ def show(explorer, panel: Panel | None) -> Panel:
         raw=True,
     )
     return panel
-
-
-def spec_of(explorer) -> dict:
-    """What the browser needs to build the page."""
-    picture = explorer.picture
-    return {
-        "controls": {name: control.spec() for name, control in explorer.controls.items()},
-        "presets": list(explorer.presets),
-        "tasks": list(explorer.tasks),
-        "task": explorer.task,
-        "goals": list(explorer.goals),
-        "name": explorer.model.__name__,
-        "goesOn": explorer.goes_on,
-        "picks": picture.picks,
-        "pins": picture.pins,
-        "sounds": picture.spikes is not None,
-        "keys": dict(picture.keys),
-        "aspect": picture.aspect,
-        "least": picture.least_height,
-        "patience": explorer.patience,
-    }
 
 
 def _free_name(name: str) -> str:

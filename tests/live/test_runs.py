@@ -333,6 +333,13 @@ def test_a_page_sees_the_preview_and_gets_the_rest_when_it_asks_again(early):
     assert (early.readout, early.running) == ("peak 6.00 mV", None)
 
 
+@pytest.mark.parametrize("kind", ["pin", "record", "code", "save"])
+def test_what_is_taken_from_a_state_is_no_preview_of_it(early, kind):
+    ask(early, kind="set", values={"I": 2})
+    ask(early, kind=kind, format="csv")
+    assert (early.readout, early.preview) == ("peak 4.00 mV", False)
+
+
 def test_a_preview_alone_is_no_run_that_begins_anew(early):
     ask(early, kind="set", values={"I": 2})
     ask(early, kind="tick")
