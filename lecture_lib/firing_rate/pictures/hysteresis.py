@@ -118,5 +118,5 @@ def _branches(eta):
     if not len(falls):
         return seen, seen[:0], seen[:0]
     first, last = falls[0], falls[-1] + 1
-    again = last + np.isnan(eta[last + 1])  # below η = 0 the curve is not seen
+    again = last + np.isnan(eta[last + 1 : last + 2]).any()  # below η = 0 the curve is not seen
     return seen[seen <= first], seen[(first <= seen) & (seen <= last)], seen[seen >= again]
