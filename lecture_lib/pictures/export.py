@@ -3,8 +3,6 @@
 import io
 from collections.abc import Iterator
 
-import matplotlib
-
 from . import style
 from .picture import DRAWING, Picture
 
@@ -14,7 +12,7 @@ SHARP = 200  # dots per inch of a saved PNG
 def image(picture: Picture, kind: str) -> bytes:
     """The picture as ``"png"`` or ``"svg"``; what moves is in it."""
     file = io.BytesIO()
-    with DRAWING, matplotlib.rc_context(style.RC):
+    with DRAWING, style.applied():
         picture.figure.savefig(file, format=kind, dpi=SHARP)
     return file.getvalue()
 

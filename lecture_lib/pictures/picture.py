@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, ClassVar
 
-import matplotlib
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -51,7 +50,7 @@ class Picture:
     keys: ClassVar[Mapping[str, str]] = {}  # controls that arrow keys step: {"x": …, "y": …}
 
     def __init__(self):
-        with DRAWING, matplotlib.rc_context(style.RC):
+        with DRAWING, style.applied():
             self.figure = Figure(figsize=self.size, dpi=DPI, layout=LAYOUT)
             Canvas(self.figure)
             self.ghosts: list[Line2D] = []
@@ -101,7 +100,7 @@ class Picture:
 
     def _repr_png_(self) -> bytes:
         image = io.BytesIO()
-        with DRAWING:
+        with DRAWING, style.applied():
             self.figure.savefig(image, format="png", dpi=DPI)
         return image.getvalue()
 
@@ -184,8 +183,9 @@ class Picture:
 
         Where the panels would vanish between their labels it becomes larger, to be shown smaller.
         """
-        with DRAWING, matplotlib.rc_context(style.RC), warnings.catch_warnings():
-            warnings.filterwarnings("error", "constrained_layout not applied", UserWarning)
+        with DRAWING:
+            # For this module, and for good: `catch_warnings` would undo what a cell has set since.
+            warnings.filterwarnings("error", "constrained_layout not", UserWarning, __name__)
             for larger in ENLARGED:
                 self.figure.set_size_inches(width * larger, height * larger)
                 with suppress(UserWarning):

@@ -4,6 +4,11 @@ Lines have a contrast of 3 : 1 on white, and words of 4.5 : 1 (WCAG 2.2), these 
 theme dims the picture; a test computes both.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import matplotlib
+
 INK = "#212121"  # words
 V = "#000000"  # membrane potential
 NA = "#D55E00"
@@ -35,3 +40,29 @@ RC = {
     "axes.facecolor": "white",
     "svg.fonttype": "none",
 }
+GROUPS = (  # of matplotlib's settings: what decides on the look of a figure
+    "axes", "figure", "font", "grid", "hatch", "image", "legend", "lines", "markers", "mathtext",
+    "patch", "path", "savefig", "svg", "text", "xtick", "ytick",
+)  # fmt: skip
+STYLE = {
+    key: value
+    for key, value in matplotlib.rcParamsDefault.items()
+    if key.partition(".")[0] in GROUPS
+} | dict(matplotlib.RcParams(RC))
+
+
+@contextmanager
+def applied() -> Iterator[None]:
+    """Hold the course's style while a figure is made, whatever a notebook has set for its own.
+
+    A page asks on a thread of its own while a cell runs. `matplotlib.rc_context` would bring *all*
+    settings back at the end, and so undo what the cell has set since: pyplot's figures would no
+    longer be shown. Here what others change stays.
+    """
+    settings = matplotlib.rcParams
+    before = {key: settings[key] for key, value in STYLE.items() if settings[key] != value}
+    settings.update({key: STYLE[key] for key in before})
+    try:
+        yield
+    finally:
+        settings.update({k: v for k, v in before.items() if settings[k] == STYLE[k]})

@@ -1,11 +1,16 @@
 """Pictures are built, laid out and drawn on several threads at once, as a page asks for them."""
 
 import threading
+import warnings
 
+import matplotlib
+import matplotlib.style
+import pytest
 from pictures import Waves, wave
 
 from lecture_lib.live.frames import Frames
 from lecture_lib.pictures import label_axes, name_lines
+from lecture_lib.pictures.export import image
 
 
 class Formulas(Waves):
@@ -39,3 +44,57 @@ def test_threads_do_not_disturb_each_other():
     for thread in threads:
         thread.join()
     assert not problems
+
+
+class Meanwhile(Waves):
+    """A cell goes on while the picture is laid out: it sets what it wants for its own figures."""
+
+    def arrange(self):
+        super().arrange()
+        matplotlib.interactive(True)  # as IPython does when a cell first asks for pyplot
+        matplotlib.rcParams["axes.grid"] = True
+        warnings.filterwarnings("ignore", "said by a cell")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda picture: None,
+        lambda picture: picture.resize(5, 4),
+        lambda picture: image(picture, "svg"),
+    ],
+    ids=["built", "resized", "saved"],
+)
+def test_what_a_cell_sets_while_a_page_asks_for_a_picture_stays(ask):
+    with matplotlib.rc_context({"interactive": False}), warnings.catch_warnings():
+        picture = Meanwhile()
+        ask(picture)
+        assert matplotlib.is_interactive()
+        assert matplotlib.rcParams["axes.grid"]
+        assert any(
+            message and message.match("said by a cell") for _, message, *_ in warnings.filters
+        )
+
+
+def test_a_picture_too_small_for_its_labels_is_laid_out_larger_whatever_a_cell_ignores():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        picture = Waves()
+        picture.resize(2, 0.6)
+    assert picture.figure.get_size_inches()[0] > 2
+    panels = [ax.get_position() for ax in picture.panels.values()]
+    assert all(panel.width > 0 and panel.height > 0 for panel in panels)
+
+
+@pytest.mark.parametrize("look", ["dark_background", "ggplot", "bmh", "seaborn-v0_8-dark"])
+def test_a_picture_looks_the_same_under_any_style_of_a_notebook(look):
+    def drawn(size):
+        picture = Waves()
+        frames = Frames(picture, 1.0, size)
+        picture.draw(wave(3.0))
+        return frames.image(), image(picture, "png")
+
+    for size in (None, (420, 380)):
+        plain = drawn(size)
+        with matplotlib.style.context(look):
+            assert drawn(size) == plain
