@@ -206,14 +206,14 @@ def assert_released_value_is_shown(page: Page) -> None:
 
 
 def table(browser: str, home: Path) -> None:
-    """Measure each technique without and with TCP_NODELAY and print all of it."""
+    """Measure each technique with and without our server extension and print all of it."""
     print(f"{'':32}{'key-down → pixels':>22}{'drag':>14}{'release →':>14}")
     print(f"{'':32}{'median':>11}{'95 %':>11}{'updates/s':>14}{'last frame':>14}")
-    for nodelay in (True, False):
-        with jupyterlab(home, home, nodelay) as address, browser_page(browser) as page:
+    for extension in (True, False):
+        with jupyterlab(home, home, extension) as address, browser_page(browser) as page:
             ours, theirs = (measure(page, address, how) for how in (OURS, THEIRS))
         for how, result in ((OURS, ours), (THEIRS, theirs)):
-            name = f"{how.name}{', TCP_NODELAY' if nodelay else ''}"
+            name = f"{how.name}{', server extension' if extension else ''}"
             print(
                 f"{name:32}{median(result.key):8.0f} ms{np.percentile(result.key, 95):8.0f} ms"
                 f"{result.updates:14.0f}{result.settled:11.0f} ms"

@@ -82,12 +82,18 @@ class Frames:
         return _png(self._pixels())
 
     def changed(self) -> bytes:
-        """The pixels that differ from the background, as little-endian 32-bit numbers.
+        """The pixels that differ from the background.
 
-        Layout: the number of runs, each run's first pixel, each run's length, all pixels (RGBA).
+        Layout, little-endian: the number of runs and the bytes of each number that follows, both
+        in 32 bits; each run's distance from the end of the one before, each run's length; red,
+        green and blue of each pixel.
         """
         starts, lengths, pixels = self._runs()
-        return np.concatenate([[len(starts)], starts, lengths, pixels]).astype("<u4").tobytes()
+        numbers = np.concatenate([starts, lengths])
+        numbers[1 : len(starts)] -= starts[:-1] + lengths[:-1]
+        size = 2 if numbers.max(initial=0) < 1 << 16 else 4
+        head = np.array([len(starts), size], "<u4").tobytes()
+        return head + numbers.astype(f"<u{size}").tobytes() + _bytes(pixels)[:, :3].tobytes()
 
     def draft(self) -> bytes:
         """The same in four shades of each colour and a quarter of the bytes, deflated.
@@ -143,7 +149,12 @@ class Frames:
 
 def _planes(numbers: np.ndarray) -> bytes:
     """32-bit numbers by their bytes, all lowest ones first: that deflates well."""
-    return numbers.astype("<u4").view("u1").reshape(-1, 4).T.tobytes()
+    return _bytes(numbers).T.tobytes()
+
+
+def _bytes(numbers: np.ndarray) -> np.ndarray:
+    """The four bytes of each 32-bit number, lowest first."""
+    return numbers.astype("<u4", copy=False).view("u1").reshape(-1, 4)
 
 
 def _clamped(name: str, value: float, low: float, high: float) -> float:

@@ -1,8 +1,11 @@
-"""A Jupyter server extension that sends each frame at once.
+"""A Jupyter server extension that sends each frame at once, and lets pages show it in peace.
 
 Small replies of a kernel may otherwise wait for the browser's delayed acknowledgement (up to
 about 40 ms). TCP_NODELAY on the kernel websocket spares a single key press that wait; a drag
 hides it, because the explorer keeps two requests under way.
+A page would also show the kernel as busy and as idle again for each move of a slider, in four
+places: a drag then gets fewer frames. Pages are asked to show this for cells only; the server
+itself still sees a kernel that is used.
 Installing the package enables the extension.
 """
 
@@ -26,6 +29,14 @@ def _load_jupyter_server_extension(server_app) -> None:
         _wrap_open(KernelWebsocketHandler, server_app.log)
     except Exception:  # whatever an unknown server does, it must still start
         _say_once(server_app.log)
+
+
+async def _start_jupyter_server_extension(server_app) -> None:
+    """Ask pages, when all extensions have set theirs, not to take a widget's message for work."""
+    page = server_app.web_app.settings.get("page_config_data", {})
+    untracked = page.get("untracked_message_types", ["comm_msg"])  # without it nothing is shown
+    if "comm_msg" not in untracked:
+        page["untracked_message_types"] = [*untracked, "comm_msg"]
 
 
 def _wrap_open(handler_class, log) -> None:

@@ -21,9 +21,12 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},  # cells off the screen exist too
 }
 
+# No cell runs and no explorer waits for an answer: what they ask is not shown as busy.
 KERNEL_READY = """() => {
     const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
-    return context?.isReady && context.session?.kernel?.status === "idle";
+    const explorers = [...document.querySelectorAll(".lecture-explorer")];
+    return context?.isReady && context.session?.kernel?.status === "idle"
+        && explorers.every(explorer => explorer.waiting() === 0);
 }"""
 ALL_RUN = """() => {
     const { content, sessionContext } = jupyterapp.shell.currentWidget;
@@ -34,11 +37,11 @@ ALL_RUN = """() => {
 
 
 @contextmanager
-def jupyterlab(folder: Path, home: Path, nodelay: bool = True) -> Iterator[str]:
+def jupyterlab(folder: Path, home: Path, extension: bool = True) -> Iterator[str]:
     """Serve `folder` with settings of its own in `home`; yields the address."""
     address = f"http://127.0.0.1:{free_port()}"
     with (home / "lab.log").open("w") as log:
-        command = [sys.executable, "-m", "jupyterlab", *_options(address, nodelay)]
+        command = [sys.executable, "-m", "jupyterlab", *_options(address, extension)]
         server = subprocess.Popen(command, cwd=folder, env=_own(home), stdout=log, stderr=log)
     try:
         _wait_for(f"{address}/api", server, home / "lab.log")
@@ -94,7 +97,7 @@ def shut_down_kernel(page: Page) -> None:
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
 
-def _options(address: str, nodelay: bool) -> list[str]:
+def _options(address: str, extension: bool) -> list[str]:
     return [
         "--no-browser",
         "--allow-root",
@@ -103,7 +106,7 @@ def _options(address: str, nodelay: bool) -> list[str]:
         "--ServerApp.port_retries=0",
         "--IdentityProvider.token=",
         "--ServerApp.password=",
-        f"--ServerApp.jpserver_extensions={{'lecture_lib.support.server': {nodelay}}}",
+        f"--ServerApp.jpserver_extensions={{'lecture_lib.support.server': {extension}}}",
     ]
 
 

@@ -106,6 +106,30 @@ def test_kernel_websocket_sends_at_once(extensions, nodelay, tmp_path):
         process.wait(PATIENCE)
 
 
+@pytest.mark.parametrize(
+    ("extensions", "asked"),
+    [
+        pytest.param({}, True, id="installed"),
+        pytest.param({"lecture_lib.support.server": False}, False, id="switched off"),
+    ],
+)
+def test_a_page_takes_no_slider_for_a_busy_kernel(extensions, asked, tmp_path):
+    config = f"get_config().ServerApp.jpserver_extensions = {extensions!r}"
+    (tmp_path / "jupyter_server_config.py").write_text(config)
+    port = free_port()
+    process = run_server(tmp_path, port)
+    try:
+        request = Request(f"http://127.0.0.1:{port}/lab", None, HEADERS)
+        page = wait_for(process, tmp_path, lambda: urlopen(request, timeout=PATIENCE).read())
+        _, _, rest = page.decode().partition('id="jupyter-config-data" type="application/json">')
+        untracked = json.loads(rest.partition("</script>")[0])["untracked_message_types"]
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+    assert "kernel_info_request" in untracked
+    assert ("comm_msg" in untracked) is asked
+
+
 def test_installing_the_package_enables_the_extension():
     listing = fresh_python("-m", "jupyter", "server", "extension", "list")
     lines = (listing.stdout + listing.stderr).splitlines()

@@ -33,6 +33,7 @@ function render({ model, el }) {
     opening: () => ({ kind: "open", ...(size?.size() ?? {}) }),
     heard,
   });
+  root.waiting = link.waiting; // for who watches the page
   let last = null; // the newest frame
   const controls = Object.entries(spec.controls).map(([name, control]) =>
     makeControl(name, control, (value) => link.move(name, value)));

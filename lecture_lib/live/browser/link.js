@@ -88,6 +88,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
     send,
     answered,
     reopen() { if (count) send(opening()); }, // somebody is there again
+    waiting: () => waiting.size, // requests under way
     moving, // an answer is older than what the student's hand has done since
     move(name, value) { values[name] = value; flush(); },
     point(x, y) { place = { x, y }; flush(); },

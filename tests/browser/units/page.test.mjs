@@ -105,15 +105,19 @@ test("columns of a table are those of all its rows", () => {
 });
 
 test("both kinds of frames are read", () => {
-  const exact = exactRuns(new Uint32Array([2, 5, 9, 1, 2, 0xff, 0xaa, 0xbb]).buffer);
-  assert.deepEqual([...exact.starts], [5, 9]);
-  assert.deepEqual([...exact.pixelsOf(1, 3)], [0xaa, 0xbb]);
+  const rgb = [0xff, 0, 0, 0xaa, 1, 2, 0xbb, 0, 0x80];
+  for (const [size, numbers] of [[2, [5, 0, 3, 0, 1, 0, 2, 0]], [4, [5, 0, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0]]]) {
+    const exact = exactRuns(new Uint8Array([2, 0, 0, 0, size, 0, 0, 0, ...numbers, ...rgb]).buffer);
+    assert.deepEqual([...exact.starts], [5, 9]);
+    assert.deepEqual([...exact.lengths], [1, 2]);
+    assert.deepEqual([...exact.pixels], [0xff0000ff, 0xff0201aa, 0xff8000bb]);
+  }
   const planes = (numbers) => [0, 8, 16, 24].flatMap((shift) => numbers.map((number) => (number >>> shift) & 255));
   const bytes = [...planes([2, 2, 3]), ...planes([5, 70000, 1, 2, 0xff0000aa, 0xbb]), 1, 0, 1];
   const draft = runsByColour(new Uint8Array(bytes).buffer);
   assert.deepEqual([...draft.starts], [5, 70005]);
   assert.deepEqual([...draft.lengths], [1, 2]);
-  assert.deepEqual([...draft.pixelsOf(0, 3)], [0xbb, 0xff0000aa, 0xbb]);
+  assert.deepEqual([...draft.pixels], [0xbb, 0xff0000aa, 0xbb]);
 });
 
 test("what is higher than the screen comes with its head, where the task stands", () => {
@@ -132,7 +136,7 @@ test("axes are never on the screen without their curves", async () => {
   const canvas = { dataset: {}, setAttribute() {}, append() {}, getContext: () => context };
   globalThis.document = { createElement: () => canvas };
   globalThis.createImageBitmap = async () => ({ width: 4, height: 4 });
-  const runs = new Blob([new Uint32Array([1, 5, 2, 0xaa, 0xbb])]).stream().pipeThrough(new CompressionStream("deflate"));
+  const runs = new Blob([new Uint8Array([1, 0, 0, 0, 2, 0, 0, 0, 5, 0, 2, 0, 0xaa, 0, 0, 0xbb, 0, 0])]).stream().pipeThrough(new CompressionStream("deflate"));
   const deflated = new Uint8Array(await new Response(runs).arrayBuffer());
   await makeScreen().show({ background: true, packing: "deflated", frame: 7 }, [new Uint8Array(1), deflated]);
   await new Promise((resolve) => setImmediate(resolve));
