@@ -1,7 +1,7 @@
 """Colours and text sizes of the course, told apart under colour blindness and on a projector.
 
-Lines have a contrast of 3 : 1 on white, and words of 4.5 : 1 (WCAG 2.2), these also where a dark
-theme dims the picture; a test computes both.
+Lines have a contrast of 3 : 1 on white and words of 4.5 : 1 (WCAG 2.2), also where a dark theme
+dims the picture; a test computes both.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ K = "#0072B2"
 LEAK = "#7F7F7F"
 BAND = "#8C8C8C"  # a simulation over which theory is drawn
 CURRENT = "#404040"  # injected current
-CAPACITIVE = "#CC79A7"
+CAPACITIVE = "#C76F9F"
 EXCITATORY = "#B87400"
 INHIBITORY = "#2E86C1"
 THEORY = "#000000"  # drawn thin and dotted

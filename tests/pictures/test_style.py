@@ -40,8 +40,9 @@ MORE_LINES = ("EXCITATORY", "INHIBITORY", "THEORY", "GHOST")
 
 
 @pytest.mark.parametrize("name", LINES_OF + MORE_LINES)
-def test_lines_have_contrast_on_white(name):
+def test_lines_have_contrast_on_white_and_in_the_dark(name):
     assert contrast(getattr(style, name), None) >= LINES
+    assert contrast(getattr(style, name), None, dim=DIM) >= LINES
 
 
 @pytest.mark.parametrize("name", ["INK", "V", "K", "CURRENT"])

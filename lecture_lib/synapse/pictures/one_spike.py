@@ -45,7 +45,7 @@ class OneSpike(Picture):
         self.w = self.line(w, color=style.CURRENT)
         self.reversal = self.vertical(w, **HELPER | {"linestyle": "--"}, label="$E_\\mathrm{syn}$")
         self.now = self.line(w, **HERE | {"color": style.NA}, label="held here")
-        self.beyond = [self.text(ax) for ax in (g, I)]
+        self.beyond = [self.text(ax) for ax in (g, I, w)]
         name_lines(w, self.reversal, self.now)
         self.figure.align_ylabels([g, I])
 
@@ -59,13 +59,14 @@ class OneSpike(Picture):
         I = g * (synapse.E_syn - V)
         self.move(self.g, t, g)
         self.move(self.I, t, I)
-        for text, y, unit in zip(self.beyond, (g, I), ("nS", "pA"), strict=True):
-            off_scale(text, t, y, unit)
+        w = synapse.g_max * (synapse.E_syn - V)
+        curves = (t, g, "nS"), (t, I, "pA"), (np.array([V]), np.array([w]), "pA")
+        for text, curve in zip(self.beyond, curves, strict=True):
+            off_scale(text, *curve)
         line = synapse.g_max * (synapse.E_syn - POTENTIALS)
         inside = np.abs(line) <= 110
         self.move(self.w, POTENTIALS[inside], line[inside])
         self.move(self.reversal, x=synapse.E_syn)
-        w = synapse.g_max * (synapse.E_syn - V)
         self.move(self.now, *([V, w] if abs(w) <= 110 else [[], []]))
         way = "into the cell: it excites" if w > 0 else "out of the cell: it inhibits"
         return say(
