@@ -29,7 +29,7 @@ BESIDE = {  # where a state has its name: the right end of it, or the left one, 
 }
 # A point may lie on the edge; while it has no place yet it must not count for the layout.
 HERE = POINT | {"markerfacecolor": "white", "clip_on": False, "in_layout": False}
-HALO = [withStroke(linewidth=2.5, foreground="#FFFFFFC0")]
+BOX = {"boxstyle": "round,pad=0.15", "facecolor": "#FFFFFFD8", "edgecolor": "none"}
 EDGED = [withStroke(linewidth=3.2, foreground="#00000070")]  # white on yellow, too, can be seen
 HIGHEST = 1000.0  # Hz, of the spectrum
 POWER = (1e-3, 3e3)  # Hz
@@ -100,7 +100,7 @@ def image(animated):
 def write_state(ax, name, animated):
     """Mark where a state is, and write its name beside it with a line that leads there."""
     at, (end, *beside) = (STATES[name].g, STATES[name].eta), BESIDE[name]
-    look = {"fontsize": 10, "path_effects": HALO, "animated": animated}
+    look = {"fontsize": 10, "bbox": BOX, "animated": animated}  # read on dark blue, too
     look |= {"ha": end, "va": "center"}
     arrow = {"arrowstyle": "-", "color": "white", "path_effects": EDGED, "shrinkA": 1, "shrinkB": 0}
     return ax.annotate(name, at, beside, arrowprops=arrow, **look)
