@@ -213,7 +213,11 @@ Explorer(
         "human neocortex": {"neurons": 2e10, "each": 7500},
         "the lecture's brain": {"neurons": 1e11, "each": 1e4},
     },
-    goals={"Reach 10¹⁵ synapses.": lambda v: 0.95e15 < v["total"] < 1.05e15},
+    goals={
+        "Reach about 10¹⁵ synapses with 7500 for each neuron, as in human neocortex.": lambda v: (
+            abs(v["each"] - 7500) < 150 and 0.9e15 < v["total"] < 1.1e15
+        )
+    },
     neurons=Slider(1e7, 1e3, 1e13, label="neurons", log=True),
     each=Slider(1e3, 10, 1e5, label="synapses of each", log=True),
 )
@@ -249,7 +253,11 @@ Explorer(
         "synapse": {"size": 1e-6},
         "channel": {"size": 1e-9},
     },
-    goals={"Find a length at which four kinds of models compete.": lambda v: v["models"] >= 4},
+    goals={
+        "Find a length below 100 µm at which three kinds of models compete.": lambda v: (
+            v["size"] < 1e-4 and v["models"] == 3
+        )
+    },
     size=Slider(1e-2, 1e-9, 1, unit="m", label="length", log=True),
 )
 
@@ -430,8 +438,8 @@ Explorer(
         "IPSP": {"w": -25, "tau_s": 5},
     },
     goals={
-        "Find τ_s that gives the highest peak at the same charge.": lambda v: (
-            v["same_charge"] and v["peak"] > 0.95 * v["J"] > 0
+        "At the same charge, find a τ_s whose peak is half of J.": lambda v: (
+            v["same_charge"] and abs(v["peak"] - v["J"] / 2) < 0.01 * abs(v["J"])
         ),
         "Find a state whose peak comes 20 ms after the spike.": lambda v: abs(v["time"] - 20) < 0.5,
     },
@@ -592,8 +600,8 @@ Explorer(
         "too late": {"lag": 8, "g_GABA": 40},
     },
     goals={
-        "Find an inhibition that depolarises and still vetoes.": lambda v: (
-            v["moved"] > 2 and v["peak"] < -55
+        "Find an inhibition that depolarises by more than 6 mV and still vetoes.": lambda v: (
+            v["moved"] > 6 and v["peak"] < -55
         ),
         "Find an E_Cl at which GABA alone passes the threshold.": lambda v: v["moved"] > 15,
     },

@@ -183,8 +183,8 @@ Explorer(
     tasks={"Play": play},
     task="Drag the time cursor through the step, or press *Play*. The arrows are as wide as the currents.",
     goals={
-        "Find the moment at which capacitor and channel carry equal shares.": lambda v: (
-            v["I_stim"] != 0 and abs(v["I_C"] - v["I_L"]) < 0.03 * abs(v["I_stim"])
+        "Find the moment at which the channel carries three times as much as the capacitor.": lambda v: (
+            v["I_stim"] != 0 and abs(v["I_L"] - 0.75 * v["I_stim"]) < 0.015 * abs(v["I_stim"])
         )
     },
     presets={
@@ -234,8 +234,8 @@ Explorer(
     pictures.Charging,
     task="Pin a curve, then move g_L, C and I one at a time. What changes the height, what the speed?",
     goals={
-        "Make it twice as slow, and let V still go to −45 mV.": lambda v: (
-            abs(v.get("tau_m", 0) - 20) < 0.5 and abs(v.get("V_inf", 0) + 45) < 0.3
+        "With C at 1 µF/cm², make it twice as slow, and let V still go to −45 mV.": lambda v: (
+            v["C"] == 1 and abs(v["tau_m"] - 20) < 0.5 and abs(v["V_inf"] + 45) < 0.3
         )
     },
     presets={

@@ -67,8 +67,8 @@ Explorer(
     pictures.CutOuts,
     task="Pin one kind of current, then choose another. Do all dots on the lower right lie on one curve?",
     goals={
-        "Make the spikes of one and the same current differ by more than 20 mV in height.": (
-            lambda v: v["spikes"] > 0 and v["highest"] - v["lowest"] > 20
+        "Find a step whose later spikes are as high as those of the ramp to 30 µA/cm²: 22.4 mV.": (
+            lambda v: v["kind"] == "step" and abs(v["peak"] - 22.4) < 0.3
         )
     },
     presets={
@@ -174,7 +174,9 @@ Explorer(
     pictures.PassiveTwin,
     task="Let the step grow from zero, upwards and downwards. How far does V move before the twin is off by 1 mV?",
     goals={
-        "Make the axon fire with a negative current.": lambda v: v["I"] < 0 < v["V_after"],
+        "Find the weakest negative step after which the axon fires, within 0.1 µA/cm².": (
+            lambda v: -2.9 < v["I"] < 0 < v["V_after"]
+        ),
         "Bring the twin to an error of 1 mV, within 2 %.": (
             lambda v: abs(max(v["twin"], v["twin_after"]) - 1) < 0.02
         ),
@@ -234,7 +236,11 @@ Explorer(
     weak_sine,
     pictures.Resonance,
     task="Drag the frequency from slow to fast. Where does the axon answer more than any passive membrane with its conductance?",
-    goals={"Find the frequency that the axon answers best.": lambda v: v["swing"] > 2.4},
+    goals={
+        "Below its best frequency, find the one at which axon and twin swing alike.": (
+            lambda v: v["frequency"] < v["peak"] and abs(v["swing"] / v["twin"] - 1) < 0.02
+        )
+    },
     presets={"slow": {"frequency": 5}, "best": {"frequency": 67}, "fast": {"frequency": 300}},
     frequency=Slider(20, 5, 400, unit="Hz", label="frequency", log=True),
     amplitude=Slider(0.5, 0.1, 1, unit="µA/cm²", label="amplitude", step=0.05),
@@ -299,9 +305,11 @@ Explorer(
     pictures.StruckOut,
     task="Go through the presets from left to right: each changes one thing. Read the equation, then the black trace.",
     goals={
-        "Make the LIF fire as often as the axon under this step.": (
+        "Make the LIF fire as often as the axon under a step of 30 µA/cm².": (
             lambda v: (
-                v["fires"] and not v["sodium"] and not v["potassium"] and v["spikes"] == v["HH"] > 0
+                all(v[name] == value for name, value in LIF_NOW.items())
+                and v["I"] == 30
+                and v["spikes"] == v["HH"]
             )
         )
     },
@@ -397,11 +405,13 @@ Explorer(
     pictures.LIFAlone,
     task="The dotted line is where V heads for. Move it with the current, and see when V gets a spike.",
     goals={
-        "Find a current less than 1 % above the weakest that makes it fire.": (
-            lambda v: v["spikes"] > 0 and v["share"] < 1.01
+        "Double the leak. Then find a current less than 1 % above the weakest that makes it fire.": (
+            lambda v: v["g_L"] == 0.2 and v["pulse"] == 0 < v["spikes"] and v["share"] < 1.01
         ),
         "Make it fire every 25 ms, within half a ms.": (
-            lambda v: v["interval"] is not None and abs(v["interval"] - 25) < 0.5
+            lambda v: (
+                v["pulse"] == 0 and v["interval"] is not None and abs(v["interval"] - 25) < 0.5
+            )
         ),
     },
     presets={
@@ -513,7 +523,11 @@ Explorer(
     predict_spikes,
     pictures.SpikePrediction,
     task="Raise Γ by hand as far as you can. Then fit.",
-    goals={"Raise Γ above 0.4 by hand.": lambda v: v["gamma"] > 0.4},
+    goals={
+        "With a refractory time of 6 ms or less, raise Γ above 0.4.": (
+            lambda v: v["t_ref"] <= 6 and v["gamma"] > 0.4
+        )
+    },
     presets={
         "fitted": FITTED["LIF"],
         "right rate, wrong times": {
@@ -626,7 +640,11 @@ Explorer(
     predict_with_terms,
     pictures.SpikePrediction,
     task="Switch on one term, and fit again. Then the other one, then both.",
-    goals={"Reach a Γ of 0.75.": lambda v: v["gamma"] > 0.75},
+    goals={
+        "With a refractory time of 5.5 ms or less, reach a Γ of 0.75.": (
+            lambda v: v["t_ref"] <= 5.5 and v["gamma"] >= 0.75
+        )
+    },
     presets={name: FITTED[name] | trained.TERMS[name] for name in FITTED},
     tasks={"Fit": fit_to_training},
     **four_numbers(),
@@ -726,7 +744,9 @@ Explorer(
     pictures.FiringPatterns,
     task="Each preset differs from *adapting* in little. Look where the rings lie: after a spike the state begins anew there.",
     goals={
-        "Make it fire in bursts with one slider.": lambda v: v["pattern"] == "bursting",
+        "Make it fire in bursts with no pause longer than 80 ms.": (
+            lambda v: v["pattern"] == "bursting" and v["longest"] <= 80
+        ),
         "Make it fire a few spikes, and then never again.": (
             lambda v: v["pattern"] in ("single", "transient")
         ),
@@ -796,8 +816,8 @@ Explorer(
     pictures.SideBySide,
     task="Find currents on which axon and model disagree. Then choose another model.",
     goals={
-        "Find a current that makes the axon fire and the LIF not.": (
-            lambda v: v["name"] == "LIF" and v["axon"] > 0 == v["model"]
+        "Find a current that makes the axon fire and the AdEx not.": (
+            lambda v: v["name"] == "AdEx" and v["axon"] > 0 == v["model"]
         )
     },
     presets={

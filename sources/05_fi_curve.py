@@ -211,8 +211,8 @@ Explorer(
     task="Which parameter turns the line, which one shifts it?",
     presets={"leaky": {"g_L": 0.3}, "deep reset": {"V_reset": -80}, "refractory": {"t_ref": 2}},
     goals={
-        "Shift the line by 1.5 µA/cm² and keep its slope.": lambda v: (
-            abs(v["offset"] - 2.25) < 0.05 and abs(v["slope"] - 1e3 / 15) < 0.1
+        "Halve the slope of the line, and shift it to begin at 1.5 µA/cm².": lambda v: (
+            abs(v["offset"] - 1.5) < 0.05 and abs(v["slope"] - 1e3 / 30) < 0.1 and v["t_ref"] == 0
         )
     },
     g_L=Slider(0.1, 0.03, 0.3, unit="mS/cm²", label="leak conductance", step=0.01),
@@ -442,10 +442,12 @@ Explorer(
         "far below": {"J": 3, "mu": -60},
     },
     goals={
-        "Find jumps that make the neuron 10 % slower than white noise does.": lambda v: (
-            abs(v["off"] + 10) < 1 and v["off_error"] < 0.5
+        "Find jumps that make the neuron 15 % slower than white noise does.": lambda v: (
+            abs(v["off"] + 15) < 1 and v["off_error"] < 0.5
         ),
-        "Find jumps that make it *faster*.": lambda v: v["off"] > 4 * v["off_error"],
+        "Find jumps of 1.5 mV or less that make it *faster*.": lambda v: (
+            v["J"] <= 1.5 and v["off"] > 4 * v["off_error"]
+        ),
     },
     J=Slider(0.5, 0.2, 3, unit="mV", label="jump of V by one spike", log=True),
     mu=Slider(-50, -60, -50, unit="mV", label="mean input", step=0.5),
@@ -773,7 +775,11 @@ Explorer(
         "slow recovery": {"t_ref": 10},
         "reset half-way": {"V_reset": -57.5, "sigma": 5},
     },
-    goals={"Make the CV exceed 1.2 somewhere.": lambda v: v["largest_CV"] > 1.2},
+    goals={
+        "Make the CV exceed 1.25 somewhere, with noise of 4 µA/cm² √ms at most.": lambda v: (
+            v["sigma"] <= 4 and v["largest_CV"] > 1.25
+        )
+    },
     sigma=Slider(3, 1, 5, unit="µA/cm² √ms", label="strongest noise", step=0.05),
     V_reset=Slider(-65, -65, -57, unit="mV", label="reset", step=0.5),
     t_ref=Slider(2, 0, 10, unit="ms", label="refractory time", step=0.1),

@@ -787,8 +787,8 @@ Explorer(
     piece=10,
     task="Press Run, then click or drag in the plane, or use the arrow keys.",
     goals={
-        "Find irregular neurons with a common rhythm: CV above 0.9, χ above 0.15.": lambda v: (
-            (v["CV"] or 0) > 0.9 and (v["chi"] or 0) > 0.15
+        "Find a slow common rhythm: a peak below 50 Hz, χ above 0.2.": lambda v: (
+            v["peak"] < 50 and v["chi"] > 0.2
         )
     },
     g=inhibition,

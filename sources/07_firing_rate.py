@@ -161,8 +161,8 @@ Explorer(
     },
     task="Compare the rate with the dotted exponential of time constant τ.",
     goals={
-        "With τ = 20 ms, arrive (63 %) within 5 ms.": lambda v: (
-            v["tau"] == 20 and v["eta"] - v["eta_before"] >= 0.5 and (v["arrived"] or 99) < 5
+        "With τ = 20 ms, step *down* by 0.5 or more and arrive (63 %) within 6 ms.": lambda v: (
+            v["tau"] == 20 and v["eta_before"] - v["eta"] > 0.49 and (v["arrived"] or 99) < 6
         )
     },
     tau=Slider(20, 2, 50, unit="ms", label="time constant", step=1),

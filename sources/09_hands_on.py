@@ -496,8 +496,10 @@ Explorer(
         "A LIF with Γ above 0.5 on the half that it may see.": lambda v: (
             v["model"] == "LIF" and v["fitted"] > 0.5
         ),
-        "An AdEx that predicts within 0.05 of what a repeat does.": lambda v: (
-            v["model"] == "AdEx" and v["predicted"] > v["reliability"] - 0.05
+        "An AdEx with a reset of −66 mV or lower that does as well as a repeat on both halves.": lambda v: (
+            v["model"] == "AdEx"
+            and v["V_reset"] <= -66
+            and min(v["fitted"], v["predicted"]) >= v["reliability"]
         ),
     },
     model=Choice("LIF", ["LIF", "AdEx", "axon"], label="model", labels=["LIF", "AdEx", "axon without noise"]),

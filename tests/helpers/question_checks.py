@@ -4,11 +4,12 @@ And every preset does what its name says: ``PRESETS`` in the room's `questions.p
 """
 
 from lecture_lib.teaching import Question
-from lecture_lib.teaching.question import pieces_of
+
+START = ""  # in the place of a preset's name
 
 
 class QuestionChecks:
-    """What holds for the questions and presets of every notebook."""
+    """What holds for the questions, presets and goals of every notebook."""
 
     def test_questions_tell_the_computed_answer_from_others(self, room):
         for name, asked in questions(room).items():
@@ -44,29 +45,39 @@ class QuestionChecks:
                     assert preset in explorer.presets, name
                 assert set(asked.look.values) <= set(explorer.controls), name
 
-    def test_each_preset_does_what_its_name_says(self, room, executed):
+    def test_each_preset_does_what_its_name_says(self, room, visits):
         claims = getattr(room, "PRESETS", {})
-        for explorer in (e for e in executed.explorers if e.presets):
+        for explorer, at in (visited for visited in visits if visited[0].presets):
             mine = claims.get(explorer.model.__name__, {})
             assert set(mine) == set(explorer.presets), explorer.model.__name__
-            pieces = pieces_of(room.__name__.split(".")[1], explorer.model.__name__)
-            explorer.reset()
-            start = known(explorer, pieces)
+            start, _ = at[START]
             for preset, claim in mine.items():
-                explorer.choose(preset)
-                now = known(explorer, pieces)
+                now, _ = at[preset]
                 assert claim(now, start), f"{explorer.model.__name__}, {preset}: {now}"
 
-    def test_no_goal_is_reached_at_the_start(self, executed):
-        for explorer in executed.explorers:
-            explorer.reset()
-            for goal, reached in explorer.goals.items():
-                assert not reached(known(explorer, 1)), goal
+    def test_neither_the_start_nor_a_preset_reaches_a_goal(self, visits):
+        """What is reached without a slider need not be found."""
+        for explorer, at in visits:
+            for name, (_, goals) in at.items():
+                assert not goals, f"{explorer.model.__name__}, {name or 'the start'}"
 
 
 def questions(room) -> dict[str, Question]:
     """Those that have a computed answer."""
     return {name: asked for name, asked in room.QUESTIONS.items() if isinstance(asked, Question)}
+
+
+def visit(explorer, pieces: int) -> dict[str, tuple[dict, list[str]]]:
+    """By preset: what is known in the end, and the goals reached at first, soon or in the end."""
+    found = {}
+    for name in (START, *explorer.presets):
+        explorer.choose(name) if name else explorer.reset()
+        goals = list(explorer.at_goals)
+        if explorer.goes_on:
+            explorer.step()
+            goals += explorer.at_goals
+        found[name] = known(explorer, pieces - 1), goals + explorer.at_goals
+    return found
 
 
 def known(explorer, pieces: int) -> dict:

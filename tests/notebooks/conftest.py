@@ -7,6 +7,9 @@ from types import ModuleType
 
 import pytest
 from notebook_runner import TEXTS, Run, run
+from question_checks import visit
+
+from lecture_lib.teaching.question import pieces_of
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +36,13 @@ def room(source) -> ModuleType:
     name = source.stem[3:]
     own = "hodgkin_huxley.start_here" if name == "start_here" else f"{name}.questions"
     return import_module(f"lecture_lib.{own}")
+
+
+@pytest.fixture(scope="module")
+def visits(executed, room) -> list:
+    """Each explorer with what is known, and which goals are reached, at each of its presets."""
+    name = room.__name__.split(".")[1]
+    return [(e, visit(e, pieces_of(name, e.model.__name__))) for e in executed.explorers]
 
 
 @pytest.fixture(scope="session")

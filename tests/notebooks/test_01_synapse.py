@@ -28,12 +28,12 @@ from lecture_lib.synapse.pictures.row import DARKEST
 
 REACHED = {  # model → goal (its beginning) → a state that sliders can reach
     "row": {"With neurons": {"theory": "neurons", "stimulated": 1}},
-    "counts": {"Reach": {"neurons": 1e11, "each": 1e4}},
-    "scales": {"Find a length": {"size": 1e-3}},
+    "counts": {"Reach": {"neurons": 1.3e11, "each": 7500}},
+    "scales": {"Find a length": {"size": 3e-5}},
     "one_spike": {"Make the GABA": {"E_syn": -75, "V": -80}},
     "approximation": {"Find the number": {"n": 8}, "Move only E_syn": {"E_syn": -40}},
     "potential": {
-        "Find τ_s": {"tau_s": 0.1, "same_charge": True},
+        "At the same charge": {"tau_s": 6.5, "same_charge": True},
         "Find a state": {"tau_s": 10, "tau_m": 10},
     },
     "sums": {
@@ -45,7 +45,7 @@ REACHED = {  # model → goal (its beginning) → a state that sliders can reach
         },
     },
     "shunting": {
-        "Find an inhibition": {"E_Cl": -65, "g_GABA": 80},
+        "Find an inhibition": {"E_Cl": -62, "g_GABA": 95},
         "Find an E_Cl": {"E_Cl": -45, "g_GABA": 100},
     },
     "ten_thousand": {"With 10 000": {"K": 10_000, "g_max": 0.038}},

@@ -68,8 +68,8 @@ class TestNotebook(NotebookChecks):
 
 REACHED = {
     "cell": {"radius": 40, "g_L": 0.05},
-    "circuit": {"cursor": 17},
-    "charging": {"C": 2},
+    "circuit": {"cursor": 24},
+    "charging": {"g_L": 0.05, "I": 1},
     "euler_steps": {"dt": 0.271},
     "strength_duration": {"width": 1, "I": 16},
     "low_pass": {"frequency": 15.9},

@@ -56,13 +56,6 @@ class TestNotebook(NotebookChecks):
                 explorer.set(**state)
                 assert reached(explorer.state | explorer.values), f"{words} {explorer.values}"
 
-    def test_no_preset_reaches_a_goal(self, executed):
-        for explorer in executed.explorers:
-            for preset in explorer.presets:
-                explorer.choose(preset)
-                for words, reached in explorer.goals.items():
-                    assert not reached(explorer.state | explorer.values), f"{preset}: {words}"
-
     def test_a_control_without_effect_is_greyed(self, executed):
         explorers = {explorer.model.__name__: explorer for explorer in executed.explorers}
         for name, control in (("clamp", "subtract"), ("f_I", "when")):

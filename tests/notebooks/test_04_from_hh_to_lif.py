@@ -31,11 +31,48 @@ from lecture_lib.signals import OrnsteinUhlenbeck, Ramp, Sine, Step
 
 TESTED = range(1, 11)  # seeds of currents that no fit has seen
 AXON = HodgkinHuxley()
+LIF_NOW = {"sodium": False, "potassium": False, "keep_rest": True, "fires": True}
+BOTH_TERMS = {"exponential": True, "adaptation": True}
 KINDS = [("step", 12), ("step", 30), ("ramp", 30), ("noise", 12), ("noise", 30)]
+
+
+REACHED = {  # explorer → a state that sliders can reach, for each goal in its order
+    "cut_outs": [{"I": 25.5}],
+    "below_threshold": [{"I": -2.82}, {"I": 1}],
+    "weak_sine": [{"frequency": 31}],
+    "struck": [LIF_NOW | {"I": 30, "t_ref": 10}],
+    "alone": [{"g_L": 0.2, "I": 3.02}, {"I": 1.67}],
+    "predict_spikes": [{"V_threshold": -62.6, "V_reset": -85, "tau_m": 2.1, "t_ref": 6}],
+    "predict_with_terms": [
+        BOTH_TERMS | {"V_threshold": -62.6, "V_reset": -65, "tau_m": 2.4, "t_ref": 5}
+    ],
+    "steady_current": [{"V_reset": -46, "tau_w": 100}, {"I": 1.5, "V_reset": -46}],
+    "side_by_side": [{"name": "AdEx", "I": -3.5}],
+}
 
 
 class TestNotebook(NotebookChecks):
     """What every notebook does."""
+
+    def test_each_goal_can_be_reached(self, executed):
+        with_goals = {e.model.__name__: e for e in executed.explorers if e.goals}
+        assert set(REACHED) == set(with_goals)
+        for name, explorer in with_goals.items():
+            for state, goal in zip(REACHED[name], explorer.goals, strict=True):
+                explorer.reset()
+                explorer.set(**state)
+                assert goal in explorer.at_goals, f"{goal} {explorer.readout}"
+
+    def test_the_numbers_in_goals_are_those_of_the_axon(self, executed):
+        explorers = {e.model.__name__: e for e in executed.explorers}
+        explorers["cut_outs"].choose("ramp")
+        assert explorers["cut_outs"].values["peak"] == pytest.approx(22.4, abs=0.05)
+        explorer = explorers["below_threshold"]
+        fires = {}
+        for I in (-2.8, -2.78):
+            explorer.set(I=I)
+            fires[I] = explorer.values["V_after"] > 0
+        assert fires == {-2.8: True, -2.78: False}
 
 
 @pytest.fixture

@@ -22,10 +22,35 @@ from lecture_lib.from_hh_to_lif import LIF, steady_potential
 from lecture_lib.signals import ShotNoise
 
 NEURON = LIF()
+REACHED = {  # explorer → a state that sliders can reach, for each goal in its order
+    "constant_current": [{"I": 2.73}, {"g_L": 0.2}],
+    "beginning": [{"excess": 8e-5}],
+    "large_currents": [{"C": 2, "g_L": 0.2}],
+    "summed": [{"w_I": 2, "r_I": 5}],
+    "superposition": [{"window": 50}],
+    "jumps": [{"J": 2.2}, {"J": 1.5, "mu": -57, "sigma_V": 3}],
+    "replaced": [{"tau": 30}],
+    "trials": [{"I_0": 0.2, "sigma": 3}],
+    "where_V_is": [{"mu": -54.5}],
+    "noisy_curves": [{"sigma": 4, "V_reset": -57}],
+    "trap": [{"dt": 0.025}],
+    "grid": [{"program": "Poisson spikes", "dt": 0.85}],
+}
 
 
 class TestNotebook(NotebookChecks):
     """What every notebook does."""
+
+    def test_each_goal_can_be_reached(self, executed):
+        with_goals = {e.model.__name__: e for e in executed.explorers if e.goals}
+        assert set(REACHED) == set(with_goals)
+        for name, explorer in with_goals.items():
+            for state, goal in zip(REACHED[name], explorer.goals, strict=True):
+                explorer.reset()
+                explorer.set(**state)
+                if explorer.goes_on:
+                    explorer.step(3)
+                assert goal in explorer.at_goals, f"{goal} {explorer.readout}"
 
 
 def last(pieces):

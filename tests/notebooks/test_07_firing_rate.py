@@ -29,7 +29,7 @@ def prose(source):
 
 REACHED = [  # explorer, what is set, pieces of a run
     ("counted", {"N": 1000, "window": 10}, 0),
-    ("step_of_drive", {"g": 8}, 0),
+    ("step_of_drive", {"g": 7, "eta_before": 2.6, "eta": 2}, 0),
     ("stepped", {"highest": 0.6, "begun": "with a kick"}, 11),
     ("two_populations", {"extra_I": -1.5}, 1),
     ("push", {"g": 8, "ratio": 2.55}, 0),

@@ -36,18 +36,14 @@ for source in map(Path, sources):
                 assert claims[preset](known(explorer, pieces), start), (name, preset)
 assert not fast_path().compiled
 """
-# In .ci/run to the end of each, else up to its first explorer, all in one process; 07, where each
-# network is another one then, always to its end.
-TO_THE_END = [[s] for s in SOURCES if THOROUGH or s.stem == "07_firing_rate"]
-BRIEFLY = [] if THOROUGH else [SOURCES]
+# In .ci/run to the end of each, else up to its first explorer, all in one process.
+ENOUGH = 0 if THOROUGH else 1
 
 
-@pytest.mark.parametrize(
-    ("sources", "enough"), [*((s, 0) for s in TO_THE_END), *((s, 1) for s in BRIEFLY)]
-)
-def test_they_run_without_numba(sources, enough):
+@pytest.mark.parametrize("sources", [[s] for s in SOURCES] if THOROUGH else [SOURCES])
+def test_they_run_without_numba(sources):
     helpers = str(Path(runner).parent)
-    done = fresh_python("-c", WITHOUT_NUMBA, helpers, str(enough), *map(str, sources))
+    done = fresh_python("-c", WITHOUT_NUMBA, helpers, str(ENOUGH), *map(str, sources))
     said = done.stdout.split()
     assert set(said) == {"None"}
     assert len(said) >= len(sources)
