@@ -32,6 +32,7 @@ def name_lines(ax: Axes, *lines: Line2D) -> None:
 
 
 def _legend(ax: Axes, columns: int) -> None:
+    """Name them anew; at another size, where nobody holds our style, so that all of it is said."""
     legend = ax.legend(
         handles=ax.named_lines,
         loc="lower right",
@@ -44,6 +45,8 @@ def _legend(ax: Axes, columns: int) -> None:
         handletextpad=0.4,
         labelspacing=0.15,
         labelcolor=style.INK,
+        frameon=False,
+        prop={"family": style.RC["font.family"], "size": style.RC["font.size"]},
     )
     for line, sample in zip(ax.named_lines, legend.legend_handles, strict=True):
         sample.set(alpha=line.get_alpha(), visible=True)  # of a hidden line, too

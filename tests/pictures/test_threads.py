@@ -9,7 +9,7 @@ import pytest
 from pictures import Waves, wave
 
 from lecture_lib.live.frames import Frames
-from lecture_lib.pictures import label_axes, name_lines
+from lecture_lib.pictures import label_axes, name_lines, style
 from lecture_lib.pictures.export import image
 
 
@@ -86,15 +86,27 @@ def test_a_picture_too_small_for_its_labels_is_laid_out_larger_whatever_a_cell_i
     assert all(panel.width > 0 and panel.height > 0 for panel in panels)
 
 
-@pytest.mark.parametrize("look", ["dark_background", "ggplot", "bmh", "seaborn-v0_8-dark"])
-def test_a_picture_looks_the_same_under_any_style_of_a_notebook(look):
-    def drawn(size):
-        picture = Waves()
+class Named(Waves):
+    """Names in one row where it is wide, in two where it is narrow."""
+
+    def build(self):
+        super().build()
+        lines = [self.line(self.panels["V"], label=f"a wave of name {k}") for k in range(2)]
+        name_lines(self.panels["V"], self.V, *lines)
+
+
+@pytest.mark.parametrize(
+    "look", ["default", "dark_background", "ggplot", "bmh", "seaborn-v0_8-dark"]
+)
+@pytest.mark.parametrize("size", [None, (700, 500), (300, 380)])
+def test_a_picture_looks_the_same_under_any_style_of_a_notebook(look, size):
+    def drawn():
+        picture = Named()
         frames = Frames(picture, 1.0, size)
         picture.draw(wave(3.0))
         return frames.image(), image(picture, "png")
 
-    for size in (None, (420, 380)):
-        plain = drawn(size)
-        with matplotlib.style.context(look):
-            assert drawn(size) == plain
+    with style.applied():
+        expected = drawn()
+    with matplotlib.style.context(look):
+        assert drawn() == expected
