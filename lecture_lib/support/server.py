@@ -3,9 +3,9 @@
 Small replies of a kernel may otherwise wait for the browser's delayed acknowledgement (up to
 about 40 ms). TCP_NODELAY on the kernel websocket spares a single key press that wait; a drag
 hides it, because the explorer keeps two requests under way.
-A page would also show the kernel as busy and as idle again for each move of a slider, in four
-places: a drag then gets fewer frames. Pages are asked to show this for cells only; the server
-itself still sees a kernel that is used.
+A page would also show the kernel as busy and as idle again for each move of a slider, and a drag
+would get fewer frames. Pages are asked to show this for cells only; the server itself still sees a
+kernel that is used.
 Installing the package enables the extension.
 """
 
