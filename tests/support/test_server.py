@@ -1,4 +1,4 @@
-"""The server extension: TCP_NODELAY on a real kernel websocket, one sentence where it cannot be."""
+"""The server extension: frames at once and in peace, one sentence where it cannot be."""
 
 import json
 import logging
@@ -81,6 +81,13 @@ def new_kernel(port: int) -> bytes:
         return reply.read()
 
 
+def page_settings(port: int) -> dict:
+    """What JupyterLab's page is told."""
+    with urlopen(Request(f"http://127.0.0.1:{port}/lab", None, HEADERS), timeout=PATIENCE) as page:
+        _, _, rest = page.read().decode().partition('id="jupyter-config-data" ')
+    return json.loads(rest.partition(">")[2].partition("</script>")[0])
+
+
 @pytest.mark.parametrize(
     ("extensions", "nodelay"),
     [
@@ -89,7 +96,9 @@ def new_kernel(port: int) -> bytes:
         pytest.param({"lecture_lib.support.server": False}, "unset", id="switched off"),
     ],
 )
-def test_kernel_websocket_sends_at_once(extensions, nodelay, tmp_path):
+def test_frames_are_sent_at_once_and_no_slider_is_taken_for_a_busy_kernel(
+    extensions, nodelay, tmp_path
+):
     config = NOTE_THE_OPTION.format(note=str(tmp_path / "note"), extensions=extensions)
     (tmp_path / "jupyter_server_config.py").write_text(config)
     port = free_port()
@@ -101,33 +110,12 @@ def test_kernel_websocket_sends_at_once(extensions, nodelay, tmp_path):
         # A websocket that closes while it opens leaves no note: keep it open until it is written.
         with closing(create_connection(channels, header=HEADERS, timeout=PATIENCE)):
             assert wait((tmp_path / "note").read_text) == nodelay
+        untracked = page_settings(port)["untracked_message_types"]
+        assert "kernel_info_request" in untracked
+        assert ("comm_msg" in untracked) is (nodelay == "set")
     finally:
         process.terminate()
         process.wait(PATIENCE)
-
-
-@pytest.mark.parametrize(
-    ("extensions", "asked"),
-    [
-        pytest.param({}, True, id="installed"),
-        pytest.param({"lecture_lib.support.server": False}, False, id="switched off"),
-    ],
-)
-def test_a_page_takes_no_slider_for_a_busy_kernel(extensions, asked, tmp_path):
-    config = f"get_config().ServerApp.jpserver_extensions = {extensions!r}"
-    (tmp_path / "jupyter_server_config.py").write_text(config)
-    port = free_port()
-    process = run_server(tmp_path, port)
-    try:
-        request = Request(f"http://127.0.0.1:{port}/lab", None, HEADERS)
-        page = wait_for(process, tmp_path, lambda: urlopen(request, timeout=PATIENCE).read())
-        _, _, rest = page.decode().partition('id="jupyter-config-data" type="application/json">')
-        untracked = json.loads(rest.partition("</script>")[0])["untracked_message_types"]
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-    assert "kernel_info_request" in untracked
-    assert ("comm_msg" in untracked) is asked
 
 
 def test_installing_the_package_enables_the_extension():
