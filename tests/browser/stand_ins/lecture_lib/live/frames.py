@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-BLUE = b"\x1f\x77\xb4\xff"
+BLUE = b"\x1f\x77\xb4"
 
 
 class Frames:
@@ -26,7 +26,8 @@ class Frames:
     def changed(self) -> bytes:
         length = round(self.width * min(1.0, max(0.0, self.picture.length / self.picture.full)))
         first = self.width * (self.height // 2)
-        return struct.pack("<III", 1, first, length) + length * BLUE if length else bytes(4)
+        runs = struct.pack("<II", first, length) + length * BLUE if length else b""
+        return struct.pack("<II", bool(length), 4) + runs
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
