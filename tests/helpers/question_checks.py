@@ -67,6 +67,19 @@ def questions(room) -> dict[str, Question]:
     return {name: asked for name, asked in room.QUESTIONS.items() if isinstance(asked, Question)}
 
 
+def assert_each_goal_is_reached(explorers, reached: dict[str, list[dict]]) -> None:
+    """`reached`: by explorer, a state that sliders can reach for each goal, in its order."""
+    with_goals = {explorer.model.__name__: explorer for explorer in explorers if explorer.goals}
+    assert set(reached) == set(with_goals)
+    for name, explorer in with_goals.items():
+        for state, goal in zip(reached[name], explorer.goals, strict=True):
+            explorer.reset()
+            explorer.set(**state)
+            if explorer.goes_on:
+                explorer.step(3)
+            assert goal in explorer.at_goals, f"{goal} {explorer.readout}"
+
+
 def visit(explorer, pieces: int) -> dict[str, tuple[dict, list[str]]]:
     """By preset: what is known in the end, and the goals reached at first, soon or in the end."""
     found = {}

@@ -8,6 +8,7 @@ from explorer_checks import ends
 from notebook_checks import NotebookChecks
 from path_of import sections
 from picture_checks import strays
+from question_checks import assert_each_goal_is_reached
 from setting import THOROUGH
 
 from lecture_lib.from_hh_to_lif import (
@@ -55,13 +56,7 @@ class TestNotebook(NotebookChecks):
     """What every notebook does."""
 
     def test_each_goal_can_be_reached(self, executed):
-        with_goals = {e.model.__name__: e for e in executed.explorers if e.goals}
-        assert set(REACHED) == set(with_goals)
-        for name, explorer in with_goals.items():
-            for state, goal in zip(REACHED[name], explorer.goals, strict=True):
-                explorer.reset()
-                explorer.set(**state)
-                assert goal in explorer.at_goals, f"{goal} {explorer.readout}"
+        assert_each_goal_is_reached(executed.explorers, REACHED)
 
     def test_the_numbers_in_goals_are_those_of_the_axon(self, executed):
         explorers = {e.model.__name__: e for e in executed.explorers}

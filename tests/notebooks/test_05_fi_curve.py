@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from notebook_checks import NotebookChecks
+from question_checks import assert_each_goal_is_reached
 
 from lecture_lib.fi_curve import (
     firing_rate,
@@ -42,15 +43,7 @@ class TestNotebook(NotebookChecks):
     """What every notebook does."""
 
     def test_each_goal_can_be_reached(self, executed):
-        with_goals = {e.model.__name__: e for e in executed.explorers if e.goals}
-        assert set(REACHED) == set(with_goals)
-        for name, explorer in with_goals.items():
-            for state, goal in zip(REACHED[name], explorer.goals, strict=True):
-                explorer.reset()
-                explorer.set(**state)
-                if explorer.goes_on:
-                    explorer.step(3)
-                assert goal in explorer.at_goals, f"{goal} {explorer.readout}"
+        assert_each_goal_is_reached(executed.explorers, REACHED)
 
 
 def last(pieces):

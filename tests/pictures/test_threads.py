@@ -96,7 +96,7 @@ class Named(Waves):
 
 
 @pytest.mark.parametrize("size", [(700, 500), (300, 380)])
-def test_a_picture_looks_the_same_under_any_style_of_a_notebook(size):
+def test_a_picture_looks_the_same_under_a_style_of_a_notebook(size):
     def drawn():
         picture = Named()
         frames = Frames(picture, 1.0, size)
