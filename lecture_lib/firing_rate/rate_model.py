@@ -111,9 +111,10 @@ class RateModel:
     def goals(self, nu_E, nu_I):
         """Φ of both populations, Hz: where each rate would settle if its inputs stayed."""
         mu, sigma = self._moments(nu_E, nu_I)
+        rate_E = self._rate(mu + self.extra_E, sigma)
         if self.extra_E == self.extra_I:
-            return 2 * (self._rate(mu + self.extra_E, sigma),)
-        return tuple(self._rate(np.add.outer([self.extra_E, self.extra_I], mu), sigma))
+            return rate_E, rate_E
+        return rate_E, self._rate(mu + self.extra_I, sigma)
 
     @takes("mu", "sigma", mu=(finite_array, "mV"), sigma=(non_negative_array, "mV"))
     def rate(self, mu, sigma):

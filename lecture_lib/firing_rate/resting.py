@@ -187,21 +187,29 @@ def _around(places, k):
 def _roots(model, starts):
     """The roots near some places, shape (k, 2): all at once by Newton's method, then one by one."""
     place = np.array(starts, float).reshape(-1, 2).T
+    moving = np.arange(place.shape[1])
     for _ in range(STEPS):
-        step = NUDGE * np.maximum(1.0, place)
-        probes = place[:, None] + SHIFTS[:, :, None] * step[:, None]  # here, more of x, more of y
-        gap = np.array(model.goals(*probes)) - probes
-        (a, b), (c, d) = ((gap[:, k] - gap[:, 0]) / step[k - 1] for k in (1, 2))
-        f, g = gap[:, 0]
-        move = np.array([c * g - d * f, b * f - a * g]) / _not_zero(a * d - b * c)
-        farthest = np.maximum(0.3 * place, 0.1)
-        new = np.maximum(place + np.clip(move, -farthest, farthest), 0.0)
-        still = np.abs(new - place).max(axis=0) > TOLERANCE * (1 + place.max(axis=0))
-        place = new
-        if not still.any():
+        here = place[:, moving]
+        new = _newton(model, here)
+        place[:, moving] = new
+        moving = moving[np.abs(new - here).max(axis=0) > TOLERANCE * (1 + here.max(axis=0))]
+        if not len(moving):
             break
-    left = (_follow(model, start) for start in np.reshape(starts, (-1, 2))[still])
-    return [*map(tuple, place[:, ~still & _is_root(model, place)].T.tolist()), *filter(None, left)]
+    left = (_follow(model, start) for start in np.reshape(starts, (-1, 2))[moving])
+    found = np.delete(place, moving, axis=1)
+    return [*map(tuple, found[:, _is_root(model, found)].T.tolist()), *filter(None, left)]
+
+
+def _newton(model, place):
+    """One step of Newton's method from each place, at most a third of the way."""
+    step = NUDGE * np.maximum(1.0, place)
+    probes = place[:, None] + SHIFTS[:, :, None] * step[:, None]  # here, more of x, more of y
+    gap = np.array(model.goals(*probes)) - probes
+    (a, b), (c, d) = ((gap[:, k] - gap[:, 0]) / step[k - 1] for k in (1, 2))
+    f, g = gap[:, 0]
+    move = np.array([c * g - d * f, b * f - a * g]) / _not_zero(a * d - b * c)
+    farthest = np.maximum(0.3 * place, 0.1)
+    return np.maximum(place + np.clip(move, -farthest, farthest), 0.0)
 
 
 def _is_root(model, place):
