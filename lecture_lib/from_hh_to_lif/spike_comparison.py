@@ -42,6 +42,7 @@ def coincidences(data, model, precision=2.0):
     """
     data, model = sorted_times(data, "data"), sorted_times(model, "model")
     non_negative("precision", precision, "ms")
+    data, model = data.tolist(), model.tolist()  # Python's own numbers: an array's are slow
     i, j, pairs = 0, 0, []
     while i < len(data) and j < len(model):
         lag = model[j] - data[i]

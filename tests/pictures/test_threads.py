@@ -30,7 +30,7 @@ def test_threads_do_not_disturb_each_other():
 
     def work(number):
         try:
-            for turn in range(4):
+            for turn in range(2):
                 picture = Formulas()
                 frames = Frames(picture, 1.0, (500 + 60 * number, 400 + 10 * turn))
                 picture.draw(wave(turn))
