@@ -29,7 +29,7 @@ class ExplorerChecks:
             for state in ends(explorer):
                 put(explorer, state)
                 assert explorer.state | state == explorer.state
-                assert_alive(explorer)
+                assert_alive(explorer, compare=THOROUGH)
 
     def test_each_preset_is_alive_inside_its_axes_readable_and_names_its_quantities(self, executed):
         for turn, explorer in enumerate(executed.explorers):
