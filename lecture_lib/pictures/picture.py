@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.lines import Line2D
+from matplotlib.markers import CARETDOWNBASE
 from matplotlib.text import Text
 
 from . import style
@@ -34,7 +35,7 @@ POINT = {"marker": "o", "linestyle": "none", "color": style.V}
 HELPER = {"color": style.LEAK, "linewidth": 1.0, "pin": False}  # a line that points something out
 WHOLE = {"clip_on": False, "in_layout": False, "pin": False}  # not cut in half at an edge
 HERE = POINT | WHOLE  # where the controls stand
-CURSOR = HELPER | WHOLE | {"marker": "v", "markevery": [1]}  # its handle is at the top
+CURSOR = HELPER | WHOLE | {"marker": CARETDOWNBASE, "markevery": [1]}  # a handle below the names
 
 
 class Picture:
