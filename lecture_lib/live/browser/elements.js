@@ -47,7 +47,15 @@ export function symbol(name) {
 // A sentence whose symbols are set as in the prose: τ_m, E_K, V_threshold.
 const SYMBOL = /(?<![\p{L}\d_])([\p{L}][\u0304\u0305]?|[ΔΣ]\p{L})_(\p{L}[\p{L}\d⁺⁻²]*|\d+|∞)/gu;
 
+// And whose numbers keep their units beside them: no line ends between 2.96 and ns.
+const QUANTITY = /((?:\S|\u2009)*\d \S+)/u;
+
 export function typeset(text) {
+  const parts = text.split(QUANTITY); // every other one is a quantity
+  return parts.flatMap((part, at) => (at % 2 ? [element("span", { class: "quantity" }, symbols(part))] : symbols(part)));
+}
+
+function symbols(text) {
   const parts = [];
   let at = 0;
   for (const found of text.matchAll(SYMBOL)) {

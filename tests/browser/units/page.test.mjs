@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
 import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
-import { format } from "../../../lecture_lib/live/browser/elements.js";
+import { format, typeset } from "../../../lecture_lib/live/browser/elements.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
 import { pictureSize, placed } from "../../../lecture_lib/live/browser/layout.js";
 import { exactRuns, makeScreen, runsByColour } from "../../../lecture_lib/live/browser/screen.js";
@@ -52,6 +52,19 @@ test("a slider of stops goes to the nearest one and back", () => {
   assert.equal(scale.position(9), 2);
   assert.equal(scale.value(2), 10);
   assert.equal(scale.max, 4);
+});
+
+test("no line ends between a number and its unit, and each word stays", () => {
+  const node = (tag) => ({ children: [], setAttribute(name, value) { this[name] = value; }, append(...more) { this.children.push(...more); } });
+  const text = (part) => part.children?.map(text).join("") ?? part;
+  globalThis.document = { createElement: node };
+  const said = "dt = 0.02 ms: 2.96 ns in RK4, 12\u2009500 neurons, peak 0.805 τ_m after 3 s";
+  const parts = typeset(said);
+  delete globalThis.document;
+  assert.equal(parts.map(text).join(""), said);
+  const together = parts.filter((part) => part.class === "quantity").map(text);
+  assert.deepEqual(together, ["0.02 ms:", "2.96 ns", "12\u2009500 neurons,", "0.805 τ_m", "3 s"]);
+  assert.equal(parts.find((part) => text(part) === "0.805 τ_m").children[1].class, "symbol");
 });
 
 test("numbers of every size fit their box and can be read again", () => {
