@@ -1,5 +1,6 @@
 """Controls as `ipywidgets.interact` takes them: tuples, lists, switches, and ipywidgets' own."""
 
+import math
 from collections.abc import Callable, Mapping
 from numbers import Integral, Real
 from typing import Any
@@ -61,6 +62,7 @@ def _range(given: tuple, default: Any) -> Slider:
     if len(given) not in (2, 3) or not all(isinstance(x, Real) for x in given):
         raise ValueError("a tuple is (low, high) or (low, high, step)")
     low, high, *step = given
+    high = _reached(low, high, *step)
     if all(isinstance(x, Integral) for x in given):
         middle = low + (high - low) // 2
         return Integer(middle if default is None else default, low, high, step=(*step, 1)[0])
@@ -86,13 +88,31 @@ def _of_widget(name: str, widget: ipywidgets.ValueWidget) -> Control:
     if isinstance(widget, ipywidgets.FloatLogSlider):
         low, high = widget.base**widget.min, widget.base**widget.max
         return Slider(widget.value, low, high, label=label, log=True)
-    if isinstance(widget, ipywidgets.IntSlider | ipywidgets.BoundedIntText):
-        return Integer(widget.value, widget.min, widget.max, label=label, step=widget.step)
-    if isinstance(widget, ipywidgets.FloatSlider | ipywidgets.BoundedFloatText):
-        return Slider(widget.value, widget.min, widget.max, label=label, step=widget.step)
+    for kind, kinds in NUMBERS.items():
+        if isinstance(widget, kinds):
+            high = _reached(widget.min, widget.max, widget.step)
+            value = min(widget.value, high)
+            return kind(value, widget.min, high, label=label, step=widget.step)
     if isinstance(widget, ipywidgets.Checkbox | ipywidgets.ToggleButton):
         return Switch(widget.value, label=label)
-    if isinstance(widget, ipywidgets.Dropdown | ipywidgets.RadioButtons | ipywidgets.ToggleButtons):
+    if isinstance(widget, OPTIONS):
         labels, options = zip(*widget._options_full, strict=True)
         return Choice(widget.value, options, label=label, labels=labels)
     raise ValueError(f"{type(widget).__name__} is no slider, checkbox or drop-down")
+
+
+NUMBERS = {
+    Integer: (ipywidgets.IntSlider, ipywidgets.BoundedIntText),
+    Slider: (ipywidgets.FloatSlider, ipywidgets.BoundedFloatText),
+}
+OPTIONS = (
+    ipywidgets.Dropdown, ipywidgets.RadioButtons, ipywidgets.ToggleButtons, ipywidgets.Select,
+    ipywidgets.SelectionSlider,
+)  # fmt: skip
+
+
+def _reached(low: float, high: float, step: float | None = None) -> float:
+    """The last value that steps reach, where a slider of `interact` ends, too."""
+    steps = (high - low) / step if step and step > 0 else 0.0
+    whole = math.floor(steps * (1 + 1e-9)) if math.isfinite(steps) else 0
+    return high if whole < 1 or abs(steps - whole) < 1e-6 * whole else low + whole * step

@@ -191,6 +191,7 @@ class Activity(ABC):
 
     def _begin_anew(self) -> None:
         self.source.stop()
+        self._outdated = False
         self._move({})
 
     def _advance(self, turns: Iterable) -> None:

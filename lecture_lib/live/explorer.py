@@ -90,13 +90,13 @@ class Explorer(Shown):
     ):
         own = {"presets": presets, "live": live, "piece": piece, "tasks": tasks, "task": task}
         own |= {"goals": goals, "less": less}
-        require_no_controls(own | {"patience": patience})
+        defaults = parameters_of(model)
+        require_no_controls(own | {"patience": patience}, defaults)
         self.model, self.picture_type, self.task = model, picture, task
         if less and not fast_path().compiled:
             self.task = f"{task} Without compiled code: {less}. Full size on Binder.".strip()
         self.goals = dict(goals or {})
         self.reached = kept_goals(self)
-        defaults = parameters_of(model)
         self.controls: dict[str, Control] = {
             name: as_control(name, given, defaults.get(name)) for name, given in controls.items()
         }
@@ -164,7 +164,7 @@ class Explorer(Shown):
         """Keep the controls and the quantities of this state in `records`; the new row."""
         with self.lock:
             row = self.state
-            for name, value in self.values.items():
+            for name, value in ({} if self.outdated else self.values).items():
                 if row.get(name) != value:  # a quantity may repeat a control
                     row[f"{name} (picture)" if name in row else name] = value
             self.records.append(row)
@@ -184,7 +184,11 @@ class Explorer(Shown):
     def at_goals(self) -> list[str]:
         """The goals at which the present state is."""
         now = self.state | self.values
-        return [] if self.error else [goal for goal, there in self.goals.items() if _is(there, now)]
+        return (
+            []
+            if self.error or self.outdated
+            else [goal for goal, there in self.goals.items() if _is(there, now)]
+        )
 
     def reach(self, goal: str) -> None:
         """Note that a goal is reached, if it is: somebody has come to rest there."""

@@ -152,9 +152,10 @@ class Panel(anywidget.AnyWidget):
 
     def _answer(self, message: dict, buffers: list[bytes] = ()) -> None:
         """Send a message; the first one after a request says which it answers."""
-        asked, self._asked = self._asked or {"view": None, "request": None}, None
+        asked = self._asked or {"view": None, "request": None}
         took = round(1000 * (time.perf_counter() - self._began))
         self.send(message | asked | {"took": took}, buffers=list(buffers))
+        self._asked = None
 
     def _problem(self, problem: BaseException) -> None:
         self._answer({"kind": "problem", "text": one_line(problem)})
@@ -216,18 +217,25 @@ DRAFTED = ("set", "point", "tick")  # what comes in numbers
 KEPT = ("pin", "record", "save", "code", "goal")  # what is taken from a state: no preview of it
 
 
-def show(explorer, panel: Panel | None) -> Panel:
-    """Show the explorer in the running cell, live and as a still picture; its panel."""
+def open_panel(explorer, panel: Panel | None) -> Panel:
+    """The panel, or a new one that belongs to the running cell: its next run frees it."""
     free_cell()
     if panel is None or panel.comm is None:  # never shown, or its cell ran again
         explorer.revive()
         panel = Panel(explorer)
-    show_in_cell(panel)
+        show_in_cell(panel)
+    return panel
+
+
+def show(explorer, panel: Panel | None) -> Panel:
+    """Show the explorer in the running cell, live and as a still picture; its panel."""
+    shown, panel = panel, open_panel(explorer, panel)
+    if panel is shown:  # by an earlier cell
+        show_in_cell(panel)
     note(explorer)
     panel.spec = panel.spec | {"still": True}  # which the page covers; a box of widgets has none
-    with explorer.lock:  # as soon as it is shown, a page may ask for another size
-        image = base64.b64encode(explorer.frames.image()).decode()
-        said = str(explorer.readout)
+    image = base64.b64encode(explorer.frames.image()).decode()
+    said = str(explorer.readout)
     live_view(panel, "A live figure. Open this notebook in Jupyter and run it to move its sliders.")
     # A notebook saved without a kernel has only this second output to show.
     display(
@@ -239,4 +247,6 @@ def show(explorer, panel: Panel | None) -> Panel:
 
 
 def _free_name(name: str) -> str:
-    return f"{name}_" if hasattr(anywidget.AnyWidget, name) or name == "spec" else name
+    """The trait of a control: its name, unless the panel itself needs that."""
+    taken = hasattr(Panel, name) or name == "explorer" or name.startswith("_")
+    return f"{name}_" if taken else name

@@ -10,7 +10,7 @@ from lecture_lib.pictures import Picture
 from .activity import Activity
 from .frames import Frames
 from .links import Links
-from .panel import Panel, show
+from .panel import Panel, open_panel, show
 from .stage import Stage
 from .state import State
 
@@ -38,8 +38,8 @@ class Shown(Activity):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The quantities that the picture names, as numbers."""
-        return dict(getattr(self._stage.readout, "values", {}))
+        """The quantities that the picture names, as numbers; none while something is wrong."""
+        return {} if self.error else dict(getattr(self._stage.readout, "values", {}))
 
     @property
     def picture(self) -> Picture:
@@ -58,15 +58,15 @@ class Shown(Activity):
     @property
     def widget(self) -> Panel:
         """The explorer as a widget of ipywidgets, with a trait for each control."""
-        with self.lock:
-            if self._panel is None or self._panel.comm is None:
-                self._panel = Panel(self)
+        with self._lock_soon():
+            self._panel = open_panel(self, self._panel)
             return self._panel
 
     def pin(self) -> None:
         """Leave the present lines behind in grey, to compare with."""
         with self.lock:
-            self.picture.pin(self.controls_state.caption or "start")
+            before = self.error or self.outdated  # what is seen is of other values than these
+            self.picture.pin("before" if before else self.controls_state.caption or "start")
             self._recapture()
 
     def unpin(self) -> None:

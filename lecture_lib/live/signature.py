@@ -52,10 +52,10 @@ def parameters_of(model: Callable) -> dict[str, Any]:
     return dict.fromkeys(names) | given | (model.__kwdefaults__ or {})
 
 
-def require_no_controls(own: Mapping[str, Any]) -> None:
+def require_no_controls(own: Mapping[str, Any], parameters: Mapping[str, Any]) -> None:
     """A parameter of the model that is named as one of `Explorer` never gets a control."""
     for name, given in own.items():
-        if isinstance(given, Control | ValueWidget):
+        if isinstance(given, Control | ValueWidget) or name in parameters:
             raise ValueError(
                 f"{name} is an argument of Explorer, so no control can have this name: "
                 f"call the model's parameter otherwise, for example {name}_"

@@ -84,10 +84,12 @@ class Slider:
         finite(name, value, self.unit)
 
     def _check_step(self) -> None:
-        if self.step is None or self.stops:
+        if self.step is None:
             return
         if finite("step", self.step, self.unit) <= 0:
             raise ValueError(f"step = {self.step} must be larger than 0")
+        if self.stops:
+            return
         steps = (self.high - self.low) / self.step
         if abs(steps - round(steps)) > 1e-6 * max(steps, 1):
             end = self.low + math.floor(steps) * self.step
@@ -177,6 +179,10 @@ class Integer(Slider):
         super()._check(name, value)
         if name != "symlog" and value != round(value):
             raise ValueError(f"{name} = {value} of a whole number must be whole: {round(value)}?")
+
+    def _check_step(self) -> None:
+        super()._check_step()
+        self._check("step", self.step)
 
     def _number(self, value: float) -> int:
         return round(value)

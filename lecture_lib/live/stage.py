@@ -1,6 +1,7 @@
 """The picture of an explorer: what it shows and says, its pixels, and how it is given up."""
 
 from collections.abc import Callable
+from threading import current_thread, main_thread
 from typing import Any
 
 from lecture_lib.pictures import Picture
@@ -35,8 +36,10 @@ class Stage:
             self._result = require_drawable(model, ask())
             self.readout = require_readout(self.picture, self.picture.draw(self._result))
             self.error = None
-        except (Exception, SystemExit) as problem:  # a student's function may raise anything
+        except BaseException as problem:  # a student's function may raise anything
             self.error = one_line(problem)
+            if isinstance(problem, KeyboardInterrupt) and current_thread() is main_thread():
+                raise  # it ends more than this
 
     def resize(self, width: float, height: float, ratio: float, zoom: float) -> None:
         """Draw it at another size; see `Frames`."""

@@ -27,7 +27,7 @@ class Watch:
         self.patience = patience
         self.thread = threading.get_ident()
         self.used, self.began = self._used(), time.monotonic()
-        self.lock, self.over = threading.Lock(), False
+        self.lock, self.over, self.raised = threading.Lock(), False, False
 
     def late(self) -> bool:
         """Whether it took its time: of the processor, or of a clock on the wall."""
@@ -37,18 +37,19 @@ class Watch:
         )
 
     def end(self) -> None:
-        """Raise in its thread, unless it has just come back."""
+        """Raise in its thread, unless it has just come back; again later, if it caught that."""
         with self.lock:
             if not self.over:
-                self.over = True
+                self.raised = True
                 _raise_in(self.thread, OutOfPatience)
+                self.used, self.began = self._used(), time.monotonic()
 
     def come_back(self) -> None:
         """Note that it is over; what was raised too late to matter is taken back."""
         with self.lock:
-            if self.over:
-                _raise_in(self.thread, None)
             self.over = True
+            if self.raised:
+                _raise_in(self.thread, None)
 
     @staticmethod
     def _used() -> float:

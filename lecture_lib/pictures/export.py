@@ -18,10 +18,14 @@ def image(picture: Picture, kind: str) -> bytes:
 
 
 def curves(picture: Picture) -> Iterator[tuple[str, str, float, float]]:
-    """Each point of each curve: the axes and the curve by name, x and y."""
+    """Each point of each curve: the axes and the curve by name, x and y.
+
+    A line from side to side or from bottom to top points something out and is no curve.
+    """
     for line in picture.lines:
-        if line.get_visible():
+        if line.get_visible() and line.get_transform() is line.axes.transData:
             ax, label = line.axes, line.get_label()
-            panel = f"{ax.get_ylabel()} against {ax.get_xlabel()}"
+            below = (other.get_xlabel() for other in ax.get_shared_x_axes().get_siblings(ax))
+            x_name = ax.get_xlabel() or next(filter(None, below), "")
             for x, y in line.get_xydata():
-                yield panel, "" if label.startswith("_") else label, x, y
+                yield f"{ax.get_ylabel()} against {x_name}", "" if label[:1] == "_" else label, x, y

@@ -11,6 +11,7 @@ expect.set_options(timeout=PATIENCE)
 
 NOTEBOOK = "trouble.ipynb"
 CELL = """
+from itertools import repeat
 from lecture_lib.live import Explorer, Slider
 from pictures import Waves, wave
 
@@ -19,6 +20,8 @@ def {name}(I, f):
         pass
     if {leaves}:
         raise SystemExit
+    if I == 17:
+        sum(repeat(0))  # compiled, and without an end
     return wave(I, f)
 
 Explorer({name}, Waves, patience=3, I=Slider(5, 0, 20), f=Slider(1, 0.1, 10))
@@ -54,6 +57,11 @@ def test_after_a_restart_it_says_so_and_shows_no_old_picture_as_new(page, explor
     for explorer in explorers:
         expect(explorer).to_have_class(GREYED)
         expect(explorer.locator(".notes")).to_contain_text("run this cell again")
+    page.wait_for_timeout((3 * 3 + 5 + 3) * 1000)  # when of a model that hangs more would be said
+    for explorer in explorers:
+        expect(explorer.locator(".notes")).to_have_text(
+            "The kernel was restarted: run this cell again."
+        )
     run_all(page)
     for explorer in (
         page.locator(".lecture-explorer").first,
@@ -75,6 +83,19 @@ def test_an_endless_loop_is_ended_and_the_neighbour_never_stops(page, explorers)
     expect(sound.locator(".readout")).to_have_text("peak 3.00 mV")
     type_in(fragile, 4)
     expect(fragile.locator(".readout")).to_have_text("peak 4.00 mV")
+
+
+def test_of_a_compiled_loop_without_an_end_it_is_said_what_helps(page, explorers):
+    type_in(explorers[0], 17)
+    expect(explorers[0]).to_have_class(GREYED)
+    expect(explorers[0].locator(".notes")).to_contain_text("Kernel → Restart Kernel")
+    page.evaluate("void jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    expect(explorers[0].locator(".notes")).to_contain_text("The kernel was restarted")
+    run_all(page)
+    again = page.locator(".lecture-explorer").first
+    expect(again.locator("canvas[data-frame]")).to_be_visible()
+    type_in(again, 7)
+    expect(again.locator(".readout")).to_have_text("peak 7.00 mV")
 
 
 def test_exit_in_a_model_ends_nothing(page, explorers):

@@ -133,6 +133,18 @@ def test_ends_that_are_no_numbers_are_refused_by_name(wrong):
         Slider(*wrong)
 
 
+@pytest.mark.parametrize("step", [0, -1, float("nan"), "a"])
+@pytest.mark.parametrize("kind", [{}, {"log": True}, {"symlog": 1}])
+def test_a_step_that_is_no_step_is_refused_by_name(step, kind):
+    with pytest.raises(ValueError, match=r"step = "):
+        Slider(2, 1, 9, step=step, **kind)
+
+
+def test_a_whole_number_has_a_whole_step():
+    with pytest.raises(ValueError, match=r"step = 0.5 of a whole number must be whole"):
+        Integer(2, 1, 9, step=0.5)
+
+
 def test_a_step_that_misses_the_end_says_where_it_ends():
     with pytest.raises(ValueError, match=r"step = 0.3 must reach high = 1 .* end at 0.9"):
         Slider(0, 0, 1, step=0.3)

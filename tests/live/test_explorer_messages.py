@@ -220,7 +220,11 @@ def test_whatever_a_model_raises_is_answered_once(problem):
     explorer = Explorer(model, Waves, **CONTROLS)
     explorer._panel = Recorder(explorer)
     ask(explorer, **OPEN)
-    assert ask(explorer, kind="set", values={"I": 60})["kind"] in ("frame", "problem")
+    answer = ask(explorer, kind="set", values={"I": 60}, view="a", request=7)
+    assert (answer["view"], answer["request"]) == ("a", 7)
+    assert answer["kind"] in ("frame", "problem")
+    assert explorer.error  # what is seen is of before, and nothing can be read from it
+    assert explorer.record() == {"I": 60, "f": 1}
     assert ask(explorer, kind="set", values={"I": 20})["readout"] == "peak 20.00 mV"
 
 
@@ -308,3 +312,11 @@ def test_spike_times_are_sent_to_an_ear_only():
     assert ask(explorer, kind="sound", on=True)["spikes"] == [1.0, 2.5]
     assert ask(explorer, kind="set", values={"I": 20})["spikes"] == [1.0, 2.5]
     assert ask(explorer, kind="sound", on=False)["spikes"] is None
+
+
+def test_an_answer_that_cannot_be_sent_becomes_a_problem_of_the_same_request(explorer, panel):
+    ask(explorer, **OPEN)
+    explorer.notes = [object()]
+    explorer.set = lambda **values: panel.send_frame()
+    answer = ask(explorer, kind="set", values={}, view="a", request=7)
+    assert (answer["kind"], answer["view"], answer["request"]) == ("problem", "a", 7)

@@ -77,7 +77,7 @@ def test_what_can_be_saved(explorer):
     assert b"<svg" in svg
     table = rows(export(explorer, "csv")[0])
     assert table[0] == ["panel", "curve", "x", "y"]
-    assert {row[0] for row in table[1:]} == {"V (mV) against ", "I against t (ms)"}
+    assert {row[0] for row in table[1:]} == {"V (mV) against t (ms)", "I against t (ms)"}
     assert max(float(row[3]) for row in table[1:] if row[1] == "V") == pytest.approx(10, abs=0.01)
     head, row = rows(export(explorer, "records")[0])
     assert head == ["I", "f", "peak", "points"]
@@ -164,6 +164,22 @@ def test_a_held_run_that_was_changed_is_out_of_date_until_it_goes_on():
     explorer.set(I=20)  # begins anew: all of one moment
     assert not explorer.outdated
     assert explorer.notes == ["the run begins anew"]
+    explorer.set(f=4)
+    explorer.restart()
+    assert not explorer.outdated
+
+
+def test_what_is_taken_from_a_held_run_that_was_changed_is_of_one_moment():
+    goals = {"A peak.": lambda v: v["points"] > 0 and v["f"] > 1}
+    explorer = Explorer(growing, Named, live=["f"], goals=goals, **CONTROLS)
+    explorer.set(f=2)
+    assert explorer.record() == {"I": 10, "f": 2}  # no quantity is known there yet
+    assert explorer.at_goals == []
+    explorer.pin()
+    assert explorer.picture.pinned == "before"
+    explorer.step()
+    assert explorer.record()["points"] > 0
+    assert explorer.at_goals == ["A peak."]
 
 
 def test_a_running_one_is_never_out_of_date():
@@ -224,11 +240,17 @@ async def awaited(I, f):
     return wave(I, f)
 
 
+def lived(I, task):
+    return wave(I)
+
+
 def test_what_cannot_work_is_refused_at_once():
     with pytest.raises(ValueError, match="with def, not with async def"):
         Explorer(awaited, Waves, **CONTROLS)
     with pytest.raises(ValueError, match="live is an argument of Explorer"):
         Explorer(wave, Waves, live=Slider(1, 0, 2), **CONTROLS)
+    with pytest.raises(ValueError, match="task is an argument of Explorer"):
+        Explorer(lived, Waves, task=(0, 5), I=(0.0, 5.0))
     with pytest.raises(ValueError, match="patience is an argument of Explorer"):
         Explorer(wave, Waves, patience=FloatSlider(1), **CONTROLS)
 

@@ -4,7 +4,7 @@ import gc
 import weakref
 
 import pytest
-from ipywidgets import Widget
+from ipywidgets import VBox, Widget
 from matplotlib.figure import Figure
 from pictures import Waves, wave
 
@@ -64,3 +64,34 @@ def test_what_was_given_up_can_be_moved_and_shown_again(rerun):
     assert explorer.readout == "peak 4.00 mV"
     rerun(lambda: explorer, 3)
     assert explorer.picture.V.get_ydata().max() == pytest.approx(4, abs=0.01)
+
+
+def test_ten_runs_of_a_cell_with_boxes_of_widgets_keep_four_figures_at_most(rerun):
+    figures = weakref.WeakSet()
+
+    class Boxed:
+        def __init__(self):
+            both = [Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)) for _ in "ab"]
+            figures.update(explorer.picture.figure for explorer in both)
+            self.box = VBox([explorer.widget for explorer in both])
+            both[0].widget.I = 4  # the same widget, however often it is asked for
+            assert both[0].widget is self.box.children[0]
+            assert both[0].readout == "peak 4.00 mV"
+
+        def _ipython_display_(self):
+            pass
+
+    for number in range(10):
+        rerun(Boxed, number)
+    gc.collect()
+    assert len(figures) <= 4
+
+
+def test_a_widget_shown_elsewhere_stays_when_another_cell_moves_it(rerun, monkeypatch):
+    explorer = rerun(lambda: Explorer(wave, Waves, I=Slider(1, 0, 9), f=Slider(1, 0.5, 9)), 1)
+    widget = explorer.widget
+    for number in range(2):
+        monkeypatch.setattr(cells, "_running_cell", lambda n=number: ("another", f"run {n}"))
+        explorer.widget.I = 3 + number
+    assert explorer.widget is widget
+    assert explorer.readout == "peak 4.00 mV"

@@ -100,3 +100,23 @@ def test_clean_up_does_not_wait_for_a_model_that_hangs():
     free.set()
     thread.join(timeout=60)
     assert not thread.is_alive()
+
+
+def test_a_loop_that_catches_everything_is_ended_at_the_second_attempt():
+    def stubborn(I):
+        caught = 0
+        while I > 20 and caught < 1:
+            try:
+                while True:
+                    pass
+            except BaseException:
+                caught += 1
+        while I > 20:
+            pass
+        return wave(I)
+
+    explorer = Explorer(stubborn, Waves, patience=0.5, I=I)
+    explorer.set(I=30)
+    assert explorer.error.startswith("stubborn has not come back")
+    explorer.set(I=10)
+    assert explorer.readout == "peak 10.00 mV"

@@ -9,6 +9,7 @@ from pictures import Waves, wave
 
 from lecture_lib.live.frames import Frames
 from lecture_lib.pictures import Picture, off_scale, style
+from lecture_lib.pictures.export import curves
 from lecture_lib.pictures.picture import decimate
 
 
@@ -142,3 +143,16 @@ def test_a_curve_that_leaves_its_axes_says_how_far_it_goes():
     assert text.get_text().startswith("↓ ")
     off_scale(text, x, np.full(11, (low + high) / 2), "mV")
     assert text.get_text() == ""
+
+
+def test_lines_that_point_something_out_are_no_curves_of_the_table():
+    class Levels(Waves):
+        def build(self):
+            super().build()
+            self.horizontal(self.panels["V"], 3.0, label="level")
+            self.vertical(self.panels["I"], 7.0, label="now")
+
+    picture = Levels()
+    picture.draw(wave(5.0))
+    found = {(panel, curve) for panel, curve, *_ in curves(picture)}
+    assert found == {("V (mV) against t (ms)", "V"), ("I against t (ms)", "")}

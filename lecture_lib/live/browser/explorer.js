@@ -17,6 +17,7 @@ const BUSY = "The kernel is at work: the picture follows as soon as it is free."
 const REST = 250; // ms
 const PAUSE = 100; // ms without a move, longer than between two of a key that is held
 const RESTARTED = "The kernel was restarted: run this cell again.";
+const LONG = "The kernel has been at work for long: if none of your cells takes so long, Kernel → Restart Kernel, then run this cell again.";
 const LOST = "The model has not come back, and nothing here can end it: Kernel → Restart Kernel, then run this cell again.";
 
 export default { render };
@@ -86,9 +87,10 @@ function render({ model, el }) {
     clearTimeout(lost);
     if (what === "voice") { restarted = false; return say(""); }
     say(restarted ? RESTARTED : host.status() === "busy" ? BUSY : SILENT);
+    if (restarted) return;
     const give = () => {
-      // Before its first picture it waits for its turn: all cells may be running.
-      if (last !== null || host.status() !== "busy") return say(LOST);
+      if (host.status() !== "busy") return say(LOST);
+      if (last !== null) say(LONG); // before its first picture it waits for its turn: all cells may be running
       lost = setTimeout(give, (3 * spec.patience + 5) * 1000);
     };
     lost = setTimeout(give, (3 * spec.patience + 5) * 1000);
@@ -134,7 +136,7 @@ function render({ model, el }) {
     if (mine) next();
   }
   const host = watchKernel(model, {
-    restarted() { restarted = true; root.classList.add("silent"); say(RESTARTED); },
+    restarted() { restarted = true; clearTimeout(lost); root.classList.add("silent"); say(RESTARTED); },
     connected: () => link.reopen(),
   });
   model.on("msg:custom", onMessage);
@@ -149,7 +151,7 @@ function render({ model, el }) {
   function arrive() {
     const values = stateIn(location.hash, spec.name);
     if (!values) return;
-    for (const [name, value] of Object.entries(typed(values, spec.controls))) link.move(name, value);
+    link.moveAll(typed(values, spec.controls)); // at once: a recording is asked for one state
     bring(root);
   }
   window.addEventListener("hashchange", arrive);

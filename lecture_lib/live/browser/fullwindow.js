@@ -45,6 +45,11 @@ export function makeFullWindow(root, act, changed) {
     else if (typeof key === "number") act.preset(key);
     else act[key]();
   });
+  // A button that was clicked with the mouse keeps no focus there: the space bar is of the run.
+  root.addEventListener("click", (event) => {
+    const pressed = event.detail && event.target.closest(".toolbar button:not([aria-expanded], [aria-haspopup])");
+    if (pressed && isFull()) root.focus({ preventScroll: true });
+  });
   return { toggle, isFull };
 }
 

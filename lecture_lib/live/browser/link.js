@@ -91,6 +91,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
     waiting: () => waiting.size, // requests under way
     moving, // an answer is older than what the student's hand has done since
     move(name, value) { values[name] = value; flush(); },
+    moveAll(state) { Object.assign(values, state); flush(); },
     point(x, y) { place = { x, y }; flush(); },
     tick() { while (waiting.size < most) send({ kind: "tick" }); },
     close() { clock.clear(timer); },

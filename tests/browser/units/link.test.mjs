@@ -101,6 +101,15 @@ for (const lost of [0, 1, 2, 3]) {
   });
 }
 
+test("a whole state is one message, and an open line asks for everything in one", () => {
+  link.moveAll({ I: 1, g: 3 });
+  assert.deepEqual(sent.map(({ values }) => values), [{ I: 1, g: 3 }]);
+  link.reopen();
+  assert.equal(sent.at(-1).kind, "open");
+  answer(sent.at(-1)); // what was asked before it is lost
+  assert.equal(link.waiting(), 0);
+});
+
 test("silence is said after two seconds, once, and a voice takes it back", () => {
   link.move("I", 1);
   clock.tick(SILENCE - 1);
