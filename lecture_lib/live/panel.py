@@ -148,7 +148,8 @@ class Panel(anywidget.AnyWidget):
 
     def send_records(self) -> None:
         """Send the table of what was recorded."""
-        self._answer({"kind": "records", "rows": self.explorer.records})
+        explorer = self.explorer
+        self._answer({"kind": "records", "rows": explorer.records, "units": explorer.units})
 
     def _answer(self, message: dict, buffers: list[bytes] = ()) -> None:
         """Send a message; the first one after a request says which it answers."""

@@ -8,6 +8,7 @@ from ipywidgets import ValueWidget
 from lecture_lib.pictures import Picture
 
 from .activity import Activity
+from .controls import Control
 from .frames import Frames
 from .links import Links
 from .panel import Panel, open_panel, show
@@ -18,6 +19,7 @@ from .state import State
 class Shown(Activity):
     """What an explorer has of its picture and its pages, over its controls."""
 
+    controls: Mapping[str, Control]
     controls_state: State
     model: Callable
 
@@ -40,6 +42,13 @@ class Shown(Activity):
     def values(self) -> dict[str, Any]:
         """The quantities that the picture names, as numbers; none while something is wrong."""
         return {} if self.error else dict(getattr(self._stage.readout, "values", {}))
+
+    @property
+    def units(self) -> dict[str, str]:
+        """Of each control and quantity that has one."""
+        own = {name: getattr(control, "unit", "") for name, control in self.controls.items()}
+        said = own | getattr(self._stage.readout, "units", {})
+        return {name: unit for name, unit in said.items() if unit}
 
     @property
     def picture(self) -> Picture:

@@ -8,7 +8,7 @@ from unittest.mock import patch
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.lines import Line2D
-from picture_checks import strays, too_pale
+from picture_checks import strays, too_pale, too_small
 from setting import RANDOM_STARTS, RANDOM_STATES, THOROUGH
 
 from lecture_lib.live import Explorer, Slider
@@ -45,6 +45,7 @@ class ExplorerChecks:
                     assert explorer.values, f"{where} says plain text"
                     assert not strays(explorer.picture), where
                     assert not too_pale(explorer.picture), where
+                    assert not too_small(explorer.picture), where
 
     def test_each_control_changes_the_picture_or_is_greyed(self, executed):
         for explorer in executed.explorers:

@@ -16,6 +16,7 @@ DARK = [ROOT / "lecture_lib/live/browser/colours.css", ROOT / "site/static/site.
 WORDS, LINES = 4.5, 3.0  # contrast on white, WCAG 2.2: criteria 1.4.3 and 1.4.11
 SLACK = 4  # pixels
 BESIDE = 40  # pixels that a live word may stand beside its axes
+SMALLEST = 9.5  # points: 13.2 pixels of a page, from which a full window's 16 are reckoned
 FEW = 4  # points: more of them are a cloud or a curve, no markers that point something out
 
 
@@ -100,6 +101,11 @@ def name_of(line: Line2D) -> str:
     label = line.get_label()
     where = line.axes.get_ylabel() or line.axes.get_xlabel()
     return f"{where if label.startswith('_') else label!r} in {where!r}"
+
+
+def too_small(picture: Picture) -> list[str]:
+    """Words that cannot be read from the last row."""
+    return [text.get_text() for text in words_of(picture) if text.get_fontsize() < SMALLEST]
 
 
 def too_pale(picture: Picture) -> list[str]:

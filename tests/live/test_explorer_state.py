@@ -86,6 +86,10 @@ def test_what_can_be_saved(explorer):
         export(explorer, "gif")
 
 
+def test_what_was_recorded_has_its_units(explorer):
+    assert explorer.units == {"I": "mV", "peak": "mV"}
+
+
 def test_saving_leaves_the_picture_as_it_is(explorer):
     before = explorer.frames.changed()
     export(explorer, "svg")

@@ -23,5 +23,5 @@ def press(ax: Axes, low: float, high: float, factor: float, ticks, says: tuple) 
     for edge in (low, high):
         if ax.get_ylim()[0] < edge:
             ax.axhline(edge, color=style.LEAK, linewidth=0.6, linestyle=":")
-    words = {"va": "bottom", "fontsize": 9, "color": style.CURRENT, "transform": ax.transAxes}
+    words = {"va": "bottom", "fontsize": 9.5, "color": style.CURRENT, "transform": ax.transAxes}
     ax.text(*says, f"above {number(high)} mV: ÷ {factor:.0f}", **words)

@@ -97,7 +97,7 @@ class Refractory(Picture):
         self.now = self.line(threshold, **HERE | {"color": style.NA}, label="this pulse")
         (self.absolute,) = threshold.fill([0], [0], color="#E4E4E4", lw=0, animated=True)
         self.names = [
-            self.text(threshold, ha="center", va="bottom", fontsize=9, rotation=angle)
+            self.text(threshold, ha="center", va="bottom", fontsize=9.5, rotation=angle)
             for angle in (90, 0)
         ]
         self.spikes = []

@@ -46,5 +46,5 @@ def _draw_level(ax: Axes, x: float, size: str, found: str, model: str) -> None:
     color = style.NA if size == HERE else style.V
     ax.plot(x, 0, "o", color=color, markersize=9)
     ax.text(x, 0.16, size, ha="center", va="bottom", weight="bold", color=color)
-    ax.text(x, 0.55, found, ha="center", va="bottom", fontsize=9.3)
-    ax.text(x, -0.25, model, ha="center", va="top", fontsize=9.3, color=style.K)
+    ax.text(x, 0.55, found, ha="center", va="bottom", fontsize=9.5)
+    ax.text(x, -0.25, model, ha="center", va="top", fontsize=9.5, color=style.K)

@@ -6,6 +6,8 @@ const SIZE = { width: 340, height: 220, left: 58, bottom: 40, top: 12, right: 14
 
 export function makeRecords(link) {
   let rows = [];
+  let units = {}; // by name
+  const unit = (name) => (units[name] ? ` (${units[name]})` : "");
   const table = element("table");
   const choose = (which) => element("select", { "aria-label": `${which} axis of the plot` });
   const [x, y] = [choose("horizontal"), choose("vertical")];
@@ -17,7 +19,7 @@ export function makeRecords(link) {
   ]);
   const node = element("div", { class: "records", hidden: "" }, [head, element("div", { class: "beside" }, [element("div", { class: "scroll" }, [table]), plot])]);
   let theory = null; // the picture's own curve for these two columns, where it has one
-  const draw = () => plot.replaceChildren(...scatter(rows, x.value, y.value, theory));
+  const draw = () => plot.replaceChildren(...scatter(rows, x.value, y.value, theory, unit));
   const ask = () => { theory = null; draw(); if (x.value && y.value) link.send({ kind: "theory", x: x.value, y: y.value }); };
   x.addEventListener("change", ask);
   y.addEventListener("change", ask);
@@ -31,11 +33,12 @@ export function makeRecords(link) {
     toggle: button("Record", "Keep this state and its numbers in a table", () => link.send({ kind: "record" })),
     show(message) {
       rows = message.rows;
+      units = message.units ?? {};
       node.hidden = rows.length === 0;
       const names = columns(rows);
       const cells = (row) => names.map((name) => element("td", {}, [row[name] == null ? "–" : format(row[name])]));
       table.replaceChildren(
-        element("tr", {}, names.map((name) => element("th", {}, typeset(name)))),
+        element("tr", {}, names.map((name) => element("th", {}, [...typeset(name), unit(name)]))),
         ...rows.map((row) => element("tr", {}, cells(row))),
       );
       const numbers = numeric(rows);
@@ -69,7 +72,7 @@ export function ticks(low, high, count = 4) {
   return Array.from({ length: Math.floor(high / step + 1e-9) - first + 1 }, (_, k) => Number(((first + k) * step).toPrecision(12)));
 }
 
-function scatter(rows, x, y, theory) {
+function scatter(rows, x, y, theory, unit) {
   const points = rows.map((row) => [row[x], row[y]]).filter((point) => point.every(Number.isFinite));
   if (points.length < 2) return [];
   const [across, up] = [0, 1].map((axis) => scaleOf(points.map((point) => point[axis])));
@@ -82,8 +85,8 @@ function scatter(rows, x, y, theory) {
     svg("path", { d: `M${SIZE.left},${SIZE.top}V${SIZE.height - SIZE.bottom}H${SIZE.width - SIZE.right}`, class: "axes" }),
     ...across.ticks.map((value) => text(format(value), { x: X(value), y: SIZE.height - SIZE.bottom + 16, "text-anchor": "middle" })),
     ...up.ticks.map((value) => text(format(value), { x: SIZE.left - 6, y: Y(value) + 4, "text-anchor": "end" })),
-    text(x, { x: SIZE.width - SIZE.right, y: SIZE.height - 6, "text-anchor": "end" }),
-    text(y, { x: SIZE.left + 6, y: SIZE.top + 4 }),
+    text(x + unit(x), { x: SIZE.width - SIZE.right, y: SIZE.height - 6, "text-anchor": "end" }),
+    text(y + unit(y), { x: SIZE.left + 6, y: SIZE.top + 4 }),
     ...(inside.length > 1 ? [svg("polyline", { points: inside.map(([a, b]) => `${X(a)},${Y(b)}`).join(" "), class: "theory" })] : []),
     ...points.map(([a, b]) => svg("circle", { cx: X(a), cy: Y(b), r: 4 })),
   ])];

@@ -162,7 +162,7 @@ class Counts(Picture):
             ax.plot([10.0**k / 10, 10.0**k / 3e5], [10, 3e5], color=style.LEAK, lw=0.8, zorder=0)
             y = 25.0
             name = f"  {power(10.0**k, True)}" + " synapses" * (k == 6)
-            ax.text(10.0**k / y, y, name, va="center", ha="left", fontsize=9)
+            ax.text(10.0**k / y, y, name, va="center", ha="left", fontsize=9.5)
         for neurons, per, name, up in LANDMARKS:
             ax.plot(neurons, per, "D", color=style.K, markersize=6)
             ha, va = ("left", "bottom") if up > 1 else ("right", "top")
