@@ -13,14 +13,14 @@
 # %% [markdown]
 # # 07 · Firing-rate models
 #
-# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Much of theoretical neuroscience does so. Here the spiking network runs beside the equation and has the last word.
+# Notebook 06 followed 12 500 neurons, spike by spike, and could not predict one of them for long. Their rates it could. So why not throw the spikes away, and write an equation for the rate alone? Much of theory does so. Here the spiking network runs beside the equation and has the last word.
 #
 # **What if only rates matter?**
 #
 # After this notebook you can
 #
 # 1. say what a rate is, and when its definitions agree,
-# 2. derive the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
+# 2. build the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
 # 3. name what a rate model gets right and where it fails, and why.
 #
 # *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 18 minutes, the exercises half an hour.
@@ -117,7 +117,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# While nothing changes, all windows agree on the mean. After a step, one train needs a long window, which tells of the past. Many trains need only a moment. So only the population has a rate *now*: the $\nu(t)$ of what follows.
+# While nothing changes, all windows agree on the mean. After a step, one train needs a long window, which tells of the past. Many trains need only milliseconds. So one train has no rate *now*; many trains or repetitions do: the $\nu(t)$ of what follows.
 #
 # </details>
 
@@ -134,7 +134,7 @@ Explorer(
 # This is the **firing-rate model**. $\Phi$ was derived; $\tau$ was not. A usual choice is the membrane's, $\tau_m$, and we take it until section 6.
 
 # %% [markdown]
-# $\Phi$ is also simplified: to the f–I curve without noise (**deterministic**), or to a straight line above a threshold (**threshold-linear**).
+# $\Phi$ itself is often simplified: to the f–I curve without noise (**deterministic**), or to a straight line above a threshold (**threshold-linear**).
 
 
 # %%
@@ -152,22 +152,30 @@ Explorer(
     step_of_drive,
     pictures.RateStep,
     presets={
-        "a step up": {},
-        "a step down": {"eta_before": 2.4, "eta": 1.2},
-        "more inhibition": {"g": 7},
-        "fast": {"tau": 5},
-        "without noise": {"transfer": "deterministic"},
-        "straight line": {"transfer": "threshold-linear"},
+        "a step up": {"eta": 2.4},
+        "a step down": {"eta_before": 2.4},
+        "more inhibition": {"g": 7, "eta": 2.4},
+        "fast": {"tau": 5, "eta": 2.4},
+        "without noise": {"transfer": "deterministic", "eta": 2.4},
+        "straight line": {"transfer": "threshold-linear", "eta": 2.4},
     },
-    task="Compare the rate with the dotted exponential of time constant τ.",
+    task="Step the drive. Compare the rate with the dotted exponential of time constant τ.",
     goals={
         "With τ = 20 ms, step *down* by 0.5 or more and arrive (63 %) within 6 ms.": lambda v: (
             v["tau"] == 20 and v["eta_before"] - v["eta"] > 0.49 and (v["arrived"] or 99) < 6
         )
     },
-    tau=Slider(20, 2, 50, unit="ms", label="time constant", step=1),
+    tau=Slider(
+        20,
+        2,
+        50,
+        unit="ms",
+        label="time constant",
+        step=1,
+        enabled=lambda s: s["eta"] != s["eta_before"],
+    ),
     eta_before=Slider(1.2, 1.1, 2.6, label="drive before", step=0.1),
-    eta=Slider(2.4, 1.1, 2.6, label="drive after", step=0.1),
+    eta=Slider(1.2, 1.1, 2.6, label="drive after", step=0.1),
     g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
     transfer=Choice("noisy", ["noisy", "deterministic", "threshold-linear"], label="Φ"),
 )
@@ -259,9 +267,9 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays up to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
+# At $g = 3$ the network jumps up near $\eta = 0.84$, where the lower two rates meet and vanish. On the way down it stays high down to the lowest drive. The same drive, two states: this is **hysteresis**, and a memory. A kick writes it.
 #
-# The rate model finds the edge, and that there are two states. Up there the network of 12 500 neurons fires up to a fifth faster than it says, and after a kick as much slower: this is SR, of which section 6 speaks.
+# The rate model finds the edge and both states. Up there the network of 12 500 neurons fires faster than it says, at 333 Hz, and after a kick mostly slower, at 222 Hz: $1/(2D)$ and $1/(3D)$, the SR of section 6.
 #
 # </details>
 
@@ -341,7 +349,7 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# More drive to the inhibitory neurons, and they fire *less*. For a moment they fire a little more; that takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. Then I has lost more input than it was given.
+# More drive to the inhibitory neurons, and they fire *less*. At first they fire 0.2 Hz more, too little to see. That takes excitation away, and since $w_E > 1$, E collapses further than its inhibition would ask for. I loses more input than it was given.
 #
 # Such a network is **inhibition-stabilised** (Tsodyks et al. 1997): without inhibition E alone would explode. The network of 12 500 neurons agrees within a few hertz.
 #
@@ -422,7 +430,7 @@ Explorer(
 #
 # $$\frac{\tau_I}{\tau_E} = \frac{1 + w_I}{w_E - 1}.$$
 #
-# Beyond, a push grows until $\Phi$ bends: a **limit cycle**. E rises, I follows late, E is pushed down, I decays, E rises again.
+# Beyond, a push grows until $\Phi$ bends: a **limit cycle**. E rises, I follows late, E is pushed down, I decays. All neurons of 06 have one $\tau$: this oscillation is the model's alone.
 #
 # </details>
 
@@ -434,7 +442,7 @@ Explorer(
 #
 # $$\tau\,\dot E = -E + (1 - r E)\, S_E(c_{EE} E - c_{EI} I + P), \qquad \tau\,\dot I = -I + (1 - r I)\, S_I(c_{IE} E - c_{II} I + Q).$$
 #
-# $1 - rE$ leaves out who is refractory. Inhibition need not be slower here: I answers more steeply than E.
+# $1 - rE$ leaves out who is refractory. Inhibition need not be slower here: I hardly inhibits itself, $c_{II} = 3$ beside $c_{EI} = 12$.
 
 
 # %%
@@ -463,10 +471,10 @@ Explorer(
 # %% [markdown]
 # ## 6 · Where it fails · 11 min
 #
-# Up to here $\tau$ was a guess. Let the spiking network and the equation get the same step of drive, and look at the first milliseconds.
+# Up to here $\tau$ was a guess. Give network and equation the same step of drive, and look at the first milliseconds.
 
 # %% [markdown]
-# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages; without a step each repetition is drawn over the one before.
+# The model may be given a delay, too: $\tau\,\dot\nu = -\nu + \Phi(\nu(t - D))$. *Run* repeats the experiment with other spikes from outside, and averages; without a step each repetition replaces the one before.
 
 
 # %%
@@ -512,7 +520,6 @@ Explorer(
         "a shorter τ": {"tau": 2.6},
         "SI fast": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes"},
         "SI fast, short τ": {"g": 6, "eta_before": 4, "eta": 4, "delay": "yes", "tau": 0.2},
-        "twice the delay": {"g": 6, "eta_before": 4, "eta": 4, "D": 3, "delay": "yes", "tau": 0.2},
         "SI slow": {"g": 4.5, "eta_before": 0.9, "eta": 0.9, "delay": "yes"},
         "SR, delay 2.5 ms": {"g": 3, "eta_before": 2, "eta": 2, "D": 2.5, "delay": "yes"},
     },
@@ -535,15 +542,15 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# - **A step.** The network answers within a millisecond or two, and overshoots. The model creeps: whoever sits just below threshold fires at once, and need not wait for $\tau_m$.
+# - **A step.** The network answers within a millisecond or two, and overshoots: whoever sits just below threshold fires at once. The model creeps with $\tau_m$.
 # - **SI fast.** The delay makes the rhythm. The model has it only if $\tau$ is below 2.3 ms.
-# - **SI slow.** The slope of $\Phi$ is nearly zero, −0.004, so hardly anything comes back: no $\tau$ and no delay make one rate oscillate here.
-# - **SR.** The rate is set by $D$, $1/D$ or $1/(2D)$. $\Phi$ does not know $D$.
+# - **SI slow.** The slope of $\Phi$ is nearly zero, −0.004, so hardly anything comes back: no $\tau$ and no delay make it oscillate.
+# - **SR.** The rate is set by $D$: $1/D$, $1/(2D)$ or $1/(3D)$. $\Phi$ does not know $D$.
 #
 # </details>
 
 # %% [markdown]
-# The steady states are right. What fails is *time*. A rate model remembers one number, a population a whole distribution of potentials. So no single $\tau$ will do for all.
+# Where the network is asynchronous the steady rates are right. What fails is *time*. A rate model remembers one number, a population a whole distribution of potentials. No single $\tau$ will do.
 
 # %% [markdown] jp-MarkdownHeadingCollapsed=true
 # ### A rhythm from the delay alone · *further* · 3 min
@@ -571,7 +578,7 @@ cut_off = [corner(RateModel.of(SparseNetwork(g=g, eta=eta))) for g, eta in state
 table({"state": list(states), "−3 dB (Hz)": cut_off, "τ (ms)": [500 / np.pi / f for f in cut_off]})
 
 # %% [markdown]
-# So in AI the neuron is eight times faster than its membrane at $\eta = 2$, and four times at $\eta = 1.2$. With $\tau = 2.6$ ms the model of section 6 is good for the first milliseconds, and still misses the overshoot.
+# So in AI the neuron is eight times faster than its membrane at $\eta = 2$, and four times at $\eta = 1.2$. With $\tau = 2.6$ ms the model of section 6 arrives as early as the network, but misses overshoot and dip. In SI fast even the neuron's own τ is above 2.3 ms, too slow for the rhythm.
 
 # %% [markdown]
 # Instead of one number keep the whole distribution: the density $P(V, t)$ of all potentials, which notebook 05 met at rest. It obeys the **Fokker–Planck equation**
@@ -622,16 +629,16 @@ Explorer(
 # %% [markdown]
 # <details><summary>What you saw</summary>
 #
-# At once more neurons flow over the threshold, long before the middle of the density has moved. After $D$ the inhibition arrives and pushes the edge back. The density has the overshoot, the dip and the rhythm of the network, since it is its limit of very many neurons.
+# In the first millisecond the density moves by one millivolt, and the flow over its edge grows fivefold. After $D$ these spikes arrive: their noise raises the rate once more, then inhibition pushes the edge back. The density has overshoot, dip and rhythm of the network: it is the limit of very many neurons.
 #
 # </details>
 
 # %% [markdown]
 # ## What you know now
 #
-# 1. A rate is a count over time, repetitions or neurons. Only where nothing changes do they agree, and only a population has a rate at each moment.
+# 1. A rate is a count over time, repetitions or neurons. Where nothing changes they agree. Only many trains or repetitions have a rate at each moment.
 # 2. The rate model lets $\nu$ run after $\Phi$. Its steady rates are those of mean field, hysteresis and inhibition stabilisation included. Slow inhibition or a delay makes it oscillate.
-# 3. It fails in time: it is too slow after a step, and misses rhythms that come from single spikes. Its $\tau$ is a guess.
+# 3. It fails in time: it is too slow after a step, and misses rhythms and, in SR, the rate. Its $\tau$ is a guess.
 
 # %% [markdown]
 # ## Exercises

@@ -14,6 +14,7 @@ from lecture_lib.support.time_grid import number_of_steps
 from lecture_lib.support.validate import positive, takes
 
 from .one_population import steady_rates
+from .planar import whole_steps
 from .rate_model import RateModel
 
 CELL = 0.1  # mV
@@ -44,17 +45,23 @@ def density_after_step(before, after, duration, dt=0.05):
     duration : float
         ms.
     dt : float
-        ms; smaller = more exact, in proportion.
+        ms; smaller = more exact, in proportion. It must divide D and t_ref into whole steps.
 
     Returns
     -------
     DensityTrace
+
+    Raises
+    ------
+    ValueError
+        A dt that does not divide D or t_ref, a network that has no steady rate before the step.
     """
     neuron, steps = before.neuron, number_of_steps(duration, dt)
     edges, reset = _cells(neuron)
-    start = float(steady_rates(before)[0][0]) / 1e3  # 1/ms
-    late, rest, every = round(before.D / dt), round(neuron.t_ref / dt), max(round(FRAME / dt), 1)
-    now = max(late, rest)
+    start = _lowest_rate(before) / 1e3  # 1/ms
+    late = whole_steps("the delay D", before.D, dt)
+    rest = whole_steps("the refractory time t_ref", neuron.t_ref, dt)
+    now, every = max(late, rest), max(round(FRAME / dt), 1)
     nu = np.full(now + 1 + steps, start)  # the past stands before t = 0
     kept = np.empty((1 + steps // every, len(edges) - 1))
     kept[0] = _at_rest(before, edges, reset, start)
@@ -65,6 +72,18 @@ def density_after_step(before, after, duration, dt=0.05):
     t, V = dt * np.arange(steps + 1), (edges[1:] + edges[:-1]) / 2
     shares = dt * (gone[frames] - gone[frames - rest])
     return DensityTrace(t, 1e3 * nu[now:], V, kept / CELL, shares)
+
+
+def _lowest_rate(model):
+    """The lowest steady rate, Hz."""
+    rates, _ = steady_rates(model)
+    if not len(rates):
+        raise ValueError(
+            f"before has no steady rate: with g = {model.g:g} and "
+            f"t_ref = {model.neuron.t_ref:g} ms it grows without end; "
+            "use a larger g, or t_ref above 0 ms"
+        )
+    return float(rates[0])
 
 
 def _at_rest(model, edges, reset, nu):

@@ -5,6 +5,7 @@ import numpy as np
 from lecture_lib.support.time_grid import number_of_steps
 from lecture_lib.support.validate import non_negative, positive, takes
 
+from .planar import whole_steps
 from .rate_model import RateModel
 
 TOP = 1.02  # of 1/t_ref, the highest rate of the table
@@ -81,16 +82,21 @@ def follow(model, start, duration, dt=0.1):
     start : float
         Hz.
     duration, dt : float
-        ms.
+        ms; dt must divide a delay D into whole steps.
 
     Returns
     -------
     t, nu : arrays
         ms and Hz, from 0 on.
+
+    Raises
+    ------
+    ValueError
+        Two drives or time constants, a dt that does not divide D.
     """
     _one(model)
     steps = number_of_steps(duration, dt)
-    late = round(model.D / dt)
+    late = whole_steps("the delay D", model.D, dt)
     nu_table, phi_table = transfer_table(model)
     decay = float(np.exp(-dt / model.tau_E))
     nu = [start]

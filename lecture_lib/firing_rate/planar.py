@@ -1,6 +1,7 @@
 """Two rates that drive each other: what a model of them must say, and how they move in time."""
 
 import inspect
+import math
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -116,6 +117,17 @@ def simulate(model, start, duration, dt=0.1):
     return RateTrace(t, x, y)
 
 
+def whole_steps(name, time, dt):
+    """How many steps of `dt` make up `time` (both ms), which they must divide."""
+    steps = round(time / dt)
+    if steps < (time > 0) or abs(steps * dt - time) > 1e-6 * dt:
+        raise ValueError(
+            f"dt = {dt:g} ms must divide {name} = {time:g} ms into steps: "
+            f"use dt = {time:g}/{math.ceil(time / dt)} ms"
+        )
+    return steps
+
+
 def _start(start):
     try:
         x, y = (finite("start", value) for value in start)
@@ -145,10 +157,7 @@ def _smooth(model, start, t):
 
 
 def _delayed(model, start, t, dt):
-    steps = len(t) - 1
-    late = round(model.D / dt)
-    if late < 1 or abs(late * dt - model.D) > 1e-6 * dt:
-        raise ValueError(f"dt = {dt:g} ms must divide the delay D = {model.D:g} ms into steps")
+    steps, late = len(t) - 1, whole_steps("the delay D", model.D, dt)
     if steps > LONGEST:
         raise ValueError(f"{steps} steps of {dt:g} ms are too many: use a larger dt")
     rates = np.empty((2, steps + 1))

@@ -106,7 +106,7 @@ QUESTIONS = {
             Option(
                 "the one train",
                 "A hundred neurons average their noise away.",
-                "The noise of a count depends on the number of spikes, and that is the same.",
+                "They have no more spikes to average. And within one train spikes keep their distance.",
             ),
             Option("the hundred trains"),
             Option(
@@ -121,7 +121,7 @@ QUESTIONS = {
             explorer="counted",
             preset="a hundred at once",
         ),
-        reason="Within one train intervals are alike, so that counts in a long window hardly vary. "
+        reason="Within one train intervals are alike, so that counts in a long window vary less. "
         "Spikes of different neurons come independently, and what the neurons share adds to it.",
     ),
     "arrival": Question(
@@ -221,8 +221,8 @@ QUESTIONS = {
             explorer="push",
             preset="twice as slow",
         ),
-        reason="E alone would explode with a rate of (w_E − 1)/τ_E. Inhibition of (1 + w_I)/τ_I "
-        "must be faster than that, and twice as slow it is not.",
+        reason="E alone grows at (w_E − 1)/τ_E. Inhibition decays at (1 + w_I)/τ_I, and must be "
+        "faster. Twice as slow it is not.",
     ),
     "twice_the_delay": Question(
         "SI fast with a delay, and τ goes to 0. The delay D doubles from 1.5 to 3 ms. "
@@ -242,9 +242,9 @@ QUESTIONS = {
         ],
         answer=twice_the_delay,
         look=Look(
-            "press *SI fast, short τ*, then *twice the delay*, and read the model's turns",
+            "press *SI fast, short τ*, then double the delay, and read the model's turns",
             explorer="beside",
-            preset="twice the delay",
+            preset="SI fast, short τ",
         ),
         reason="A high rate makes a low one D later, and that a high one again: one turn takes 2D. "
         "So the frequency tends to 1/(2D), 333 Hz and 167 Hz.",
@@ -299,8 +299,8 @@ PRESETS = {
     "step_of_drive": {
         "a step up": lambda now, start: now["after"] > 2 * now["before"] and now["arrived"] < 9,
         "a step down": lambda now, start: now["after"] < 0.5 * now["before"],
-        "more inhibition": lambda now, start: now["arrived"] < start["arrived"],
-        "fast": lambda now, start: now["arrived"] < 0.3 * start["arrived"],
+        "more inhibition": lambda now, start: now["arrived"] < 7,
+        "fast": lambda now, start: now["arrived"] < 2.4,
         "without noise": lambda now, start: now["before"] < 0.6 * start["before"],
         "straight line": lambda now, start: abs(now["slope"] + 2.5) < 0.01,
     },
@@ -346,7 +346,6 @@ PRESETS = {
         "a shorter τ": lambda now, start: now["after_6"] > 0.97 * now["model"],
         "SI fast": lambda now, start: now["rhythm"] > 150 and now["swing"] < 0.05,
         "SI fast, short τ": lambda now, start: now["rhythm"] > 150 and 270 < now["turns"] < 310,
-        "twice the delay": lambda now, start: now["D"] == 3 and 145 < now["turns"] < 165,
         "SI slow": lambda now, start: 15 < now["rhythm"] < 40 and now["swing"] < 0.05,
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },

@@ -50,6 +50,44 @@ def test_it_converges_with_the_step_in_time():
     assert errors[0] > 1.5 * errors[1] > 2.25 * errors[2]
 
 
+@pytest.mark.parametrize("dt", [0.05, 0.01])
+def test_in_the_first_millisecond_it_moves_by_one_and_the_flow_grows_fivefold(dt):
+    trace = density_after_step(model(5.0, 1.2), model(5.0, 2.4), 4.0, dt=dt)
+    peak = trace.V[trace.P.argmax(axis=1)]
+    assert peak[1] - peak[0] == pytest.approx(1.0, abs=0.15)  # mV
+    at = np.searchsorted(trace.t, [1.0, 1.5, 1.8, 3.0, 4.0])
+    one, late, noisier, pushed, back = trace.nu[at] / trace.nu[0]
+    assert one == pytest.approx(5.0, abs=0.25)
+    assert noisier > 1.3 * late > pushed > back  # D = 1.5 ms
+
+
+def test_what_comes_back_after_D_is_less_drive_and_more_noise():
+    after = model(5.0, 2.4)
+    (mu, sigma), (mu_later, sigma_later) = after.moments(15.0, 15.0), after.moments(70.0, 70.0)
+    assert mu_later < mu
+    assert sigma_later > sigma
+
+
+@pytest.mark.parametrize(
+    ("network", "D", "dt", "words"),
+    [
+        ({}, 0.02, 0.05, r"dt = 0\.05 ms must divide the delay D = 0\.02 ms into steps"),
+        ({}, 1.52, 0.05, r"the delay D = 1\.52 ms into steps: use dt = 1\.52/31 ms"),
+        ({}, 1.5, 0.03, "dt = 0.03 ms must divide the refractory time t_ref = 2 ms into steps"),
+        (
+            {"g": 0.0, "eta": 4.0, "t_ref": 0.0},
+            1.5,
+            0.05,
+            "no steady rate: with g = 0 and t_ref = 0 ms",
+        ),
+    ],
+)
+def test_what_cannot_be_followed_is_said(network, D, dt, words):
+    before = RateModel.of(SparseNetwork(**network), D=D)
+    with pytest.raises(ValueError, match=words):
+        density_after_step(before, before, 2.1, dt=dt)
+
+
 def test_it_overshoots_as_the_spiking_network_does():
     network, seeds, A = SparseNetwork(eta=1.2), range(1, 7), 0.0
     for seed in seeds:

@@ -49,6 +49,15 @@ def test_the_table_reaches_beyond_the_highest_rate():
     assert nu[-1] > 500 > phi.max()
 
 
+@pytest.mark.parametrize(("D", "remedy"), [(0.04, "0.04/1"), (1.55, "1.55/16")])
+def test_a_delay_that_is_no_whole_number_of_steps_is_refused(D, remedy):
+    words = f"dt = 0.1 ms must divide the delay D = {D} ms into steps: use dt = {remedy} ms"
+    for ask in (lambda m: follow(m, 10.0, 5.0), lambda m: simulate(m, (10.0, 10.0), 5.0)):
+        with pytest.raises(ValueError, match=words):
+            ask(model(5.0, 2.0, D=D))
+    follow(model(5.0, 2.0, D=D), 10.0, 5.0, dt=D / int(remedy.split("/")[1]))
+
+
 def test_different_drives_need_two_rates():
     for more in ({"extra_I": 1.0}, {"tau_I": 10.0}):
         for ask in (steady_rates, lambda m: follow(m, 1.0, 10.0)):

@@ -48,6 +48,11 @@ def test_slow_inhibition_makes_it_oscillate_at_the_ratio_of_the_linear_theory():
     assert abs(above[0].imag) > 0
 
 
+def test_without_recurrent_excitation_there_is_no_ratio():
+    with pytest.raises(ValueError, match=r"w_E = .* is at most 1: these rates never oscillate"):
+        hopf_ratio(RateModel.of(SparseNetwork(g=5.0, eta=0.5)))
+
+
 @pytest.mark.parametrize(("extra", "nu_I"), [(0.5, 33.7), (1.0, 29.4), (2.0, 21.3)])
 def test_more_drive_to_inhibition_is_less_inhibition(extra, nu_I):
     (point,) = fixed_points(RateModel.of(AI, extra_I=extra))

@@ -43,6 +43,20 @@ def test_the_cycle_of_1972_and_where_it_ends():
         assert np.ptp(simulate(WilsonCowan(P=P), (0.1, 0.05), 400.0).E[-500:]) < 1e-3
 
 
+def test_it_cycles_since_inhibition_hardly_inhibits_itself():
+    (point,) = fixed_points(WilsonCowan())
+    assert point.eigenvalues.real.min() > 0
+    for P in np.arange(0, 3.01, 0.25):
+        kinds = [(p.stable, p.saddle) for p in fixed_points(WilsonCowan(P=P, c_II=12.0))]
+        assert all(stable or saddle for stable, saddle in kinds)
+
+
+@pytest.mark.parametrize("name", ["tau_E", "tau_I"])
+def test_a_time_constant_of_zero_is_refused(name):
+    with pytest.raises(ValueError, match=f"{name} = 0"):
+        WilsonCowan(**{name: 0.0})
+
+
 def test_the_jacobian_is_the_slope_of_the_velocity():
     x, y, h = 0.3, 0.2, 1e-6
     along_x = np.subtract(velocity(THREE, x + h, y), velocity(THREE, x - h, y)) / (2 * h)

@@ -89,6 +89,7 @@ def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
     assert network[up & (eta > 0.85)].min() > 200
     assert network[~up].min() > 300
     assert 1.05 < (network[~up] / model[~up]).max() < 1.22
+    assert network[~up].mean() == pytest.approx(1e3 / (2 * 1.5), abs=2)  # Hz, 1/(2D)
     assert eta[-1] == 0.1
 
 
@@ -114,10 +115,11 @@ if THOROUGH:  # the network of the notebook, above, shows it once
         assert np.mean(ratios) + 3 * error < 1.22
 
 
-def test_after_a_kick_the_network_fires_a_fifth_slower_than_the_model_says(notebook):
+def test_after_a_kick_the_network_fires_once_in_three_delays_and_slower_than_the_model(notebook):
     *_, (_, found) = (
         p.shows for p in notebook["stepped"](3, "itself", 0.5, 0.5, 60, "with a kick")
     )
+    assert np.mean(found.network) == pytest.approx(1e3 / (3 * 1.5), rel=0.02)
     ratio = np.divide(found.network, found.model)[2:]
     assert ratio == pytest.approx(0.79, abs=0.05)
 
@@ -149,9 +151,10 @@ def test_the_readout_says_the_edge(executed):
 
 
 def test_driven_inhibition_rises_before_it_falls(notebook):
+    (rest,), _ = steady_rates(RateModel.of(SparseNetwork()))
     model = RateModel.of(SparseNetwork(), extra_I=1.0)
-    trace = notebook["simulate"](model, (37.95, 37.95), 200, dt=0.5)
-    assert trace.y.max() > 38.1
+    trace = notebook["simulate"](model, (rest, rest), 200, dt=0.1)
+    assert trace.y.max() - rest == pytest.approx(0.2, abs=0.05)
     assert trace.y[-1] < 30
 
 
@@ -198,6 +201,38 @@ def test_the_neuron_is_eight_times_faster_than_its_membrane(notebook):
     assert 500 / np.pi / fast == pytest.approx(2.6, abs=0.05)
     assert 20 / (500 / np.pi / fast) == pytest.approx(8, abs=0.5)
     assert 20 / (500 / np.pi / slow) == pytest.approx(4, abs=0.25)
+
+
+def test_with_the_neurons_own_time_constant_it_neither_overshoots_nor_oscillates(notebook):
+    rest, t, nu = notebook["rate_model"](5, 1.2, 2.4, 1.5, 2.6, "no")
+    arrived = t[np.argmax(nu > rest + (1 - np.exp(-1)) * (nu[-1] - rest))]
+    assert arrived == pytest.approx(1.0, abs=0.2)
+    assert (np.diff(nu) > -1e-6).all()
+    slow = 500 / np.pi / notebook["cut_off"][2]
+    assert slow == pytest.approx(2.8, abs=0.05)
+    assert not notebook["lasts"](slow)
+
+
+def test_the_explorer_of_the_step_opens_on_none(executed):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "step_of_drive")
+    explorer.reset()
+    assert explorer.values["arrived"] is None
+    explorer.choose("a step up")
+    assert explorer.values["arrived"] == pytest.approx(7.8, abs=0.11)
+
+
+@pytest.mark.parametrize("preset", [None, "just stable"])
+def test_the_readout_of_the_push_keeps_the_birth_of_the_oscillation_to_itself(executed, preset):
+    explorer = next(e for e in executed.explorers if e.model.__name__ == "push")
+    explorer.choose(preset) if preset else explorer.reset()
+    assert explorer.values["hopf"] == pytest.approx(1.58, abs=0.005)
+    assert "1.58" not in explorer.readout
+
+
+def test_both_rates_of_the_exercise_by_hand_are_positive():
+    for given in exercises.INHIBITORY_RATE["inputs"]:
+        nu_I = exercises.INHIBITORY_RATE["reference"](**given)
+        assert min(nu_I, nu_I + given["h_E"] - given["h_I"]) > 0
 
 
 @pytest.mark.parametrize("D", [1.5, 3.0])

@@ -53,11 +53,10 @@ class Eigenvalues(Picture):
         turns = abs(scaled[0].imag) > 1e-6
         word = ("dies out" if scaled[0].real < 0 else "grows") + (" and rotates" if turns else "")
         return say(
-            f"w_E {{w_E}}, w_I {{w_I}}: a small push {word}; it oscillates from τ_I/τ_E = {{hopf}} "
-            "on; swing in the second half {swing}",
+            f"w_E {{w_E}}, w_I {{w_I}}: a small push {word}; swing in the second half {{swing}}",
             w_E=(weights[0], "", 2),
             w_I=(weights[1], "", 2),
-            hopf=(hopf, "", 2),
+            hopf=hopf,
             swing=(swing, "Hz", 1),
             period=(period, "ms", 1),
             growth=float(scaled[0].real),
