@@ -183,12 +183,10 @@ class Explorer(Shown):
     @property
     def at_goals(self) -> list[str]:
         """The goals at which the present state is."""
+        if self.error or self.outdated:
+            return []
         now = self.state | self.values
-        return (
-            []
-            if self.error or self.outdated
-            else [goal for goal, there in self.goals.items() if _is(there, now)]
-        )
+        return [goal for goal, there in self.goals.items() if _is(there, now)]
 
     def reach(self, goal: str) -> None:
         """Note that a goal is reached, if it is: somebody has come to rest there."""

@@ -182,7 +182,8 @@ class Integer(Slider):
 
     def _check_step(self) -> None:
         super()._check_step()
-        self._check("step", self.step)
+        if self.step is not None:
+            self._check("step", self.step)
 
     def _number(self, value: float) -> int:
         return round(value)

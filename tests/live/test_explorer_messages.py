@@ -255,6 +255,13 @@ def test_large_frames_are_deflated_and_small_ones_are_not(explorer, panel):
     assert np.frombuffer(large, "<u4", 1)[0] > 0
 
 
+def test_in_a_browsers_python_nothing_is_deflated(explorer, panel, monkeypatch):
+    monkeypatch.setattr("lecture_lib.live.panel.IN_BROWSER", True)
+    answer = ask(explorer, **OPEN | {"width": 1600, "height": 1000, "ratio": 2}, way="far")
+    assert answer["packing"] == "plain"
+    assert ask(explorer, kind="set", values={"I": 20}, way="far")["packing"] == "plain"
+
+
 def test_on_one_machine_bytes_cost_nothing(explorer, panel):
     ask(explorer, **OPEN | {"width": 1300, "height": 800, "ratio": 1.5})
     assert len(explorer.frames.changed()) > 65_536
