@@ -9,6 +9,7 @@ import { format, typeset } from "../../../lecture_lib/live/browser/elements.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
 import { pictureSize, placed } from "../../../lecture_lib/live/browser/layout.js";
 import { exactRuns, makeScreen, runsByColour } from "../../../lecture_lib/live/browser/screen.js";
+import { makeSound } from "../../../lecture_lib/live/browser/sound.js";
 import { columns, numeric, ticks } from "../../../lecture_lib/live/browser/records.js";
 
 const room = { width: 835, above: 70, window: 720, full: false, aspect: 1.7, least: 400 };
@@ -65,6 +66,38 @@ test("no line ends between a number and its unit, and each word stays", () => {
   const together = parts.filter((part) => part.class === "quantity").map(text);
   assert.deepEqual(together, ["0.02 ms:", "2.96 ns", "12\u2009500 neurons,", "0.805 τ_m", "3 s"]);
   assert.equal(parts.find((part) => text(part) === "0.805 τ_m").children[1].class, "symbol");
+});
+
+test("a click for each spike, and a trace that is heard gives way to the next one", () => {
+  const clicks = [];
+  const gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
+  globalThis.AudioContext = class {
+    currentTime = 5;
+    createGain() { return { gain, connect() {} }; }
+    createOscillator() {
+      const one = { frequency: {}, connect: (next) => next, start(at) { this.at = at; }, stop(at) { this.ends = at ?? "now"; } };
+      clicks.push(one);
+      return one;
+    }
+  };
+  let press;
+  globalThis.document = { createElement: () => ({ setAttribute() {}, append() {}, addEventListener(_, act) { press = act; } }) };
+  const sent = [];
+  const sound = makeSound({ send: (message) => sent.push(message) });
+  sound.play([100, 2000], false);
+  assert.equal(clicks.length, 0); // off at the start
+  press();
+  assert.deepEqual(sent, [{ kind: "sound", on: true }]);
+  sound.play([100, 2000], false);
+  assert.deepEqual(clicks.map(({ at }) => Number((at - 5.02).toFixed(6))), [0.1, 2]);
+  sound.play([100, 2000], false); // the same trace once more is not heard again
+  assert.equal(clicks.length, 2);
+  sound.play([300], false);
+  assert.deepEqual(clicks.map(({ ends }) => ends === "now"), [true, true, false]);
+  press();
+  assert.equal(clicks[2].ends, "now");
+  delete globalThis.document;
+  delete globalThis.AudioContext;
 });
 
 test("numbers of every size fit their box and can be read again", () => {
