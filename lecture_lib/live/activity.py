@@ -162,17 +162,17 @@ class Activity(ABC):
 
         A model that hangs holds the lock: nobody waits for it.
         """
-        with self._lock_soon():
+        with self.lock_soon():
             self._running = False
             self.end_task()
             self.source.stop()
 
     @contextmanager
-    def _lock_soon(self) -> Iterator[None]:
-        """The lock, or after a moment what needs it without the lock."""
+    def lock_soon(self) -> Iterator[bool]:
+        """The lock, or after a moment what needs it without the lock; whether it is held."""
         mine = self.lock.acquire(timeout=CLEAN_UP)
         try:
-            yield
+            yield mine
         finally:
             if mine:
                 self.lock.release()

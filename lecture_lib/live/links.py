@@ -1,9 +1,34 @@
 """Ipywidgets that were given as controls: they move the explorer, and it moves them."""
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from ipywidgets import ValueWidget
+
+_chain = threading.local()
+
+
+@contextmanager
+def moving_others() -> Iterator[None]:
+    """Inside, an explorer that holds its lock moves what is linked to it."""
+    before, _chain.moved = getattr(_chain, "moved", False), True
+    try:
+        yield
+    finally:
+        _chain.moved = before
+
+
+@contextmanager
+def turn_of(explorer) -> Iterator[bool]:
+    """Its lock, and whether it is held: two that move each other must not wait for ever."""
+    if getattr(_chain, "moved", False):
+        with explorer.lock_soon() as free:
+            yield free
+    else:
+        with explorer.lock:
+            yield True
 
 
 class Links:
@@ -36,9 +61,10 @@ class Links:
             return
         self._busy = True
         try:
-            for name, widget in self._widgets.items():
-                if widget.value != values[name]:
-                    widget.value = values[name]
+            with moving_others():
+                for name, widget in self._widgets.items():
+                    if widget.value != values[name]:
+                        widget.value = values[name]
         finally:
             self._busy = False
 
@@ -46,4 +72,6 @@ class Links:
         if self._busy:
             return
         name = next(n for n, widget in self._widgets.items() if widget is change.owner)
-        self._explorer.set(**{name: change.new})
+        with turn_of(self._explorer) as free:
+            if free:
+                self._explorer.set(**{name: change.new})

@@ -14,6 +14,7 @@ from IPython.display import display
 from .bundle import look, script
 from .cells import free_cell, live_view, show_in_cell
 from .export import export
+from .links import moving_others, turn_of
 from .registry import note
 from .signature import one_line
 from .spec import spec_of
@@ -201,7 +202,7 @@ class Panel(anywidget.AnyWidget):
         """Let the traits follow the controls; on the page they cost one more message."""
         self._telling = True
         try:
-            with self.hold_sync():
+            with moving_others(), self.hold_sync():
                 for name, trait in self._traits_of.items():
                     setattr(self, trait, state[name])
         finally:
@@ -210,7 +211,9 @@ class Panel(anywidget.AnyWidget):
     def _trait_moved(self, change) -> None:
         if not self._telling:
             name = next(n for n, trait in self._traits_of.items() if trait == change.name)
-            self._set_typed({name: change.new})
+            with turn_of(self.explorer) as free:
+                if free:
+                    self._set_typed({name: change.new})
 
 
 SIZE = ("width", "height", "ratio", "zoom")

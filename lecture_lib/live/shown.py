@@ -67,7 +67,7 @@ class Shown(Activity):
     @property
     def widget(self) -> Panel:
         """The explorer as a widget of ipywidgets, with a trait for each control."""
-        with self._lock_soon():
+        with self.lock_soon():
             self._panel = open_panel(self, self._panel)
             return self._panel
 
@@ -125,5 +125,5 @@ class Shown(Activity):
             self._begin_anew()
 
     def _ipython_display_(self) -> None:
-        with self._lock_soon():
+        with self.lock_soon():
             self._panel = show(self, self._panel)

@@ -1,11 +1,15 @@
 """Controls as `interact` takes them, and ipywidgets that stay linked."""
 
+import threading
+
 import ipywidgets as widgets
 import pytest
+import traitlets
 from pictures import Waves, wave
 
 from lecture_lib.live import Choice, Explorer, Integer, Slider, Switch
 from lecture_lib.live.abbreviations import as_control
+from lecture_lib.live.activity import CLEAN_UP
 
 
 @pytest.mark.parametrize(
@@ -129,3 +133,29 @@ def test_names_that_a_widget_uses_itself_get_an_underscore():
     explorer.widget.layout_ = 3
     assert explorer.state["layout"] == 3.0
     assert isinstance(explorer.widget.layout, widgets.Layout)
+
+
+@pytest.mark.parametrize("by", ["slider", "traits"])
+def test_two_that_move_each_other_never_wait_for_ever(by):
+    slider = widgets.FloatSlider(3, min=0, max=9)
+    one, other = (
+        Explorer(wave, Waves, I=slider if by == "slider" else (0.0, 9.0), f=(0.5, 2.0))
+        for _ in range(2)
+    )
+    if by == "traits":
+        traitlets.link((one.widget, "I"), (other.widget, "I"))
+    with other.lock:  # as if it were being moved from elsewhere
+        thread = threading.Thread(target=one.set, kwargs={"I": 5})
+        thread.start()
+        thread.join(timeout=30)
+        assert not thread.is_alive()
+    assert one.state["I"] == 5
+    one.set(I=6)
+    assert other.state["I"] == 6
+    with other.lock:  # for longer than a moment: what somebody asks for is not lost
+        thread = threading.Thread(target=lambda: setattr(other.widget, "I", 2.0))
+        thread.start()
+        thread.join(timeout=1.5 * CLEAN_UP)
+        assert thread.is_alive()
+    thread.join(timeout=30)
+    assert (one.state["I"], other.state["I"]) == (2, 2)
