@@ -67,7 +67,7 @@ class SpikePrediction(Picture):
         ax.set_xticks([])
         for height in (0, 1):
             ax.axhline(height, color=style.LEAK, linewidth=0.6)
-        name = {"fontsize": 9, "color": style.CURRENT}
+        name = {"fontsize": 9.5, "color": style.CURRENT}
         ax.text(0.02, 1, "every spike", va="bottom", **name)
         self.chance = self.text(ax, **name)
         self.gamma = self.line(ax, **POINT | {"color": HIT, "markersize": 9})
