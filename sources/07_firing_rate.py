@@ -165,6 +165,8 @@ Explorer(
             v["tau"] == 20 and v["eta_before"] - v["eta"] > 0.49 and (v["arrived"] or 99) < 6
         )
     },
+    eta_before=Slider(1.2, 1.1, 2.6, label="drive before", step=0.1),
+    eta=Slider(1.2, 1.1, 2.6, label="drive after", step=0.1),
     tau=Slider(
         20,
         2,
@@ -174,8 +176,6 @@ Explorer(
         step=1,
         enabled=lambda s: s["eta"] != s["eta_before"],
     ),
-    eta_before=Slider(1.2, 1.1, 2.6, label="drive before", step=0.1),
-    eta=Slider(1.2, 1.1, 2.6, label="drive after", step=0.1),
     g=Slider(5, 4.5, 8, label="inhibitory / excitatory", step=0.1),
     transfer=Choice("noisy", ["noisy", "deterministic", "threshold-linear"], label="Φ"),
 )

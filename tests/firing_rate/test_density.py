@@ -5,7 +5,7 @@ import pytest
 
 from lecture_lib.firing_rate import RateModel, density, density_after_step, steady_rates
 from lecture_lib.firing_rate.density import CELL
-from lecture_lib.recurrent_networks import SparseNetwork, start
+from lecture_lib.recurrent_networks import SparseNetwork, connect, start
 from lecture_lib.support.jit import FastPath
 
 
@@ -89,13 +89,17 @@ def test_what_cannot_be_followed_is_said(network, D, dt, words):
 
 
 def test_it_overshoots_as_the_spiking_network_does():
-    network, seeds, A = SparseNetwork(eta=1.2), range(1, 7), 0.0
-    for seed in seeds:
-        running = start(network, seed)
+    """As many other starts and inputs from outside, with the standard error of their mean."""
+    network, numbers = SparseNetwork(eta=1.2), []
+    wires = connect(network, 1)
+    for seed in range(24):
+        running = start(network, seed, wires)
         running.advance(120.0, spikes=False)
         running.change(eta=2.4)
-        A = A + running.advance(6.0, spikes=False).numbers.sum(axis=1) / len(seeds)
-    A = 1e3 * A.reshape(-1, 10).sum(axis=1) / network.N  # bins of 1 ms
+        numbers.append(running.advance(6.0, spikes=False).numbers.sum(axis=1))
+    in_ms = np.reshape(numbers, (len(numbers), -1, 10)).sum(axis=2)
+    rates = 1e3 * in_ms / network.N
+    A, error = rates.mean(axis=0), rates.std(axis=0, ddof=1) / np.sqrt(len(rates))
     trace = density_after_step(model(5.0, 1.2), model(5.0, 2.4), 6.0)
     nu = trace.nu[1:].reshape(-1, 20).mean(axis=1)
     steady = steady_rates(model(5.0, 2.4))[0][0]
@@ -103,4 +107,6 @@ def test_it_overshoots_as_the_spiking_network_does():
         assert rate.argmax() in (1, 2)
         assert rate.max() > 1.7 * steady
         assert rate[4:].min() < 0.7 * steady
+    assert (A - 3 * error).max() > 1.2 * steady
+    assert (A + 3 * error)[4:].min() < steady
     assert np.corrcoef(A, nu)[0, 1] > 0.9

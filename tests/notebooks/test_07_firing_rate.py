@@ -124,6 +124,33 @@ def test_after_a_kick_the_network_fires_once_in_three_delays_and_slower_than_the
     assert ratio == pytest.approx(0.79, abs=0.05)
 
 
+def test_so_do_other_networks_after_a_kick(notebook):
+    rates = []
+    for seed in range(5):
+        running = start(SparseNetwork(g=3, eta=0.1), seed, V_0=0.0)
+        running.change(eta=0.1 + notebook["KICK"])
+        running.advance(notebook["KICKED"], spikes=False)
+        for eta in (0.1, 0.2, 0.3):
+            running.change(eta=eta)
+            running.advance(30.0, spikes=False)
+            rates.append(running.advance(30.0, spikes=False).rate)
+    assert np.array(rates) == pytest.approx(1e3 / (3 * 1.5), rel=0.03)  # each of them
+
+
+def test_each_of_five_networks_knows_of_a_step_within_two_milliseconds():
+    """When each has gone 63 % of the way between its own two rates, in bins of 0.5 ms."""
+    for seed in range(3, 8):
+        running = start(SparseNetwork(eta=1.2), seed)
+        running.advance(100.0, spikes=False)
+        before = running.advance(200.0, spikes=False).rate
+        running.change(eta=2.4)
+        numbers = running.advance(150.0, spikes=False).numbers.sum(axis=1)
+        rate = 1e4 * numbers / running.network.N
+        goal = before + (1 - np.exp(-1)) * (rate[500:].mean() - before)
+        first = np.argmax(rate.reshape(-1, 5).mean(axis=1) > goal)
+        assert 0.5 * (first + 1) <= 2.0
+
+
 def test_a_drive_moved_by_hand_acts_on_the_network_as_it_runs(notebook):
     run = notebook["stepped"](3, "hand", 0.5, 1.2, 40, "with a kick")
     _, found = next(run)
