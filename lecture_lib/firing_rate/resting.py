@@ -201,7 +201,7 @@ def _roots(model, starts):
 
 
 def _newton(model, place):
-    """One step of Newton's method from each place, at most a third of the way."""
+    """One step of Newton's method from each place, by at most 0.3 of each rate, or by 0.1."""
     step = NUDGE * np.maximum(1.0, place)
     probes = place[:, None] + SHIFTS[:, :, None] * step[:, None]  # here, more of x, more of y
     gap = np.array(model.goals(*probes)) - probes
