@@ -23,7 +23,7 @@
 # 2. build the rate model of a network from its f–I curve, and find its steady rates, hysteresis and oscillations,
 # 3. name what a rate model gets right and where it fails, and why.
 #
-# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 18 minutes, the exercises half an hour.
+# *Before it:* `05_fi_curve`, `06_recurrent_networks`. *Time:* 60 minutes. What is marked *further* is folded and takes another 24 minutes, the exercises half an hour.
 
 # %% [markdown]
 # ## 1 · What is a rate? · 10 min
@@ -70,15 +70,19 @@ def network_at(g, eta, **more):
     return replace(size, g=g, eta=eta, **more)
 
 
-@lru_cache(maxsize=2)
-def recorded(drive):
+def experiment(drive, seed):
     """Half a second at the first drive, half a second at the second."""
     first, second = {"steady": (2, 2), "a step": (1.2, 2.4)}[drive]
-    running = begin(network_at(5, first))
+    running = begin(network_at(5, first), seed)
     running.advance(200, spikes=False)
     parts = [running.advance(500)]
     running.change(eta=second)
     return pictures.Counts.of(*parts, running.advance(500))
+
+
+@lru_cache(maxsize=2)
+def recorded(drive):
+    return experiment(drive, seed=1)
 
 
 def counted(drive, N, window, t):
@@ -118,6 +122,53 @@ Explorer(
 # <details><summary>What you saw</summary>
 #
 # While nothing changes, all windows agree on the mean. After a step, one train needs a long window, which tells of the past. Many trains need only milliseconds. So one train has no rate *now*; many trains or repetitions do: the $\nu(t)$ of what follows.
+#
+# </details>
+
+# %% [markdown] jp-MarkdownHeadingCollapsed=true
+# ### One neuron, again and again · *further* · 6 min
+
+# %% [markdown]
+# Instead of many neurons, take one. *Run* repeats the experiment: the same synapses, other spikes from outside.
+
+
+# %%
+@lru_cache(maxsize=80)
+def train(drive, repetition):
+    return experiment(drive, repetition).train(0)
+
+
+def repetitions(drive, window, t):
+    for k in range(1, 41):
+        runs = pictures.Counts.repeated([train(drive, i) for i in range(1, k + 1)])
+        yield Progress(k / 40, (runs, k, window, t))
+
+
+# %% jupyter={"source_hidden": true}
+Explorer(
+    repetitions,
+    pictures.Counting,
+    presets={
+        "nothing changes": {},
+        "a step": {"drive": "a step", "window": 10, "t": 510},
+        "a step, a long window": {"drive": "a step", "window": 200, "t": 510},
+    },
+    task="Press Run. Does one neuron, counted over repetitions, follow what all neurons do at once?",
+    less=FEWER,
+    goals={
+        "A window of 10 ms or less that scatters by less than 15 Hz.": lambda v: (
+            v["drive"] == "steady" and v["window"] <= 10 and (v["scatter"] or 99) < 15
+        )
+    },
+    window=Integer(20, 1, 200, unit="ms", label="window"),
+    t=Slider(700, 200, 1000, unit="ms", label="window ends at", step=5),
+    drive=Choice("steady", ["steady", "a step"], label="drive"),
+)
+
+# %% [markdown]
+# <details><summary>What you saw</summary>
+#
+# Over repetitions one neuron follows what all neurons do at once. In an experiment these are trials. While nothing changes, one train in a long window says the same.
 #
 # </details>
 

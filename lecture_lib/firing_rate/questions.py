@@ -296,6 +296,11 @@ PRESETS = {
         "a step": lambda now, start: now["drive"] == "a step" and now["rate"] > 70,
         "a step, one train": lambda now, start: now["drive"] == "a step" and now["N"] == 1,
     },
+    "repetitions": {
+        "nothing changes": lambda now, start: abs(now["rate"] - now["population"]) < 25,
+        "a step": lambda now, start: now["drive"] == "a step" and now["rate"] > 60,
+        "a step, a long window": lambda now, start: now["rate"] < 30,
+    },
     "step_of_drive": {
         "a step up": lambda now, start: now["after"] > 2 * now["before"] and now["arrived"] < 9,
         "a step down": lambda now, start: now["after"] < 0.5 * now["before"],
@@ -350,4 +355,4 @@ PRESETS = {
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },
 }
-PIECES = {"stepped": 23, "two_populations": 4, "beside": 5}  # two repetitions
+PIECES = {"repetitions": 9, "stepped": 23, "two_populations": 4, "beside": 5}  # two repetitions

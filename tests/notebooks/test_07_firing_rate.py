@@ -29,6 +29,7 @@ def prose(source):
 
 REACHED = [  # explorer, what is set, pieces of a run
     ("counted", {"N": 1000, "window": 10}, 0),
+    ("repetitions", {"window": 10}, 11),
     ("step_of_drive", {"g": 7, "eta_before": 2.6, "eta": 2}, 0),
     ("stepped", {"highest": 0.6, "begun": "with a kick"}, 11),
     ("two_populations", {"extra_I": -1.5}, 1),
@@ -60,6 +61,29 @@ def test_the_goal_of_the_delay_is_reached_just_below_the_edge(executed):
 
 def test_every_goal_is_reached_above(executed):
     assert {e.model.__name__ for e in executed.explorers if e.goals} == {m for m, *_ in REACHED}
+
+
+def test_over_time_over_repetitions_and_over_neurons_it_is_one_rate(notebook):
+    """While nothing changes: one train for half a second, in twelve runs, and all neurons."""
+    trains = [notebook["train"]("steady", k) for k in range(1, 13)]
+    counts = np.array([(run.times >= 500).sum() / 0.5 for run in trains])
+    population = np.mean([run.population[500:].mean() for run in trains])
+    assert abs(counts.mean() - population) < 3 * counts.std(ddof=1) / np.sqrt(len(counts))
+
+
+def test_after_a_step_one_neuron_over_repetitions_follows_all_neurons(notebook):
+    """In the first 10 ms already, where a window of 200 ms in one train still tells of before."""
+    trains = [notebook["train"]("a step", k) for k in range(1, 13)]
+    at_once = np.array([((run.times >= 500) & (run.times < 510)).sum() / 0.01 for run in trains])
+    population = np.mean([run.population[500:510].mean() for run in trains])
+    error = at_once.std(ddof=1) / np.sqrt(len(trains))
+    assert abs(at_once.mean() - population) < 3 * error
+    before, after = (
+        np.mean([run.population[i] for run in trains]) for i in (slice(500), slice(520, 1000))
+    )
+    assert at_once.mean() - 3 * error > before
+    late = [((run.times >= 310) & (run.times < 510)).sum() / 0.2 for run in trains]
+    assert np.mean(late) < (before + after) / 2
 
 
 def test_the_rate_arrives_sooner_than_tau_says():
@@ -95,21 +119,31 @@ def test_the_network_jumps_where_two_rates_vanish_and_stays_up(notebook):
 
 if THOROUGH:  # the network of the notebook, above, shows it once
 
+    @pytest.mark.parametrize(("D", "turns"), [(1.5, 2), (2.5, 1)])
+    def test_in_SR_the_delay_sets_the_rate_of_five_networks(D, turns):
+        """1/D or 1/(2D), in each of them; the rate model says 327 Hz for both."""
+        for seed in range(5):
+            running = start(SparseNetwork(g=3, eta=2, D=D), seed)
+            running.advance(120.0, spikes=False)
+            rate = running.advance(150.0, spikes=False).rate
+            assert rate == pytest.approx(1e3 / (turns * D), rel=0.01)
+
     def test_silence_and_memory_hold_for_five_networks():
         """Connected anew each time: below the edge silent from silence, and firing from above."""
         rates, ratios = [], []
         for seed in range(5):
             running = start(SparseNetwork(g=3, eta=0.8), seed, V_0=0.0)
             rates.append([])
-            for eta in (0.8, 0.87, 0.5):
+            for eta in (0.8, 0.87, 1.2, 0.5):
                 running.change(eta=eta)
                 running.advance(60.0, spikes=False)
                 rates[-1].append(running.advance(60.0, spikes=False).rate)
             ratios.append(rates[-1][-1] / steady_rates(RateModel.of(running.network))[0][-1])
-        silent, jumped, remembered = np.transpose(rates)
+        silent, jumped, top, remembered = np.transpose(rates)
         assert silent.max() < 1
         assert jumped.min() > 200
-        assert remembered.min() > 200
+        for high in (top, remembered):
+            assert high == pytest.approx(1e3 / (2 * 1.5), rel=0.02)  # 1/(2D), each of them
         error = np.std(ratios, ddof=1) / np.sqrt(len(ratios))
         assert np.mean(ratios) - 3 * error > 1  # SR: faster than the rate model says
         assert np.mean(ratios) + 3 * error < 1.22

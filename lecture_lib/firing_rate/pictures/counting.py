@@ -1,6 +1,6 @@
 """Picture of notebook 07: a rate as a count, over some trains and a window of some length."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,6 +11,7 @@ ROWS = 40  # trains in the raster
 DURATION = 1000.0  # ms
 FASTEST = 200.0  # Hz
 HALF = 500.0  # ms, from which on a scatter is measured
+FEWEST = 4  # counts that have a scatter
 KEPT = 4000  # neurons whose trains are counted
 
 
@@ -38,6 +39,18 @@ class Counts:
             times[chosen] - first.start, neurons[chosen], kept, 1e3 * in_bins / first.network.N
         )
 
+    def train(self, neuron):
+        """The same for this neuron alone."""
+        chosen = self.neurons == neuron
+        return replace(self, times=self.times[chosen], neurons=self.neurons[chosen] * 0, kept=1)
+
+    @classmethod
+    def repeated(cls, runs):
+        """Trains of one neuron, one for each run; the population is that of the last."""
+        numbers = [len(run.times) for run in runs]
+        times = np.concatenate([run.times for run in runs])
+        return cls(times, np.repeat(range(len(runs)), numbers), len(runs), runs[-1].population)
+
     def rate(self, N, window):
         """Rate of the first N neurons in windows that end at each ms: ends (ms) and Hz."""
         chosen = self.times[self.neurons < N]
@@ -47,8 +60,13 @@ class Counts:
         return ends, 1e3 * (total[ends] - total[ends - window]) / (N * window)
 
     def scatter(self, N, window):
-        """Standard deviation of such a rate in the second half, over windows and groups, Hz."""
+        """Standard deviation of such a rate in the second half, over windows and groups, Hz.
+
+        None of fewer than `FEWEST` counts.
+        """
         groups, windows = self.kept // N, int((DURATION - HALF) // window)
+        if groups * windows < FEWEST:
+            return None
         inside = (self.times >= HALF) & (self.times < HALF + window * windows)
         inside &= self.neurons < groups * N
         place = ((self.times[inside] - HALF) / window).astype(int)
