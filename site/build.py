@@ -178,7 +178,8 @@ def place(live: dict, name: str, still: str = "") -> str:
         return f'<div class="lecture-place" {given}>{still}</div>'
     return "".join(
         f'<div class="lecture-place" data-notebook="{name}" data-explorer="{one["name"]}" '
-        f'data-recording="{one["recording"]}"><img src="_static/recorded/{one["still"]}" '
+        f'data-place="{one["place"]}" data-recording="{one["recording"]}">'
+        f'<img src="_static/recorded/{one["still"]}" '
         f'width="{one["width"]}" height="{one["height"]}" loading="lazy" '
         f'alt="{html.escape(one["readout"])}"></div>'
         for one in live["explorers"]

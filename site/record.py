@@ -57,8 +57,8 @@ class Frame(int):
 class Recording:
     """Frames of one explorer, each once, and which question each of them answers."""
 
-    def __init__(self, explorer, pieces: int):
-        self.explorer, self.pieces = explorer, pieces
+    def __init__(self, explorer, pieces: int, place: str = ""):
+        self.explorer, self.pieces, self.place = explorer, pieces, place
         self.panel = Panel(explorer)
         self.panel.send = self._keep
         self.panel._heard = True
@@ -92,6 +92,7 @@ class Recording:
         told = {k: v for k, v in message.items() if k not in ASIDE}
         told["notes"] = [note for note in told["notes"] if note != BEGINS_ANEW]
         told |= {"quantities": self.explorer.values, "code": self.explorer.code}
+        told["theories"] = self._theories()
         told = _finite(json.loads(json.dumps(told, default=_plain)))
         [pixels] = buffers
         key = hashlib.sha256(json.dumps(told, sort_keys=True).encode() + pixels).digest()
@@ -100,6 +101,15 @@ class Recording:
             self.frames.append(told)
             self.pixels.append(pixels)
         self._now = self._known[key]
+
+    def _theories(self) -> list[dict[str, Any]]:
+        """The picture's curves for two columns of the records, in four digits."""
+        picture = self.explorer.picture
+        return [
+            {"x": x, "y": y, "points": [[float(f"{v:.4g}") for v in axis] for axis in curve]}
+            for x, y in picture.theories
+            if (curve := picture.theory_of(x, y)) is not None
+        ]
 
     # -- what is asked -----------------------------------------------------------------------
 
@@ -119,6 +129,7 @@ class Recording:
             if share >= FEW:
                 sweeps[name] = self._sweeps(there, min(share, AT_PRESET))
         spec = spec_of(explorer) | {"picks": False, "size": self.size}
+        spec |= {"place": self.place, "units": explorer.units}
         spec["saves"] = ["png"]
         for name, control in spec["controls"].items():
             if control["kind"] == "slider":
@@ -313,8 +324,10 @@ def record(notebook: Path, folder: Path) -> dict[str, Any]:
             views = [output.data[WIDGET] for output in captured.outputs if WIDGET in output.data]
             shown = [_instances[view["model_id"]] for view in views]
             shown += [done.result] if isinstance(done.result, Widget) else []
+            here = _places(cell.id)
             places[cell.id] = [
-                _place(widget, done.result, notebook.stem, folder, questions) for widget in shown
+                _place(widget, done.result, notebook.stem, folder, questions, here)
+                for widget in shown
             ]
     text = json.dumps(questions, ensure_ascii=False, default=_plain).encode()
     (folder / "questions.bin").write_bytes(zlib.compress(text, 9))
@@ -322,18 +335,27 @@ def record(notebook: Path, folder: Path) -> dict[str, Any]:
     return places
 
 
-def _place(widget: Widget, result: Any, name: str, folder: Path, questions: list) -> dict:
+def _places(cell: str) -> Iterator[str]:
+    """How an address names the explorers of a cell, as in a kernel."""
+    yield cell
+    for number in itertools.count(2):
+        yield f"{cell}.{number}"
+
+
+def _place(
+    widget: Widget, result: Any, name: str, folder: Path, questions: list, here: Iterator[str]
+) -> dict:
     """What the page shows for a live output."""
     if isinstance(widget, Form | TextForm):
         questions.append(question(result))
         return {"question": f"{name}/questions.bin", "number": len(questions) - 1}
     panels = [widget] if isinstance(widget, Panel) else _panels(widget)
-    return {"explorers": [_explorer(panel.explorer, name, folder) for panel in panels]}
+    return {"explorers": [_explorer(p.explorer, name, folder, next(here)) for p in panels]}
 
 
-def _explorer(explorer, name: str, folder: Path) -> dict:
+def _explorer(explorer, name: str, folder: Path, place: str) -> dict:
     number = len(list(folder.glob("*.png"))) + 1
-    recording = Recording(explorer, pieces_of(name[3:], explorer.model.__name__))
+    recording = Recording(explorer, pieces_of(name[3:], explorer.model.__name__), place)
     content = recording.make()
     file = folder / f"{number:02d}_{explorer.model.__name__}"
     file.with_suffix(".bin").write_bytes(content)
@@ -345,6 +367,7 @@ def _explorer(explorer, name: str, folder: Path) -> dict:
     )
     return recording.size | {
         "name": explorer.model.__name__,
+        "place": place,
         "recording": f"{name}/{file.name}.bin",
         "still": f"{name}/{file.name}.png",
         "readout": str(explorer.readout),

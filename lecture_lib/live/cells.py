@@ -40,6 +40,16 @@ def show_in_cell(widget: Widget) -> None:
         _shown[cell].setdefault(run, []).append(widget)
 
 
+def next_place() -> str:
+    """The running cell's name, with a number from its second live figure on: ``"3f2a1b4c.2"``.
+
+    A saved notebook keeps it, so an address can name it; empty where the front end tells none.
+    """
+    cell, run = _running_cell()
+    number = len(_shown.get(cell, {}).get(run, [])) + 1
+    return "" if cell is None else cell if number == 1 else f"{cell}.{number}"
+
+
 def _running_cell() -> tuple[str | None, str]:
     """The cell's name, where the front end tells it, and the name of this run."""
     shell = get_ipython()

@@ -12,7 +12,7 @@ import traitlets
 from IPython.display import display
 
 from .bundle import look, script
-from .cells import free_cell, live_view, show_in_cell
+from .cells import free_cell, live_view, next_place, show_in_cell
 from .export import export
 from .links import moving_others, turn_of
 from .registry import note
@@ -37,7 +37,7 @@ class Panel(anywidget.AnyWidget):
 
     def __init__(self, explorer):
         self.explorer = explorer
-        super().__init__(spec=spec_of(explorer))
+        super().__init__(spec=spec_of(explorer) | {"place": next_place()})
         answer_where_asked(self.comm)
         self._frame_numbers = itertools.count(1)
         self._asked: dict[str, Any] | None = None

@@ -1,6 +1,7 @@
 // The host of what is live on a page without a kernel: fetches recordings when they come near, and
 // gives the code of the browser models that answer from them.
 
+import { addressOf } from "./live/address.js";
 import { element, marked } from "./live/elements.js";
 import explanation from "./live/explanation.js";
 import explorer from "./live/explorer.js";
@@ -23,18 +24,18 @@ function startExplorer(place) {
     const one = recordedExplorer(recording, kept, () => place.querySelector("canvas"));
     place.replaceChildren();
     explorer.render({ model: one.model, el: place });
-    place.querySelector(".view").append(badge(notebook, recording.spec.name, one.state));
+    place.querySelector(".view").append(badge(notebook, recording.spec, one.state));
     return one;
   })());
 }
 
 // What is recorded says so, and where everything moves.
-function badge(notebook, name, state) {
+function badge(notebook, spec, state) {
   const node = document.createElement("div");
   node.className = "lecture-badge";
   node.append("Recorded: one slider at a time; press ");
   const link = Object.assign(document.createElement("a"), { textContent: "Live", title: "All sliders, with Python, in your browser or on Binder" });
-  const address = () => { link.href = `${live}${notebook}.ipynb#${new URLSearchParams({ explorer: name, ...state() })}`; };
+  const address = () => { link.href = `${live}${notebook}.ipynb#${addressOf(spec, state())}`; };
   for (const event of ["pointerenter", "focus", "click"]) link.addEventListener(event, address);
   address();
   node.append(link, " for all.");
@@ -138,8 +139,9 @@ for (const place of document.querySelectorAll(".lecture-place[data-recording]"))
   explorers.set(name, [...(explorers.get(name) ?? []), { place, start }]);
   starts.set(place, start);
 }
-const named = new URLSearchParams(location.hash.slice(1)).get("explorer"); // a link to a state
-for (const { place, start } of (explorers.get(named) ?? []).slice(0, 1)) { unfold(place); start().catch(tell); }
+const linked = Object.fromEntries(new URLSearchParams(location.hash.slice(1))); // a link to a state
+const meant = (explorers.get(linked.explorer) ?? []).find(({ place }) => !linked.in || place.dataset.place === linked.in);
+if (meant) { unfold(meant.place); meant.start().catch(tell); }
 const asked = new Map();
 for (const place of document.querySelectorAll(".lecture-place[data-questions]")) {
   const { questions } = place.dataset;

@@ -172,6 +172,35 @@ def test_every_control_that_is_not_greyed_changes_pixels(explorers):
             new_frame(explorer, explorer.get_by_role("button", name="Reset", exact=True).click)
 
 
+SMALLEST = """root => {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const sizes = [];
+  while (texts.nextNode()) {
+    const node = texts.currentNode.parentElement;
+    const size = parseFloat(getComputedStyle(node).fontSize) * (node.getScreenCTM?.().a ?? 1);
+    const seen = texts.currentNode.data.trim() && node.getClientRects().length;
+    if (seen && !node.matches(".below, option")) sizes.push(size);
+  }
+  return Math.min(...sizes);
+}"""
+
+
+def test_every_word_of_a_full_window_can_be_read_from_the_last_row(explorers):
+    """Subscripts, units, records and their plot; words of pictures have a test of their own."""
+    at_size(explorers, 1280, 720)
+    for explorer in explorers:
+        rows = explorer.locator(".records tr")
+        for count in (2, 3):  # the first one has the names
+            explorer.get_by_role("button", name="Record", exact=True).click()
+            expect(rows).to_have_count(count)
+        explorer.evaluate("root => root.dispatchEvent(new Event('lecture-full'))")
+        expect(explorer).to_have_class(re.compile(r"\bfull\b"))
+        assert explorer.locator(".plot text").count() > 2
+        assert explorer.evaluate(SMALLEST) >= 16.0
+        explorer.press("Escape")
+        explorer.get_by_role("button", name="Clear", exact=True).click()
+
+
 def test_a_full_window_is_driven_by_keys(explorers):
     at_size(explorers, 1280, 720)
     page, first = explorers[0].page, explorers[0]

@@ -124,6 +124,23 @@ def test_a_recorded_explorer_says_so_and_leads_to_the_live_one(site, page):
 
 
 @pytest.mark.usefixtures("errors")
+def test_an_address_names_one_of_several_explorers_of_a_model(site, page):
+    page.goto(f"{site}/{NAME}.html")
+    places = page.locator(".lecture-place[data-explorer=spikes]")
+    second = places.nth(1).get_attribute("data-place")
+    page.goto("about:blank")
+    page.goto(f"{site}/{NAME}.html#explorer=spikes&I=12&in={second}")
+    typed = ".control[data-name=I] .entry input"
+    places.nth(1).locator(typed).wait_for()
+    page.wait_for_function(
+        "input => Number(input.value) > 11", arg=places.nth(1).locator(typed).element_handle()
+    )
+    explorers(page)
+    values = [float(places.nth(k).locator(typed).input_value()) for k in range(places.count())]
+    assert [value > 11 for value in values] == [k == 1 for k in range(len(values))]
+
+
+@pytest.mark.usefixtures("errors")
 def test_a_question_is_answered_looked_at_and_kept(site, page):
     asked = find("hodgkin_huxley.start_here/stronger")
     page.goto(f"{site}/{NAME}.html")

@@ -40,6 +40,17 @@ def test_other_cells_keep_their_figures(run_cell):
     assert is_open(one)
 
 
+def test_an_address_can_name_each_figure_of_a_cell_in_each_of_its_runs(run_cell):
+    for message in ("run 1", "run 2"):
+        run_cell("a", message, count=0)
+        cells.free_cell()
+        assert cells.next_place() == "a"
+        run_cell("a", message)
+        assert cells.next_place() == "a.2"
+    run_cell(None, "run 3", count=0)
+    assert cells.next_place() == ""
+
+
 def test_without_a_cell_nothing_is_closed(run_cell):
     (one,) = run_cell(None, "run 1")
     run_cell(None, "run 2")

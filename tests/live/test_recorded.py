@@ -2,11 +2,17 @@
 
 import json
 import shutil
+import struct
 import subprocess
+import zlib
+from pathlib import Path
 
 import pytest
+from pictures import Waves, wave
 
+from lecture_lib.live import Explorer, Integer
 from lecture_lib.live.bundle import script
+from lecture_lib.pictures.readout import say
 from lecture_lib.teaching import Question
 
 NODE = shutil.which("node")
@@ -32,6 +38,33 @@ if NODE:  # `.ci/run` installs it
         file.write_text("\n".join([script("recorded"), data, say, end]), encoding="utf-8")
         run = subprocess.run([NODE, str(file)], capture_output=True, text=True, check=True)
         assert json.loads(run.stdout) == [judged(question, given) for given in GIVEN]
+
+
+def test_a_recording_has_place_units_and_theory_of_each_state(monkeypatch):
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "site")
+    from record import Recording
+
+    class Line(Waves):
+        def build(self):
+            super().build()
+            self.theories = {("I", "peak"): self.I}
+
+        def show(self, t, V, I):
+            super().show(t, V, I)
+            return say("{peak}", peak=(V.max(), "mV"))
+
+    def still(I):
+        return wave(I)
+
+    content = Recording(Explorer(still, Line, I=Integer(1, 0, 2)), 1, "3f2a.2").make()
+    (length,) = struct.unpack("<I", content[:4])
+    head = json.loads(zlib.decompress(content[4 : 4 + length]))
+    assert head["spec"]["place"] == "3f2a.2"
+    assert head["spec"]["units"] == {"peak": "mV"}
+    for frame in head["frames"]:
+        (theory,) = frame["theories"]
+        assert (theory["x"], theory["y"]) == ("I", "peak")
+        assert set(theory["points"][1]) == {frame["values"]["I"]}
 
 
 def judged(question: Question, given: str) -> str:

@@ -145,6 +145,24 @@ def test_a_curve_that_leaves_its_axes_says_how_far_it_goes():
     assert text.get_text() == ""
 
 
+def test_the_table_has_every_point_and_plain_names():
+    class Named(Waves):
+        def build(self):
+            super().build()
+            self.panels["V"].set(ylabel="$V_\\mathrm{m}$\n(mV)")
+            self.lines[0].set_label("$\\sqrt{\\tau_m}$, e$^{-t/τ}$")
+
+    picture, t = Named(), np.linspace(0.0, 100.0, 50_000)
+    picture.draw((t, np.sin(t), np.cos(t)))
+    assert len(picture.lines[0].get_xdata()) < 5000
+    first = [row for row in curves(picture) if row[0] == "V_m (mV) against t (ms)"]
+    assert {curve for _, curve, *_ in first} == {"√(τ_m), e^(-t/τ)"}
+    assert np.array([row[2:] for row in first]) == pytest.approx(np.c_[t, np.sin(t)])
+    picture.lines[0].set_ydata(-picture.lines[0].get_ydata())  # as a picture may, without `move`
+    first = [row for row in curves(picture) if row[0] == "V_m (mV) against t (ms)"]
+    assert len(first) < 5000
+
+
 def test_lines_that_point_something_out_are_no_curves_of_the_table():
     class Levels(Waves):
         def build(self):

@@ -149,7 +149,8 @@ function render({ model, el }) {
 
   // The address may name this explorer and a state of it.
   function arrive() {
-    const values = stateIn(location.hash, spec.name);
+    const first = document.querySelector(`.lecture-explorer[data-name="${spec.name}"]`) === root;
+    const values = stateIn(location.hash, spec, first);
     if (!values) return;
     link.moveAll(typed(values, spec.controls)); // at once: a recording is asked for one state
     bring(root);

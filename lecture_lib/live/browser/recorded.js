@@ -166,7 +166,7 @@ export function recordedExplorer(recording, kept, canvas) {
   function record(asked) {
     rows.push({ ...frames[now].values, ...frames[now].quantities });
     show(asked);
-    answer({}, { kind: "records", rows });
+    answer({}, { kind: "records", rows, units: spec.units });
   }
   function save(asked) {
     const say = (type, content) => answer(asked, { kind: "saved", format: asked.format, type }, [content]);
@@ -197,14 +197,17 @@ export function recordedExplorer(recording, kept, canvas) {
     task: (asked) => begin(asked, asked.name, { frames: recording.tasks[asked.name], ends: true }),
     tick,
     here: (asked) => answer(asked, { kind: "here" }),
-    theory: (asked) => answer(asked, { kind: "theory", x: asked.x, y: asked.y, points: null }),
+    theory(asked) {
+      const found = frames[now].theories.find(({ x, y }) => x === asked.x && y === asked.y);
+      answer(asked, { kind: "theory", x: asked.x, y: asked.y, points: found?.points ?? null });
+    },
     code: (asked) => answer(asked, { kind: "code", text: frames[now].code }),
     goal(asked) {
       if (frames[now].at.includes(asked.goal)) kept.keep("goals", goalName(asked.goal), { goal: asked.goal, state: frames[now].values });
       show(asked);
     },
     record,
-    clear(asked) { rows.length = 0; show(asked); answer({}, { kind: "records", rows }); },
+    clear(asked) { rows.length = 0; show(asked); answer({}, { kind: "records", rows, units: spec.units }); },
     save,
   };
   function receive(message) {

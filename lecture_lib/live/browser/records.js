@@ -95,7 +95,7 @@ function scatter(rows, x, y, theory, unit) {
 function scaleOf(values) {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const margin = (high - low || Math.abs(high) || 1) * 0.06;
-  return { ticks: ticks(low, high), part: (value) => (value - low + margin) / (high - low + 2 * margin) };
+  return { ticks: ticks(low - margin, high + margin), part: (value) => (value - low + margin) / (high - low + 2 * margin) };
 }
 
 function svg(tag, attributes, children = []) {

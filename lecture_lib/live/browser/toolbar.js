@@ -1,5 +1,6 @@
 // Run and tasks, presets, then reset, pin, record, save, sound, code, full window.
 
+import { addressOf } from "./address.js";
 import { button, element, press, typeset } from "./elements.js";
 
 export function makeToolbar(spec, link, tools) {
@@ -94,10 +95,7 @@ export function makeCode(link) {
 // The picture, its curves and a link to this state, to take along.
 export function makeSave(spec, link, values, say) {
   const ask = (format) => () => { menu.hidden = true; link.send({ kind: "save", format }); };
-  const address = () => {
-    const words = new URLSearchParams({ explorer: spec.name, ...values() });
-    return `${location.href.split("#")[0]}#${words}`;
-  };
+  const address = () => `${location.href.split("#")[0]}#${addressOf(spec, values())}`;
   const copy = () => {
     menu.hidden = true;
     const text = address();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
+import { addressOf, stateIn, typed } from "../../../lecture_lib/live/browser/address.js";
 import { makeScale } from "../../../lecture_lib/live/browser/controls.js";
 import { format, typeset } from "../../../lecture_lib/live/browser/elements.js";
 import { keyAction } from "../../../lecture_lib/live/browser/fullwindow.js";
@@ -131,9 +131,14 @@ test("what is typed into a field is no command", () => {
 });
 
 test("an address names an explorer and its state", () => {
-  assert.deepEqual(stateIn("#explorer=spikes&I=10&ion=K%E2%81%BA", "spikes"), { I: "10", ion: "K⁺" });
-  assert.equal(stateIn("#explorer=other&I=10", "spikes"), null);
-  assert.equal(stateIn("", "spikes"), null);
+  const [one, two] = [{ name: "spikes", place: "3f2a" }, { name: "spikes", place: "3f2a.2" }];
+  assert.deepEqual(stateIn("#explorer=spikes&I=10&ion=K%E2%81%BA", one), { I: "10", ion: "K⁺" });
+  assert.equal(stateIn("#explorer=spikes&I=10", one, false), null, "the first of this name is meant");
+  assert.equal(stateIn("#explorer=other&I=10", one), null);
+  assert.equal(stateIn("", one), null);
+  const address = `#${addressOf(two, { I: 10, on: true })}`;
+  assert.deepEqual([stateIn(address, one), stateIn(address, two, false)], [null, { I: "10", on: "true" }]);
+  assert.equal(`${addressOf({ name: "spikes", place: "" }, { I: 3 })}`, "explorer=spikes&I=3");
   const controls = { I: { kind: "slider" }, on: { kind: "switch" } };
   assert.deepEqual(typed({ I: "10", on: "true", gone: "1" }, controls), { I: "10", on: true });
 });

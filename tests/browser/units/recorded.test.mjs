@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { judge, labBook, nearest, recordedExplanation, recordedExplorer, recordedPrediction } from "../../../lecture_lib/live/browser/recorded.js";
 
-const frame = (I, extra = {}) => ({ values: { I, leak: true, shape: "step" }, disabled: [], preset: null, readout: `I = ${I}`, error: false, notes: [], at: [], quantities: { rate: 10 * I }, code: `run(${I})`, ...extra });
+const frame = (I, extra = {}) => ({ values: { I, leak: true, shape: "step" }, disabled: [], preset: null, readout: `I = ${I}`, error: false, notes: [], at: [], quantities: { rate: 10 * I }, code: `run(${I})`, theories: [{ x: "I", y: "rate", points: [[0, 7], [0, 10 * I]] }], ...extra });
 const RECORDING = {
-  spec: { name: "cell", controls: { I: { unit: "µA/cm²" }, leak: {}, shape: {} }, goals: ["Find 2."] },
+  spec: { name: "cell", controls: { I: { unit: "µA/cm²" }, leak: {}, shape: {} }, goals: ["Find 2."], units: { rate: "Hz" } },
   kept: "membrane/cell",
   start: 1,
   frames: [frame(0), frame(1), frame(2, { at: ["Find 2."] }), frame(7, { preset: "strong" }), frame(1, { done: 0.5 }), frame(1, { done: 1 }), frame(0, { preset: null, readout: "strong" })],
@@ -44,6 +44,17 @@ test("one slider moves alone, from the start or from a preset", () => {
   assert.equal(nearest(RECORDING, { I: "0,2" }), 0);
   assert.equal(nearest(RECORDING, { leak: false }), 1);
   assert.equal(nearest(RECORDING, { I: "7", leak: "true" }), 3);
+});
+
+test("records have units, and the theory of the state that is seen", async () => {
+  const ask = visit();
+  await ask({ kind: "set", values: { I: 2 } });
+  const { heard } = await ask({ kind: "record" });
+  await ask({ kind: "here" });
+  const told = heard.find(({ kind }) => kind === "records");
+  assert.deepEqual([told.rows[0].rate, told.units], [20, { rate: "Hz" }]);
+  assert.deepEqual((await ask({ kind: "theory", x: "I", y: "rate" })).points, [[0, 7], [0, 20]]);
+  assert.equal((await ask({ kind: "theory", x: "rate", y: "I" })).points, null);
 });
 
 test("what is asked is answered with the frame's own values, and a background where one is due", async () => {
