@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from . import style
-from .picture import DRAWING, Picture
+from .picture import DRAWING, Picture, points_of
 
 SYMBOLS = {  # what labels have of TeX
     "alpha": "α", "beta": "β", "eta": "η", "lambda": "λ", "mu": "μ", "nu": "ν", "sigma": "σ",
@@ -35,7 +35,7 @@ def curves(picture: Picture) -> Iterator[tuple[str, str, float, float]]:
             x_name = ax.get_xlabel() or next(filter(None, below), "")
             panel = plain(f"{ax.get_ylabel()} against {x_name}")
             curve = "" if label[:1] == "_" else plain(label)
-            yield from ((panel, curve, x, y) for x, y in zip(*picture.points(line), strict=True))
+            yield from ((panel, curve, x, y) for x, y in zip(*points_of(line), strict=True))
 
 
 def plain(words: str) -> str:

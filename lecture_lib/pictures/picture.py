@@ -59,7 +59,6 @@ class Picture:
             self.spikes: list[float] | None = None  # ms, of those that can be heard
             self.theories: dict[tuple[str, str], Line2D] = {}  # by the names on both axes
             self._pinnable: list[Line2D] = []
-            self._points: dict[Line2D, tuple] = {}  # x and y of those shown, and of all
             self.build()
             self._freeze_layout()
 
@@ -136,13 +135,7 @@ class Picture:
         y = line.get_ydata() if y is None else y
         x, y = np.broadcast_arrays(*np.atleast_1d(x, y))
         line.set_data(*decimate(x, y, columns=int(line.axes.bbox.width)))
-        self._points[line] = *line.get_data(), x, y
-
-    def points(self, line: Line2D) -> tuple[np.ndarray, np.ndarray]:
-        """All points that `line` was given, those that its axes cannot show included."""
-        seen_x, seen_y, x, y = self._points.get(line, (None,) * 4)
-        moved = line.get_xdata() is seen_x and line.get_ydata() is seen_y  # and not set otherwise
-        return (x, y) if moved else line.get_data()
+        line.given = *line.get_data(), x, y
 
     @property
     def live_artists(self) -> list[Artist]:
@@ -233,6 +226,13 @@ def decimate(x: np.ndarray, y: np.ndarray, columns: int) -> tuple[np.ndarray, np
     keep = np.concatenate([[0], extremes.ravel(), tail, [len(y) - 1]])
     keep = keep[np.diff(keep, prepend=-1) > 0]
     return x[keep], y[keep]
+
+
+def points_of(line: Line2D) -> tuple[np.ndarray, np.ndarray]:
+    """All points that `Picture.move` gave a line, those that its axes cannot show included."""
+    seen_x, seen_y, x, y = getattr(line, "given", (None,) * 4)
+    moved = line.get_xdata() is seen_x and line.get_ydata() is seen_y  # and not set otherwise
+    return (x, y) if moved else line.get_data()
 
 
 def _ghost(line: Line2D) -> Line2D:
