@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from .controls import Choice, Control, Integer, Slider, Switch
+from .controls import Choice, Control, Integer, Slider, Switch, label_of
 
 
 def as_control(name: str, given: Any, default: Any = None) -> Control:
@@ -78,7 +78,7 @@ def _replaced(slider: Slider, value: float) -> Slider:
 def _options(given: Any, default: Any) -> Choice:
     pairs = list(given.items()) if isinstance(given, Mapping) else list(given)
     if not all(isinstance(pair, tuple) for pair in pairs):
-        pairs = [(str(option), option) for option in pairs]
+        pairs = [(label_of(option), option) for option in pairs]
     labels, options = zip(*pairs, strict=True) if pairs else ((), ())
     return Choice(options[0] if default is None and options else default, options, labels=labels)
 

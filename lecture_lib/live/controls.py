@@ -7,7 +7,14 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from lecture_lib.support.numbers import EXACT, numeral
+
 from .sliders import Integer, Rule, Slider
+
+
+def label_of(option: Any) -> str:
+    """What is shown of an option that has no label of its own."""
+    return str(option) if isinstance(option, bool) else numeral(option, EXACT)
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,7 @@ class Choice:
 
     def __post_init__(self):
         options = tuple(self.options)
-        labels = tuple(map(str, self.labels or options))
+        labels = tuple(map(str, self.labels)) or tuple(map(label_of, options))
         if not options or isinstance(self.options, str):
             raise ValueError(f"options = {self.options!r} must be a list of one or more")
         if not all(isinstance(option, str | Real) for option in options):
@@ -67,10 +74,9 @@ class Choice:
 
     def settle(self, name: str, given: Any) -> tuple[Any, str]:
         """Return the option, which may be given by its label, or say which ones there are."""
-        if isinstance(given, str | Real) and given in self.options:
-            return self.options[self.options.index(given)], ""
-        if given in self.labels:
-            return self.options[self.labels.index(given)], ""
+        for names in (self.options, self.labels, tuple(map(str, self.options))):
+            if isinstance(given, str | Real) and given in names:
+                return self.options[names.index(given)], ""
         raise ValueError(f"{name} = {given!r} is not one of {', '.join(self.labels)}")
 
     def snap(self, value: Any) -> Any:

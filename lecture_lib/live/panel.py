@@ -2,6 +2,7 @@
 
 import base64
 import itertools
+import math
 import sys
 import time
 import zlib
@@ -10,6 +11,8 @@ from typing import Any
 import anywidget
 import traitlets
 from IPython.display import display
+
+from lecture_lib.support.numbers import numeral
 
 from .bundle import look, script
 from .cells import free_cell, live_view, next_place, show_in_cell
@@ -150,7 +153,8 @@ class Panel(anywidget.AnyWidget):
     def send_records(self) -> None:
         """Send the table of what was recorded."""
         explorer = self.explorer
-        self._answer({"kind": "records", "rows": explorer.records, "units": explorer.units})
+        rows = [{name: _sent(value) for name, value in row.items()} for row in explorer.records]
+        self._answer({"kind": "records", "rows": rows, "units": explorer.units})
 
     def _answer(self, message: dict, buffers: list[bytes] = ()) -> None:
         """Send a message; the first one after a request says which it answers."""
@@ -248,6 +252,12 @@ def show(explorer, panel: Panel | None) -> Panel:
         raw=True,
     )
     return panel
+
+
+def _sent(value: Any) -> Any:
+    """A value of a table; JSON has no word for what is not finite."""
+    endless = isinstance(value, float) and not math.isfinite(value)
+    return numeral(value) if endless else value
 
 
 def _free_name(name: str) -> str:

@@ -8,6 +8,7 @@ import anywidget
 import traitlets
 from IPython.display import display
 
+from lecture_lib.support.numbers import EXACT, numeral
 from lecture_lib.teaching.lab_book import entry, keep
 from lecture_lib.teaching.question import SURE, Question, Verdict, find
 
@@ -195,7 +196,11 @@ class LivePrediction:
         return outcome
 
     def _shown(self, said: str | None) -> str:
-        return "" if said is None else self.question.show(self.question.read(said))
+        """An answer with all the digits that were typed."""
+        if said is None:
+            return ""
+        read = self.question.read(said)
+        return read if self.question.options else numeral(read, EXACT, self.question.unit)
 
     def _publish(self, given: str = "", problem: str = "") -> None:
         if self._form is not None:

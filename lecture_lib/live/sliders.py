@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from lecture_lib.support.numbers import EXACT, numeral
 from lecture_lib.support.validate import finite
 from lecture_lib.teaching.typed import read_number
 
@@ -134,7 +135,7 @@ class Slider:
 
     def written(self, value: float) -> str:
         """The value as a person reads it."""
-        return f"{value:.4g}{_space(self.unit)}".replace("-", "−")
+        return numeral(value, self._step, self.unit)
 
     def shown(self, value: float) -> float:
         """The value as the page takes it."""
@@ -166,7 +167,8 @@ class Slider:
     def _note(self, name: str, given: float, value: float) -> str:
         if self.low <= given <= self.high:
             return ""
-        return f"{name} = {given:g}{_space(self.unit)} is beyond the slider: taken as {value:g}"
+        typed = numeral(given, EXACT, self.unit)
+        return f"{name} = {typed} is beyond the slider: taken as {numeral(value, EXACT)}"
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,8 @@ class Integer(Slider):
 
     def _note(self, name: str, given: float, value: float) -> str:
         if self.low <= given <= self.high and given != value:
-            return f"{name} = {given:g} is not a whole number: taken as {value}"
+            typed = numeral(given, EXACT)
+            return f"{name} = {typed} is not a whole number: taken as {numeral(value, EXACT)}"
         return super()._note(name, given, value)
 
 
@@ -200,7 +203,3 @@ def _parse(name: str, given: Any, unit: str) -> float:
         return read_number(given, unit)
     except ValueError as problem:
         raise ValueError(f"{name}: {problem}") from None
-
-
-def _space(unit: str) -> str:
-    return f" {unit}" if unit else ""

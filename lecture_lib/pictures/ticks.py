@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from matplotlib.axis import Axis
 
+from lecture_lib.support.numbers import EXACT, numeral
+
 
 def log_ticks(axis: Axis, values: Sequence[float], labels: Sequence[str] | None = None) -> None:
     """Make an axis logarithmic, with ticks at `values` and none between.
@@ -32,13 +34,13 @@ def symlog_ticks(
     _set_ticks(axis, values)
 
 
-def number(x: float, form: str = "g") -> str:
-    """A number as a figure shows it, with a true minus sign.
+def number(x: float) -> str:
+    """A number as an axis shows it.
 
     >>> number(-0.5)
     '−0.5'
     """
-    return f"{x:{form}}".replace("-", "−")
+    return numeral(x, EXACT)
 
 
 def _scale(axis: Axis, name: str, **options) -> None:

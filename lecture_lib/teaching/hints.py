@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from lecture_lib.support.numbers import numeral
+
 NAMED_FACTORS = {
     "2π": (2 * math.pi, "Frequency or angular frequency?"),
     "60": (60.0, "Seconds or minutes?"),
@@ -41,7 +43,7 @@ def powers_of_ten(given: float, right: float) -> int:
 
 def times_too(powers: int) -> str:
     """Say a factor of tens in words: larger is too large."""
-    return f"{10 ** abs(powers)} times too {'large' if powers > 0 else 'small'}"
+    return f"{numeral(10.0 ** abs(powers))} times too {'large' if powers > 0 else 'small'}"
 
 
 # ---- one trial ------------------------------------------------------------------------------

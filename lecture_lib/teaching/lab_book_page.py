@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from lecture_lib.support.numbers import written
+from lecture_lib.support.numbers import numeral
 
 MOST_COLUMNS, AT_A_TIME = 13, 6  # of a table of records; records beside each other
 CHAPTERS = {  # what is kept → its heading
@@ -82,7 +82,7 @@ def _short(value: Any) -> str:
     if isinstance(value, bool | str):
         return escape(str(value).replace("*", ""))
     number = value is None or isinstance(value, int | float)
-    return written(value) if number else escape(json.dumps(value, ensure_ascii=False))
+    return numeral(value) if number else escape(json.dumps(value, ensure_ascii=False))
 
 
 def _questions(kept: Mapping[str, Mapping]) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from lecture_lib.support.numbers import written
+from lecture_lib.support.numbers import EXACT, numeral, written
 
 from .question import Look, Option, Question
 
@@ -110,7 +110,7 @@ class Variant:
         return self.questions(rng, 1)[0]
 
     def _dressed(self, drawn: Mapping[str, float], rng: "np.random.Generator") -> Question:
-        known = {name: _typed(value) for name, value in drawn.items()}
+        known = {name: numeral(value, EXACT) for name, value in drawn.items()}
         known |= {name: written(float(way(**drawn))) for name, way in self.given.items()}
         right, *wrong = (written(value, self.unit) for value in self.values(drawn))
         options = [Option(right)]
@@ -128,8 +128,3 @@ def _told_apart(values: Sequence[float]) -> bool:
     """Whether any two numbers differ by more than rounding would hide."""
     ordered = sorted(values)
     return all(b - a > APART * max(abs(a), abs(b)) for a, b in pairwise(ordered))
-
-
-def _typed(value: float) -> str:
-    """A drawn number as one would type it."""
-    return f"{value:g}".replace("-", "−")

@@ -38,6 +38,31 @@ def test_a_typographic_minus_is_a_minus():
     assert Slider(0, -5, 5).settle("I", "−2,5") == (-2.5, "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("−5", -5), ("-5", -5), ("1 200", 1200), ("−12 500,5", -12500.5), ("12\u202f500", 12500),
+        ("1.25 · 10⁴ mV", 12500), ("10⁻³", 1e-3), ("−2\u202f×\u202f10⁴", -2e4),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_written(typed, value):
+    assert Slider(0, -1e6, 1e6, unit="mV").settle("V", typed) == (value, "")
+
+
+@pytest.mark.parametrize("typed", ["1 2", "1234 567", "12 50", "1 2000", "110⁹", "5 10⁹", "10⁻"])
+def test_digits_that_make_no_number_are_refused(typed):
+    with pytest.raises(ValueError, match=f"V: “{typed}” is not a number"):
+        Slider(0, -1e12, 1e12).settle("V", typed)
+
+
+def test_a_slider_writes_the_digits_of_its_step():
+    written = Slider(0, -2000, 20_000, unit="mV", step=0.05).written
+    texts = ["−0.05 mV", "1012.35 mV", "12\u202f500 mV"]
+    assert [written(value) for value in (-0.05, 1012.35, 12_500)] == texts
+    assert Integer(1, 0, 99_999).written(12_345) == "12\u202f345"
+    assert Slider(1e-3, 1e-9, 1, unit="m", log=True).written(1.15e-9) == "1.15\u202f·\u202f10⁻⁹ m"
+
+
 @pytest.mark.parametrize("given", ["fast", "", "nan", "inf", math.nan, -math.inf, True, None, [1]])
 @pytest.mark.parametrize("control", [g_L, N, frequency])
 def test_what_is_no_number_is_refused_by_name(control, given):
@@ -55,6 +80,17 @@ def test_a_whole_number_is_rounded_and_said():
     value, note = N.settle("N", "2,7")
     assert (value, type(value)) == (3, int)
     assert note == "N = 2.7 is not a whole number: taken as 3"
+
+
+def test_a_note_has_all_digits_and_no_exponent():
+    many = Slider(0, -20_000, 12_500, unit="Hz")
+    note = "f = 1\u202f234\u202f567.8 Hz is beyond the slider: taken as 12\u202f500"
+    assert many.settle("f", "1234567.8")[1] == note
+    assert many.settle("f", -1e9)[1].endswith(
+        "= −10⁹ Hz is beyond the slider: taken as −20\u202f000"
+    )
+    note = "N = 1234567.25 is not a whole number: taken as 1234567"
+    assert Integer(0, 0, 10**7).settle("N", 1234567.25)[1].replace("\u202f", "") == note
 
 
 @given(st.tuples(numbers, numbers).map(sorted), numbers)
@@ -186,6 +222,13 @@ def test_a_click_lands_where_the_slider_could_go():
 def test_choices_may_be_numbers_and_have_labels():
     order = Choice(1, [1, 2.5, 5])
     assert order.settle("order", 2.5) == order.settle("order", "2.5") == (2.5, "")
+    order = Choice(-0.5, [-0.5, 12_500, True])
+    assert order.labels == ("−0.5", "12\u202f500", "True")
+    assert [order.settle("order", text)[0] for text in ("−0.5", "-0.5", "12500")] == [
+        -0.5,
+        -0.5,
+        12_500,
+    ]
     with pytest.raises(ValueError, match="must differ"):
         Choice("a", ["a", "a"])
     with pytest.raises(ValueError, match="texts or numbers"):

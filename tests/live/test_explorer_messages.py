@@ -134,7 +134,7 @@ def test_a_move_answers_with_all_that_the_page_shows(explorer, panel):
 def test_clamped_values_are_noted_until_the_next_move(explorer, panel):
     answer = ask(explorer, kind="set", values={"I": "-1e9"})
     assert answer["values"]["I"] == -50.0
-    assert answer["notes"] == ["I = -1e+09 mV is beyond the slider: taken as -50"]
+    assert answer["notes"] == ["I = −10⁹ mV is beyond the slider: taken as −50"]
     assert ask(explorer, kind="set", values={"I": 1})["notes"] == []
 
 
@@ -279,6 +279,12 @@ def test_records_and_files_are_sent_on_request(explorer, panel):
     assert (answer["kind"], answer["type"]) == ("saved", "image/png")
     assert panel.buffers[-1][0].startswith(b"\x89PNG")
     assert "is not one of" in ask(explorer, kind="save", format="gif")["text"]
+
+
+def test_what_is_not_finite_is_a_dash_in_the_table(explorer, panel):
+    explorer.records.append({"I": float("nan"), "f": float("-inf")})
+    panel.send_records()
+    assert panel.sent[-1]["rows"] == [{"I": "–", "f": "−∞"}]
 
 
 def test_a_slow_network_gets_drafts_while_a_hand_moves_and_the_exact_frame_after(explorer, panel):

@@ -131,6 +131,7 @@ def test_without_a_place_to_look_the_answer_follows_at_once(shown):
     outcome = press(prediction, kind="commit", given="3300")
     assert (outcome["stage"], outcome["answer"]) == ("told", "3.33 ms")
     assert outcome["predictedSaid"] == "1000 times too large: check the unit."
+    assert outcome["predicted"] == "3300 ms"
 
 
 def test_every_stage_can_be_skipped(shown):

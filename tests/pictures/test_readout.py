@@ -17,6 +17,10 @@ def test_one_of_a_noun_is_singular_and_units_stay():
     assert written(1, "ms") == "1 ms"
 
 
+def test_no_power_of_ten_is_written_with_an_e():
+    assert written(-3.14159e-9) == "−3.14\u202f·\u202f10⁻⁹"
+
+
 def test_values_that_are_not_read_aloud_are_kept():
     text = say("{V}", V=(-65.0, "mV", 1), m=0.05)
     assert text == "−65.0 mV"

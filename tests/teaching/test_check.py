@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lecture_lib.support.numbers import numeral
 from lecture_lib.teaching import check
 
 RADII = [dict(radius=10.0), dict(radius=20.0), dict(radius=35.0)]
@@ -69,7 +70,7 @@ def test_a_power_of_ten_is_named_as_a_unit(right, powers, large, rounding):
     values = [factor * value for value in right]
     values[0] *= 1 + rounding  # what passes without the slip is no obstacle to naming it
     report = try_values(values, right, unit="MΩ")
-    slip = f"{10**powers} times too {'large' if large else 'small'}"
+    slip = f"{numeral(10.0**powers)} times too {'large' if large else 'small'}"
     assert report.message.endswith(f": {slip}. Is it in MΩ?")
 
 

@@ -9,6 +9,7 @@ from fresh_python import fresh_python
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from lecture_lib.support.numbers import numeral
 from lecture_lib.teaching import Explain, Option, Question
 from lecture_lib.teaching.question import find
 from lecture_lib.teaching.typed import THOUSANDS, read_number
@@ -53,7 +54,7 @@ def test_tens_are_a_matter_of_the_unit(size, powers, large, positive):
     value = size if positive else -size
     message = number(value).judge(value * 10.0 ** (powers if large else -powers)).message
     word = "large" if large else "small"
-    assert message == f"{10**powers} times too {word}: check the unit."
+    assert message == f"{numeral(10.0**powers)} times too {word}: check the unit."
 
 
 @given(st.floats(-1e6, 1e6).filter(lambda value: abs(value) > 0.01), st.floats(1.1, 5.0))

@@ -15,12 +15,12 @@ from lecture_lib.pictures import (
     label_axes,
     log_ticks,
     name_lines,
-    number,
     outline,
     style,
 )
 from lecture_lib.pictures.readout import say
 from lecture_lib.signals import ShotNoise
+from lecture_lib.support.numbers import written
 
 from ..many_inputs import GaussianLimit, autocovariance, gaussian_limit, membrane_potential
 from ..superposition import Trains, fano_factor
@@ -137,7 +137,7 @@ class SummedCurrent(Picture):
         limit, tau, K = gaussian_limit(*inputs), inputs[0].tau, inputs[0].inputs
         shown = int(WINDOW / dt)
         self.move(self.I, dt * np.arange(shown), I[:shown] - limit.mean)
-        self.word.set_text(f"mean {number(limit.mean, '.2f')} µA/cm²")
+        self.word.set_text(f"mean {written(limit.mean, 'µA/cm²', 2)}")
         for line, z in zip(self.band, (1, -1), strict=True):
             self.move(line, y=z * limit.spread)
         z = np.linspace(-5, 5, 51)

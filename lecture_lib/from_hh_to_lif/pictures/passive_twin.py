@@ -15,10 +15,10 @@ from lecture_lib.pictures import (
     label_axes,
     log_ticks,
     name_lines,
-    number,
     style,
 )
 from lecture_lib.pictures.readout import say
+from lecture_lib.support.numbers import written
 
 from ..reduction import PassiveError, conductances
 from ..subthreshold import impedance
@@ -81,7 +81,7 @@ class PassiveTwin(Picture):
         limits = np.array(errors[0].leaves(1.0))
         self.move(self.limits, limits, 1.0)
         for word, limit in zip(self.words, limits, strict=True):
-            word.set(text=number(limit, ".2f"), position=(limit, 0.6))
+            word.set(text=written(limit, "", 2), position=(limit, 0.6))
         during = trace.t <= STEP_ENDS
         off = np.abs(trace.V - twin.V)[during].max()
         after = np.abs(trace.V - twin.V)[~during].max()

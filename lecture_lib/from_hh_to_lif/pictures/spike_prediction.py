@@ -11,12 +11,12 @@ from lecture_lib.pictures import (
     Picture,
     label_axes,
     name_lines,
-    number,
     style,
     symlog_ticks,
     with_spikes,
 )
 from lecture_lib.pictures.readout import say
+from lecture_lib.support.numbers import written
 
 from ..adex import Trace as ModelTrace
 from ..fit import Comparison
@@ -95,7 +95,7 @@ class SpikePrediction(Picture):
         gamma = answer.gamma
         height = max(gamma, -0.15)
         self.move(self.gamma, 0.5, height)
-        self.word.set(text=number(gamma, ".2f"), position=(0.62, height))
+        self.word.set(text=written(gamma, "", 2), position=(0.62, height))
         self.chance.set(text="chance", position=(0.02, 0), va="top" if gamma > 0 else "bottom")
         self.move(self.rates, [0, 1], answer.rates)
         return say(

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from lecture_lib.pictures import CURSOR, HERE, POINT, Picture, label_axes, name_lines, say, style
+from lecture_lib.support.numbers import written
 
 from ..fast_plane import fast_equilibria, fast_flow, fast_nullcline
 from ..gates import steady_state
@@ -155,7 +156,7 @@ class ReducedPlane(Plane):
 
 
 def _listed(potentials: np.ndarray) -> str:
-    return ", ".join(f"{V:.0f} mV" for V in potentials).replace("-", "−")
+    return ", ".join(written(V, "mV", 0) for V in potentials)
 
 
 def _at(t: np.ndarray, time: float) -> int:

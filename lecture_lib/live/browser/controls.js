@@ -24,23 +24,25 @@ export function makeControl(name, control, move) {
 
 function makeSlider(name, control, id, move) {
   const scale = makeScale(control);
-  const spoken = (value) => `${format(value)} ${control.unit}`.trim();
+  const written = (value) => format(value, control.step);
+  const spoken = (value) => format(value, control.step, control.unit);
   const range = element("input", { id, type: "range", min: scale.min, max: scale.max, step: scale.step });
   const entry = element("input", {
     type: "text", inputmode: "decimal", autocomplete: "off",
     "aria-label": `${control.label || name}, typed${control.unit ? `, in ${control.unit}` : ""}`,
   });
-  const longest = Math.max(...[control.low, control.high, ...control.stops].map((value) => format(value).length));
+  const { low, high, step, stops } = control;
+  const longest = Math.max(...[low, high, ...(stops.length ? stops : [low + step])].map((value) => written(value).length));
   if (longest > 6) entry.style.minWidth = `calc(${longest}ch + 10px)`; // the others have room
   const typed = followEntry(entry, move);
   range.addEventListener("input", () => {
     const value = scale.value(Number(range.value));
     range.setAttribute("aria-valuetext", spoken(value));
-    typed.leave(format(value));
+    typed.leave(written(value));
     move(value);
   });
   function show(value, unread, moving) {
-    if (!typed.show(format(value), unread, moving)) return;
+    if (!typed.show(written(value), unread, moving)) return;
     range.value = scale.position(value);
     range.setAttribute("aria-valuetext", spoken(value));
   }
@@ -87,7 +89,7 @@ export function makeScale({ low, high, step, stops }) {
       Math.abs(stop - value) < Math.abs(stops[best] - value) ? at : best, 0);
     return { min: 0, max: stops.length - 1, step: 1, position: nearest, value: (at) => stops[Math.round(at)] };
   }
-  const digits = Math.max(0, 6 - Math.ceil(Math.log10(Math.max(Math.abs(low), Math.abs(high)))));
+  const digits = Math.max(0, 4 - Math.floor(Math.log10(step))); // without the noise of the last
   return { min: low, max: high, step, position: (value) => value, value: (at) => Number(at.toFixed(digits)) };
 }
 

@@ -20,13 +20,34 @@ export function press(node, pressed, text) {
   if (text !== undefined) node.textContent = text;
 }
 
-// Four digits are what a reader takes in; trailing zeros only add noise, and leading ones hide the rest.
-export function format(value) {
+export const EXACT = 1e-12; // a step for which every digit stays
+export const DIGITS = "-0123456789";
+export const RAISED = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
+export const translate = (text, from, to) => text.replace(/./g, (sign) => to[from.indexOf(sign)]);
+
+// A number as fields and tables have it: `numeral` of Python, to the letter.
+export function format(value, step, unit = "") {
+  if (value == null || Number.isNaN(value)) return "–";
   if (typeof value !== "number") return String(value);
-  const number = Number(value.toPrecision(4));
-  const plain = String(number);
-  const power = number.toExponential().replace("e+", "e");
-  return (plain.length > 6 && power.length < plain.length ? power : plain).replaceAll("-", "−");
+  const counted = /^\p{L}*s$/u.test(unit) && !/^[fpnµmkMGT]?s$/.test(unit); // spikes, not ms
+  const behind = value === 1 && counted ? unit.slice(0, -1) : unit;
+  return numeral(value, step) + (behind && behind !== "°" ? ` ${behind}` : behind);
+}
+
+const sizeOf = (value) => Number(value.toExponential().split("e")[1]);
+
+function numeral(value, step) {
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const size = sizeOf(value);
+  const plain = size > -6 && size < 9;
+  const finest = step === undefined ? 2 : Math.min(sizeOf(step), 2);
+  const digits = step === undefined && !plain ? 4 : Math.min(Math.max(4, size + 3 - finest), 15);
+  const number = Number(value.toPrecision(digits));
+  const [mantissa, power] = number.toExponential().split("e");
+  const raised = `10${translate(power.replace("+", ""), DIGITS, RAISED)}`;
+  const tens = /^-?1$/.test(mantissa) ? mantissa.slice(0, -1) + raised : `${mantissa}\u202f·\u202f${raised}`;
+  const thousands = Math.abs(number) < 10000 ? /$^/ : /(?<!\.\d*)\d(?=(\d{3})+(?!\d))/g;
+  return (plain ? String(number).replace(thousands, "$&\u202f") : tens).replace("-", "−");
 }
 
 // V, g_Na and tau_m are symbols; frequency and keep_rest are words.
@@ -48,7 +69,7 @@ export function symbol(name) {
 const SYMBOL = /(?<![\p{L}\d_])([\p{L}][\u0304\u0305]?|[ΔΣ]\p{L})_(\p{L}[\p{L}\d⁺⁻²]*|\d+|∞)/gu;
 
 // And whose numbers keep their units beside them: no line ends between 2.96 and ns.
-const QUANTITY = /((?:\S|\u2009)*\d \S+)/u;
+const QUANTITY = /((?:\S|\u202f)*\d \S+)/u;
 
 export function typeset(text) {
   const parts = text.split(QUANTITY); // every other one is a quantity

@@ -42,7 +42,7 @@ function render({ model, el }) {
   const notes = element("div", { class: "notes", role: "alert" });
   const say = (text) => { notes.replaceChildren(...typeset(text)); };
   const code = makeCode(link);
-  const records = makeRecords(link);
+  const records = makeRecords(link, spec);
   const sound = makeSound(link);
   const save = makeSave(spec, link, () => last?.values ?? {}, say);
   let toolbar = null;

@@ -1,6 +1,6 @@
 // Stand-ins for the kernel: an explorer and questions that answer from what was recorded.
 
-import { format } from "./elements.js";
+import { DIGITS, EXACT, RAISED, format, translate } from "./elements.js";
 
 const BEAT = 50; // ms from frame to frame of what goes on
 const MISSING = "This needs a kernel: press Live.";
@@ -55,12 +55,14 @@ export function nearest({ sweeps, frames, start, presets }, values, from = "", n
 }
 
 // A number as a person types it, by the rule of `read_number` in Python: decimal comma, typographic minus,
-// unit behind it; or an error that says what to write.
-function readNumber(given, unit = "") {
+// unit behind it, or as `format` writes it; or an error that says what to write.
+export function readNumber(given, unit = "") {
   const text = String(given).trim();
   const inUnit = unit ? ` in ${unit}` : "";
   if (!text) throw new Error(`Nothing is written yet: give a number${inUnit}, such as 12.5.`);
-  const typed = (unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text).trim().replaceAll("−", "-");
+  const typed = (unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text).trim().replaceAll("−", "-")
+    .replace(/(?<![\d.,])(?:([\d.,]+)\s*[·×]\s*)?10([⁻⁰¹²³⁴-⁹]+)$/, (_, digits, power) => `${digits ?? 1}e${translate(power, RAISED, DIGITS)}`)
+    .replace(/^[-+]?[1-9]\d{0,2}(\s\d{3})+([.,]\d*)?$/, (grouped) => grouped.replace(/\s/g, ""));
   if (/^[-+]?[1-9]\d{0,2}(,\d{3})+$/.test(typed)) throw new Error(`“${text}” is a number in two ways: write ${typed.replaceAll(",", "")} or ${typed.replace(",", ".").replaceAll(",", "")}.`);
   const value = /^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i.test(typed) ? Number(typed.replace(",", ".")) : NaN;
   if (!Number.isFinite(value)) throw new Error(`“${text}” is not a number: give one${inUnit}, such as 12.5.`);
@@ -160,7 +162,7 @@ export function recordedExplorer(recording, kept, canvas) {
     const found = frames[at].values;
     const other = step ? [] : Object.keys(values).filter((key) => key in found && !same(values[key], found[key]));
     if (more.length || !recording.sweeps[preset]) preset = frames[at].preset ?? "";
-    const nearby = other.map((key) => `${key} = ${typeof found[key] === "number" ? format(found[key]) : found[key]}`);
+    const nearby = other.map((key) => `${key} = ${format(found[key], spec.controls[key]?.step, unit(key))}`);
     go(asked, at, other.length ? { notes: [`Recorded nearest to it: ${nearby.join(", ")}. Press Live for all values.`] } : {});
   }
   function record(asked) {
@@ -294,7 +296,7 @@ export function judge(asked, given) {
   if ((value < 0 && computed > 0) || (computed < 0 && value > 0)) return close(-value) ? "The size is right, the sign is not." : "The sign is off.";
   const ratio = computed ? value / computed : 0;
   const powers = ratio > 1e-13 && ratio < 1e13 ? Math.round(Math.log10(ratio)) : 0;
-  if (powers && close(value / 10 ** powers)) return `${10 ** Math.abs(powers)} times too ${powers > 0 ? "large" : "small"}: check the unit.`;
+  if (powers && close(value / 10 ** powers)) return `${format(10 ** Math.abs(powers))} times too ${powers > 0 ? "large" : "small"}: check the unit.`;
   return value > computed ? "Too high." : "Too low.";
 }
 
@@ -309,7 +311,7 @@ function read(asked, given) {
 
 function shown(asked, said) {
   if (said === null) return "";
-  return asked.spec.options.length ? said : `${format(read(asked, said))} ${asked.spec.unit}`.trim();
+  return asked.spec.options.length ? said : format(read(asked, said), EXACT, asked.spec.unit);
 }
 
 export function recordedExplanation(asked, kept) {

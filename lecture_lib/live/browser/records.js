@@ -1,10 +1,10 @@
 // What was recorded: a table, and two of its columns against each other.
 
-import { button, element, format, typeset } from "./elements.js";
+import { EXACT, button, element, format, typeset } from "./elements.js";
 
 const SIZE = { width: 340, height: 220, left: 58, bottom: 40, top: 12, right: 14 };
 
-export function makeRecords(link) {
+export function makeRecords(link, spec) {
   let rows = [];
   let units = {}; // by name
   const unit = (name) => (units[name] ? ` (${units[name]})` : "");
@@ -36,7 +36,7 @@ export function makeRecords(link) {
       units = message.units ?? {};
       node.hidden = rows.length === 0;
       const names = columns(rows);
-      const cells = (row) => names.map((name) => element("td", {}, [row[name] == null ? "–" : format(row[name])]));
+      const cells = (row) => names.map((name) => element("td", {}, [format(row[name], spec.controls[name]?.step)]));
       table.replaceChildren(
         element("tr", {}, names.map((name) => element("th", {}, [...typeset(name), unit(name)]))),
         ...rows.map((row) => element("tr", {}, cells(row))),
@@ -83,8 +83,8 @@ function scatter(rows, x, y, theory, unit) {
   const text = (string, attributes) => svg("text", attributes, [string]);
   return [svg("svg", { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img", "aria-label": `${y} against ${x}, ${points.length} records` }, [
     svg("path", { d: `M${SIZE.left},${SIZE.top}V${SIZE.height - SIZE.bottom}H${SIZE.width - SIZE.right}`, class: "axes" }),
-    ...across.ticks.map((value) => text(format(value), { x: X(value), y: SIZE.height - SIZE.bottom + 16, "text-anchor": "middle" })),
-    ...up.ticks.map((value) => text(format(value), { x: SIZE.left - 6, y: Y(value) + 4, "text-anchor": "end" })),
+    ...across.ticks.map((value) => text(format(value, EXACT), { x: X(value), y: SIZE.height - SIZE.bottom + 16, "text-anchor": "middle" })),
+    ...up.ticks.map((value) => text(format(value, EXACT), { x: SIZE.left - 6, y: Y(value) + 4, "text-anchor": "end" })),
     text(x + unit(x), { x: SIZE.width - SIZE.right, y: SIZE.height - 6, "text-anchor": "end" }),
     text(y + unit(y), { x: SIZE.left + 6, y: SIZE.top + 4 }),
     ...(inside.length > 1 ? [svg("polyline", { points: inside.map(([a, b]) => `${X(a)},${Y(b)}`).join(" "), class: "theory" })] : []),

@@ -6,7 +6,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from lecture_lib.pictures import CURSOR, HERE, Picture, label_axes, log_ticks, say, style
 from lecture_lib.pictures.picture import DRAWING
-from lecture_lib.support.numbers import written
+from lecture_lib.support.numbers import numeral, times_ten, written
 
 from ..brain import (
     LARGEST,
@@ -39,7 +39,6 @@ SHORT = (
     "synapses,\npatches",
     "ions,\nchannels",
 )
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ASLEEP = "#696969"
 LIGHT = {"boxstyle": "round,pad=0.2", "facecolor": "#FFE48A", "edgecolor": "none"}
 ABOVE, BELOW = 0.2, 0.22  # of a row: where a name stands, and its bar
@@ -120,20 +119,19 @@ class Scales(Picture):
 
 def length(size: float) -> str:
     """A length in m in the unit that a person would use."""
-    for unit, factor in (("m", 1.0), ("cm", 1e-2), ("mm", 1e-3), ("µm", 1e-6), ("nm", 1e-9)):
-        if size >= factor * (1 - 1e-9):
-            return f"{size / factor:.3g} {unit}"
-    return f"{size / 1e-9:.2g} nm"
+    units = {"m": 1.0, "cm": 1e-2, "mm": 1e-3, "µm": 1e-6, "nm": 1e-9}
+    unit = next((unit for unit, factor in units.items() if size >= factor * (1 - 1e-9)), "nm")
+    return numeral(size / units[unit], unit=unit)
 
 
 def power(x: float, bare: bool = False) -> str:
     """A large count with a power of ten, a small one as it is; `bare`: the power alone."""
     if bare:
-        return f"10{str(round(np.log10(x))).translate(RAISED)}"
+        return times_ten("1", round(np.log10(x)))
     if x < 1e5:
         return f"{x:.2g}" if x < 100 else written(round(x, -2), "", 0)
-    exponent = int(np.floor(np.log10(x) + 1e-9))
-    return f"{x / 10.0**exponent:.2g} ·10{str(exponent).translate(RAISED)}"
+    digits, exponent = f"{x:.1e}".split("e")
+    return times_ten(digits.removesuffix(".0"), int(exponent))
 
 
 LANDMARKS = (  # neurons, synapses of each, name, how many times as high the name stands

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lecture_lib.support.numbers import written
+
 from ..table import Table
 from .bank import LETTERS, Choice, Item
 from .concept_test import ITEMS
@@ -96,7 +98,7 @@ def gains(items: Sequence[Item], before: Answers, after: Answers) -> list[Gain]:
 
 def as_table(found: Sequence[Gain]) -> Table:
     """A row an item: shares in percent and gain."""
-    rows = [(g.item, f"{g.before:.0%}", f"{g.after:.0%}", _written(g.gain)) for g in found]
+    rows = [(g.item, f"{g.before:.0%}", f"{g.after:.0%}", written(g.gain, "", 2)) for g in found]
     return Table(("question", "before", "after", "gain"), tuple(rows))
 
 
@@ -160,7 +162,3 @@ def _held(answers: Sequence[Choice | None]) -> str:
         return ""
     choice, number = wrong.most_common(1)[0]
     return f"{number / len(answers):.0%}: {choice.text} {choice.said}".strip()
-
-
-def _written(gain: float | None) -> str:
-    return "–" if gain is None else f"{gain:.2f}".replace("-", "−")
