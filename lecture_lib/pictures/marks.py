@@ -53,6 +53,11 @@ def with_spikes(t, V, spike_times, top, start=None, end=None) -> tuple[np.ndarra
     return np.insert(t, place, np.repeat(spike_times, 3)), np.insert(V, place, strokes.ravel())
 
 
+def over_lines(text: Text) -> None:
+    """Let a word be read where lines cross it."""
+    text.set_path_effects([withStroke(linewidth=3, foreground="white")])
+
+
 def off_scale(text: Text, x: np.ndarray, y: np.ndarray, unit: str = "") -> None:
     """Say at the edge how far a curve goes that leaves its axes; nothing while it stays inside."""
     (left, right), (low, high) = text.axes.get_xlim(), text.axes.get_ylim()
@@ -60,7 +65,7 @@ def off_scale(text: Text, x: np.ndarray, y: np.ndarray, unit: str = "") -> None:
     x, y = x[seen], y[seen]
     k = int(np.abs(y - (low + high) / 2).argmax())
     up, down = y[k] > high, y[k] < low
-    text.set_path_effects([withStroke(linewidth=3, foreground="white")])  # over the curve
+    over_lines(text)
     text.set_text(f"{'↑' if up else '↓'} {written(y[k], unit, 0)}" if up or down else "")
     text.set(position=(x[k], high if up else low), va="top" if up else "bottom")
     text.set_ha("left" if x[k] < (left + right) / 2 else "right")

@@ -68,8 +68,8 @@ export function symbol(name) {
 // A sentence whose symbols are set as in the prose: τ_m, E_K, V_threshold.
 const SYMBOL = /(?<![\p{L}\d_])([\p{L}][\u0304\u0305]?|[ΔΣ]\p{L})_(\p{L}[\p{L}\d⁺⁻²]*|\d+|∞)/gu;
 
-// And whose numbers keep their units beside them: no line ends between 2.96 and ns.
-const QUANTITY = /((?:\S|\u202f)*\d \S+)/u;
+// And whose numbers keep their units beside them: no line ends within V = 2.96 mV.
+const QUANTITY = /((?:\S+ = )?(?:\S|\u202f)*\d \S+)/u;
 
 export function typeset(text) {
   const parts = text.split(QUANTITY); // every other one is a quantity

@@ -4,7 +4,16 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from lecture_lib.pictures import CURSOR, HERE, Picture, label_axes, log_ticks, say, style
+from lecture_lib.pictures import (
+    CURSOR,
+    HERE,
+    Picture,
+    label_axes,
+    log_ticks,
+    over_lines,
+    say,
+    style,
+)
 from lecture_lib.pictures.picture import DRAWING
 from lecture_lib.support.numbers import numeral, times_ten, written
 
@@ -164,7 +173,7 @@ class Counts(Picture):
         for neurons, per, name, up in LANDMARKS:
             ax.plot(neurons, per, "D", color=style.K, markersize=6)
             ha, va = ("left", "bottom") if up > 1 else ("right", "top")
-            ax.text(neurons, per * up, name, ha=ha, va=va, color=style.K)
+            over_lines(ax.text(neurons, per * up, name, ha=ha, va=va, color=style.K))
         self.now = self.line(ax, **HERE | {"color": style.NA, "markersize": 10}, label="here")
 
     def resize(self, width: float, height: float) -> None:

@@ -57,7 +57,7 @@ test("a slider of stops goes to the nearest one and back", () => {
   assert.equal(scale.max, 4);
 });
 
-test("no line ends between a number and its unit, and each word stays", () => {
+test("no line ends between a name, its number and its unit, and each word stays", () => {
   const node = (tag) => ({ children: [], setAttribute(name, value) { this[name] = value; }, append(...more) { this.children.push(...more); } });
   const text = (part) => part.children?.map(text).join("") ?? part;
   globalThis.document = { createElement: node };
@@ -66,7 +66,7 @@ test("no line ends between a number and its unit, and each word stays", () => {
   delete globalThis.document;
   assert.equal(parts.map(text).join(""), said);
   const together = parts.filter((part) => part.class === "quantity").map(text);
-  assert.deepEqual(together, ["0.02 ms:", "2.96 ns", "12\u202f500 neurons,", "0.805 τ_m", "3 s"]);
+  assert.deepEqual(together, ["dt = 0.02 ms:", "2.96 ns", "12\u202f500 neurons,", "0.805 τ_m", "3 s"]);
   assert.equal(parts.find((part) => text(part) === "0.805 τ_m").children[1].class, "symbol");
 });
 
