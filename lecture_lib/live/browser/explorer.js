@@ -144,17 +144,18 @@ function render({ model, el }) {
     const first = last === null;
     link.send({ kind: "open", ...measured });
     if (spec.still) cover ??= keepCovered(el);
-    if (first) arrive();
+    if (first) arrive(location.hash || opened());
   } });
 
   // The address may name this explorer and a state of it.
-  function arrive() {
-    const values = stateIn(location.hash, spec.name);
+  function arrive(hash) {
+    const values = stateIn(hash, spec.name);
     if (!values) return;
     link.moveAll(typed(values, spec.controls)); // at once: a recording is asked for one state
     bring(root);
   }
-  window.addEventListener("hashchange", arrive);
+  const onHash = () => arrive(location.hash);
+  window.addEventListener("hashchange", onHash);
   root.addEventListener("lecture-look", (event) => {
     goals.look(event.detail);
     if (!full.isFull()) bring(root);
@@ -162,7 +163,7 @@ function render({ model, el }) {
   return () => {
     gone = true;
     model.off("msg:custom", onMessage);
-    window.removeEventListener("hashchange", arrive);
+    window.removeEventListener("hashchange", onHash);
     clearTimeout(lost);
     clearTimeout(rest);
     look.disconnect();
@@ -173,6 +174,11 @@ function render({ model, el }) {
     goals.close();
     cover?.end();
   };
+}
+
+// JupyterLab takes what follows # out of its address while it starts: as it was opened it has it still.
+function opened() {
+  return performance.getEntriesByType("navigation")[0]?.name.split("#")[1] ?? "";
 }
 
 // What the page knows of the kernel, where it does: not every host tells.
