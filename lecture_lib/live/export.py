@@ -30,7 +30,9 @@ def export(explorer, kind: str) -> tuple[bytes, str]:
     if kind == "records":
         names = list(dict.fromkeys(name for row in explorer.records for name in row))
         rows = ([row.get(name, "") for name in names] for row in explorer.records)
-        return _table(names, rows), "text/csv"
+        units = explorer.units
+        heads = [f"{name} ({units[name]})" if name in units else name for name in names]
+        return _table(heads, rows), "text/csv"
     raise ValueError(f"format = {kind!r} is not one of png, svg, csv, records")
 
 

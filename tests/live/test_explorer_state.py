@@ -80,7 +80,7 @@ def test_what_can_be_saved(explorer):
     assert {row[0] for row in table[1:]} == {"V (mV) against t (ms)", "I against t (ms)"}
     assert max(float(row[3]) for row in table[1:] if row[1] == "V") == pytest.approx(10, abs=0.01)
     head, row = rows(export(explorer, "records")[0])
-    assert head == ["I", "f", "peak", "points"]
+    assert head == ["I (mV)", "f", "peak (mV)", "points"]
     assert float(row[2]) == pytest.approx(10, abs=0.01)
     with pytest.raises(ValueError, match="format = 'gif' is not one of"):
         export(explorer, "gif")

@@ -12,6 +12,18 @@ export function stateIn(hash, { name, place }, first = true) {
   return explorer === name && (there ? there === place : first) ? values : null;
 }
 
+// What followed # when the page was opened: JupyterLab takes it out of its address while it starts.
+// Once somebody is there it is forgotten: who runs the cell again wants no old state.
+const ARRIVED = Symbol.for("lecture_lib: arrived"); // of all explorers of the page
+
+export function openedAt() {
+  return globalThis[ARRIVED] ? "" : location.hash || performance.getEntriesByType("navigation")[0]?.name.split("#")[1] || "";
+}
+
+export function forgetOpened() {
+  globalThis[ARRIVED] = true;
+}
+
 // Typed as the control takes it: a switch is on or off, all else is read by the kernel.
 export function typed(values, controls) {
   const known = Object.entries(values).filter(([name]) => name in controls);

@@ -1,6 +1,6 @@
 // The browser side of an explorer: controls from a description, frames from changed pixels.
 
-import { stateIn, typed } from "./address.js";
+import { forgetOpened, openedAt, stateIn, typed } from "./address.js";
 import { makeControl } from "./controls.js";
 import { button, element, keepCovered, keepKeys, typeset } from "./elements.js";
 import { makeFullWindow } from "./fullwindow.js";
@@ -65,7 +65,8 @@ function render({ model, el }) {
   el.append(root);
 
   let cover = null;
-  let failed = 0; // first pictures
+  let failed = 0; // pictures
+  const openAgain = () => { if (++failed <= 3) setTimeout(() => { if (!gone) link.reopen(); }, 1000); };
   let gone = false;
   let visible = true;
   let wanted = false; // a piece of what goes on
@@ -107,7 +108,7 @@ function render({ model, el }) {
       return;
     }
     if (message.kind === "problem") {
-      if (last === null && ++failed <= 3) setTimeout(() => { if (!gone) link.reopen(); }, 1000);
+      if (last === null) openAgain();
       return say(message.text);
     }
     last = message;
@@ -131,7 +132,11 @@ function render({ model, el }) {
       const ask = () => { if (!link.moving()) link.send({ kind: message.preview ? "tick" : "refresh" }); };
       rest = setTimeout(ask, message.preview ? PAUSE : REST);
     }
-    await screen.show(message, buffers);
+    try {
+      await screen.show(message, buffers);
+    } catch { // the background may be lost with it, and the next frames lie over that
+      openAgain();
+    }
     wanted = message.running != null;
     if (mine) next();
   }
@@ -144,18 +149,20 @@ function render({ model, el }) {
     const first = last === null;
     link.send({ kind: "open", ...measured });
     if (spec.still) cover ??= keepCovered(el);
-    if (first) arrive();
+    if (first) arrive(openedAt());
   } });
 
   // The address may name this explorer and a state of it.
-  function arrive() {
+  function arrive(hash) {
     const first = document.querySelector(`.lecture-explorer[data-name="${spec.name}"]`) === root;
-    const values = stateIn(location.hash, spec, first);
+    const values = stateIn(hash, spec, first);
     if (!values) return;
+    forgetOpened();
     link.moveAll(typed(values, spec.controls)); // at once: a recording is asked for one state
     bring(root);
   }
-  window.addEventListener("hashchange", arrive);
+  const onHash = () => arrive(location.hash);
+  window.addEventListener("hashchange", onHash);
   root.addEventListener("lecture-look", (event) => {
     goals.look(event.detail);
     if (!full.isFull()) bring(root);
@@ -163,7 +170,7 @@ function render({ model, el }) {
   return () => {
     gone = true;
     model.off("msg:custom", onMessage);
-    window.removeEventListener("hashchange", arrive);
+    window.removeEventListener("hashchange", onHash);
     clearTimeout(lost);
     clearTimeout(rest);
     look.disconnect();

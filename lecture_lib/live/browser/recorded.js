@@ -175,7 +175,8 @@ export function recordedExplorer(recording, kept, canvas) {
     if (asked.format === "png") return canvas().toBlob((blob) => say("image/png", blob));
     if (asked.format !== "records") return answer(asked, { kind: "problem", text: MISSING });
     const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-    return say("text/csv", [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((line) => line.join(",")).join("\n"));
+    const heads = names.map((name) => (spec.units[name] ? `${name} (${spec.units[name]})` : name));
+    return say("text/csv", [heads, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((line) => line.join(",")).join("\n"));
   }
   const actions = {
     open: (asked) => show(asked, { background: true }),

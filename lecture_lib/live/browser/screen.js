@@ -39,7 +39,9 @@ export function makeScreen() {
     setRuns(runs);
     canvas.dataset.frame = message.frame;
   }
-  return { canvas, show: (message, buffers) => (queue = queue.then(() => apply(message, buffers))) };
+  // A frame that cannot be read costs only itself: those behind it wait for its end, not its success.
+  const show = (message, buffers) => (queue = queue.catch(() => {}).then(() => apply(message, buffers)));
+  return { canvas, show };
 }
 
 async function unpacked(buffer, packing) {

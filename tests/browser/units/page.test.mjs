@@ -70,6 +70,22 @@ test("no line ends between a name, its number and its unit, and each word stays"
   assert.equal(parts.find((part) => text(part) === "0.805 τ_m").children[1].class, "symbol");
 });
 
+test("a frame that cannot be read stops no later one", async () => {
+  const size = { width: 2, height: 1 };
+  const context = { drawImage() {}, putImageData() {}, getImageData: () => ({ data: new Uint8ClampedArray(8) }) };
+  globalThis.document = { createElement: () => ({ dataset: {}, setAttribute() {}, append() {}, getContext: () => context }) };
+  globalThis.createImageBitmap = async () => { if (broken) throw new Error("no memory"); return size; };
+  let broken = true;
+  const { canvas, show } = makeScreen();
+  const runs = new Uint8Array(8); // none
+  const frame = (number) => show({ frame: number, background: true, packing: "plain" }, [new Uint8Array(1), runs]);
+  await assert.rejects(frame(1), /no memory/);
+  broken = false;
+  await frame(2);
+  delete globalThis.document;
+  assert.deepEqual([canvas.dataset.frame, canvas.width], [2, 2]);
+});
+
 test("a click for each spike, and a trace that is heard gives way to the next one", () => {
   const clicks = [];
   const gain = { setValueAtTime() {}, exponentialRampToValueAtTime() {} };
