@@ -298,7 +298,7 @@ PRESETS = {
     },
     "repetitions": {
         "nothing changes": lambda now, start: abs(now["rate"] - now["population"]) < 25,
-        "a step": lambda now, start: now["drive"] == "a step" and now["rate"] > 60,
+        "a step": lambda now, start: now["rate"] > 30,  # 15 Hz before, 50 Hz after
         "a step, a long window": lambda now, start: now["rate"] < 30,
     },
     "step_of_drive": {
