@@ -33,6 +33,7 @@ export function makeLink({ deliver, opening, heard, clock = CLOCK }) {
     waiting.set(request, { kind: message.kind, at: clock.now(), alone: waiting.size === 0 });
     listen();
     deliver({ ...message, view, request, way });
+    return request;
   }
   function flush() {
     if (!pending() || waiting.size >= most) return;

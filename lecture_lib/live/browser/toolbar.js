@@ -9,8 +9,9 @@ export function makeToolbar(spec, link, tools) {
     button("", `Go to: ${name}${at < 9 ? ` (${at + 1} in full window)` : ""}`, () => link.send({ kind: "preset", name }), { "aria-pressed": "false" })]);
   for (const [name, one] of presets) one.replaceChildren(...typeset(name));
   const reset = button("Reset", "Every control back to its start, the pinned lines away", () => link.send({ kind: "reset" }));
+  const pinned = makeWish(link, false);
   const pin = button("Pin", "Leave the present lines behind, to compare with", () =>
-    link.send({ kind: pin.getAttribute("aria-pressed") === "true" ? "unpin" : "pin" }), { "aria-pressed": "false" });
+    pinned.want(!pinned.now(), { kind: pinned.now() ? "unpin" : "pin" }), { "aria-pressed": "false" });
   const group = (name, nodes) => (nodes.length ? [element("span", { class: `group ${name}` }, nodes)] : []);
   const node = element("div", { class: "toolbar" }, [
     ...group("activity", activity.nodes),
@@ -26,23 +27,36 @@ export function makeToolbar(spec, link, tools) {
     preset: (number) => presets[number - 1]?.[1].click(),
     show(message) {
       activity.show(message);
-      press(pin, message.pinned != null);
+      press(pin, pinned.hear(message.pinned != null, message));
       for (const [name, one] of presets) press(one, message.preset === name);
+    },
+  };
+}
+
+// What somebody asked for, from the click on: an answer to what was asked before changes nothing.
+export function makeWish(link, value) {
+  let since = 0; // the request
+  return {
+    now: () => value,
+    want(wanted, message) { value = wanted; since = link.send(message); },
+    hear(told, { view, request }) {
+      if (view !== link.view || request >= since) value = told;
+      return value;
     },
   };
 }
 
 // Run, Step and Restart of a model that goes on; a button for each task; how far they are.
 function makeActivity(spec, link) {
-  let running = null;
+  const running = makeWish(link, null); // by name
+  const pause = () => running.want(null, { kind: "pause" });
   const start = (name, message) => (event) => {
-    if (running === name) return link.send({ kind: "pause" });
+    if (running.now() === name) return pause();
     // One page runs one model at a time; with Shift the others go on.
     if (!event?.shiftKey) document.dispatchEvent(new CustomEvent("lecture-run", { detail: link.view }));
-    link.send(message);
-    running = name; // from now on, not from the answer on: another one may be started meanwhile
+    running.want(name, message);
   };
-  const others = (event) => { if (event.detail !== link.view && running === "run") link.send({ kind: "pause" }); };
+  const others = (event) => { if (event.detail !== link.view && running.now() === "run") pause(); };
   document.addEventListener("lecture-run", others);
   const run = button("Run", "Go on, or hold (space in full window)", start("run", { kind: "run" }));
   const step = button("Step", "Go on by one piece", () => link.send({ kind: "step" }));
@@ -53,10 +67,10 @@ function makeActivity(spec, link) {
   const shown = [...(spec.goesOn ? [run, step, restart] : []), ...tasks.map(([, node]) => node)];
   const how = element("span", { class: "how" }, [bar, speed]);
   function show(message) {
-    running = message.running ?? null;
-    press(run, running === "run", running === "run" ? "Pause" : "Run");
-    step.disabled = running === "run";
-    for (const [name, node] of tasks) press(node, running === name, running === name ? "Stop" : name);
+    const on = running.hear(message.running ?? null, message);
+    press(run, on === "run", on === "run" ? "Pause" : "Run");
+    step.disabled = on === "run";
+    for (const [name, node] of tasks) press(node, on === name, on === name ? "Stop" : name);
     bar.hidden = message.done == null;
     bar.value = message.done ?? 0;
     speed.textContent = message.speed == null ? "" : `${message.speed.toFixed(2)} s per second`;

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { makeLink, MAX_WAITING, SILENCE } from "../../../lecture_lib/live/browser/link.js";
+import { makeWish } from "../../../lecture_lib/live/browser/toolbar.js";
 
 let sent, said, link, clock;
 
@@ -208,4 +209,18 @@ test("a network far away has more requests under way, a slow kernel has not", ()
   assert.equal(after(400, 390), 2);
   assert.equal(after(320, 15), 4);
   assert.equal(after(30, 10), 2);
+});
+
+test("an answer to what was asked before a click does not undo it", () => {
+  const running = makeWish(link, null);
+  link.send({ kind: "open" });
+  running.want("run", { kind: "run" });
+  const [open, run] = sent;
+  assert.equal(running.hear(null, open), "run", "the picture for another size says nothing of the run");
+  assert.equal(running.hear("run", run), "run");
+  assert.equal(running.hear(null, { view: null, request: null }), null, "what the kernel tells by itself holds");
+  running.want("run", { kind: "run" });
+  running.want(null, { kind: "pause" });
+  assert.equal(running.hear("run", sent.at(-2)), null);
+  assert.equal(running.hear("run", { view: "another", request: 1 }), "run");
 });
