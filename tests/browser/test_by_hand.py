@@ -327,6 +327,11 @@ def test_in_a_full_window_keys_choose_pin_reset_and_run(page, growing, ramp):
     ramp.press("1")
     expect(entry(ramp, "t")).to_have_value("1")
     expect(entry(ramp, "slope")).to_have_value("5")  # a preset resets the others
+    for _ in range(2):
+        ramp.press("p")
+        expect(ramp.locator(".caption")).to_contain_text("pinned")
+        ramp.press("p")
+        expect(ramp.locator(".caption")).to_be_hidden()
     ramp.press("p")
     expect(ramp.locator(".caption")).to_contain_text("pinned")
     ramp.press("r")
