@@ -355,4 +355,4 @@ PRESETS = {
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },
 }
-PIECES = {"repetitions": 9, "stepped": 23, "two_populations": 4, "beside": 5}  # two repetitions
+PIECES = {"repetitions": 4, "stepped": 23, "two_populations": 4, "beside": 5}  # two repetitions

@@ -18,6 +18,7 @@ from lecture_lib.recurrent_networks import simulation as network
 REFERENCE = json.loads((Path(__file__).with_name("nest_brunel.json")).read_text())
 STATES = REFERENCE["states"]
 SEEDS = range(1, 7 if THOROUGH else 4)  # of ours
+RUN = STATES if THOROUGH else [state for state in STATES if state != "SR"]  # 333 Hz take their time
 FINEST = {"frequency": 0.01}  # Hz: SR locks to the grid, its seeds agree to 1e-5 Hz
 
 
@@ -30,7 +31,7 @@ def nest_values(state, quantity):
     return [run[quantity] for run in STATES[state]["seeds"].values()]
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", RUN)
 def test_our_network_does_what_nest_does(state):
     """Rate, CV, synchrony and spectral peak within 3 combined standard errors."""
     s = STATES[state]
