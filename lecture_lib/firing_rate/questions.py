@@ -355,4 +355,9 @@ PRESETS = {
         "SR, delay 2.5 ms": lambda now, start: abs(now["network"] - 400) < 8 and now["model"] < 340,
     },
 }
-PIECES = {"repetitions": 4, "stepped": 23, "two_populations": 4, "beside": 5}  # two repetitions
+PIECES = {  # of a run, where its presets can be judged
+    "repetitions": 4,
+    "stepped": 23,
+    "two_populations": 4,
+    "beside": 5,  # two repetitions
+}

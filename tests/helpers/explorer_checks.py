@@ -1,5 +1,6 @@
 """Every explorer of a notebook, found without naming it, driven wherever a student can go."""
 
+import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from io import StringIO
@@ -163,6 +164,9 @@ def assert_alive(explorer: Explorer, compare: bool = True) -> None:
     assert explorer.error is None, f"{where}: {explorer.error}"
     assert explorer.readout.strip(), f"{where}: no readout"
     assert "\n" not in explorer.readout, f"{where}: {explorer.readout!r}"
+    assert not re.search("± ?–", explorer.readout), (
+        f"{where}: an error that nobody knows: {explorer.readout}"
+    )
     if compare:
         assert explorer.frames.changed() != bare(explorer), f"{where}: an empty picture"
     lines = visible_lines(explorer)

@@ -114,14 +114,15 @@ class Counting(Picture):
         self.move(self.population, np.arange(len(counts.population)) + 0.5, counts.population)
         ends, rate = counts.rate(N, window)
         self.move(self.rate, ends, rate)
+        scatter = counts.scatter(N, window)
         return say(
-            "the {window} before {t}: {rate} in {trains}; all neurons together {population}; "
-            "from 500 ms on a window scatters by ±{scatter}",
+            "the {window} before {t}: {rate} in {trains}; all neurons together {population}"
+            + ("" if scatter is None else "; from 500 ms on a window scatters by ±{scatter}"),
             window=(window, "ms", 0),
             t=(t, "ms", 0),
             trains=(N, "trains"),
             rate=(float(rate[np.searchsorted(ends, t)]), "Hz", 1),
             population=(float(counts.population[int(HALF) :].mean()), "Hz", 1),
-            scatter=(counts.scatter(N, window), "Hz", 1),
+            scatter=(scatter, "Hz", 1),
             spread=float(np.ptp(rate)),
         )
